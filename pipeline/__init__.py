@@ -1,0 +1,1 @@
+"""Communiqué: press pages in, dated facts out."""
