@@ -1,0 +1,105 @@
+"""What the program knows beforehand, as records: states, organisations with their organs, places, office titles.
+
+Keys are stable across runs and files: `state:<iso2>`, `org:<id>`, `org:<id>.<organ>`, `place:<name>`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["ChairRule", "OfficeTitle", "OfficeWords", "Organisation", "Place", "State"]
+
+Owner = Literal["state", "organisation", "city", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state: its names, the adjectives that stand for it, its capital (the first spelling is the usual one)."""
+
+    key: str
+    name: str
+    official: str | None = None
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    capital: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+
+    @property
+    def iso2(self) -> str:
+        """ISO 3166-1 alpha-2 code in capitals."""
+        return self.key.partition(":")[2].upper()
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name, the usual one first; no adjectives."""
+        return tuple(dict.fromkeys(filter(None, (self.name, self.official, *self.names))))
+
+
+@dataclass(frozen=True, slots=True)
+class ChairRule:
+    """How the chair of an organisation moves: a guide for inference, never a fact by itself."""
+
+    period: str  # calendar_year, half_year, session, two_years, year_from_july ... none
+    holder: Literal["state", "person"] = "state"
+    order: str = ""
+    body: str | None = None  # key of the organ whose chair it is
+    head: str | None = None  # title id of the organisation's highest officer
+    since: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation, or an organ inside one (`parent` is then set)."""
+
+    key: str
+    name: str
+    kind: str
+    acronyms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()  # keys of states
+    seat: str | None = None
+    parent: str | None = None
+    chair: ChairRule | None = None
+    ambiguous: bool = False
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name, the usual one first; acronyms included."""
+        return tuple(dict.fromkeys((self.name, *self.names, *self.acronyms)))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city with its state's key."""
+
+    key: str
+    name: str
+    state: str
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTitle:
+    """A title of a post; see the head of `offices.yaml` for the fields."""
+
+    id: str
+    title: str
+    role_class: str
+    names: tuple[str, ...]
+    beyond: str | None = None
+    seats: int = 0
+    owner: Owner = "any"
+    portfolio: bool = False
+    bare: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """All of `offices.yaml`: titles by wording, words that change a title, and words that are no office."""
+
+    titles: tuple[OfficeTitle, ...]
+    prefixes: dict[str, str]  # word -> deputy, acting, former, designate, plain
+    portfolios: tuple[tuple[str, ...], ...]
+    ranks: frozenset[str]
+    honorifics: frozenset[str]
