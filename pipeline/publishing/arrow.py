@@ -1,0 +1,117 @@
+"""Rows of a table as Arrow: built with plain types and sorted by key, checked, then given the schema of `tables.py`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline.records import Reject
+from pipeline.tables import TABLES, Table
+
+__all__ = ["arrow_table", "check", "reject_rows"]
+
+Row = Mapping[str, Any]
+
+
+def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
+    """The rows sorted by key; a column that the table does not have, or a value of another type, is a `ValueError`."""
+    names = [field.name for field in table.fields]
+    unknown = sorted({name for row in rows for name in row} - set(names))
+    if unknown:
+        raise ValueError(f"table {table.name} has no column {unknown[0]!r}")
+    plain = pa.schema([pa.field(field.name, _plain(field.type)) for field in table.fields])
+    try:
+        unsorted = pa.Table.from_pylist(list(rows), schema=plain)
+    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        raise ValueError(f"table {table.name}: {error}") from error
+    return unsorted.sort_by([(name, "ascending") for name in table.key])
+
+
+def encoded(table: Table, rows: pa.Table) -> pa.Table:
+    """The checked rows with dictionaries, descriptions and null rules: what is written."""
+    columns = []
+    for field in table.fields:
+        column = rows[field.name].combine_chunks()
+        if pa.types.is_dictionary(field.type):
+            values = pa.array(sorted(pc.unique(column).drop_null().to_pylist(), key=_rank(field.values)), pa.string())
+            column = pa.DictionaryArray.from_arrays(pc.index_in(column, values), values)
+        columns.append(column.cast(field.type))
+    return pa.Table.from_arrays(columns, schema=table.schema)
+
+
+def check(tables: dict[str, pa.Table]) -> tuple[dict[str, pa.Table], list[Reject]]:
+    """Tables whose rows all keep the rules, and a reject for each row that did not.
+
+    A row breaks the rules by a missing value, a word outside a closed vocabulary, a key that another row has, or an id
+    that its table does not hold.  Removing a row can orphan others, so the check is repeated until nothing changes.
+    """
+    tables, rejects = dict(tables), []
+    changed = True
+    while changed:
+        changed = False
+        for name in sorted(tables):
+            kept, faults = _check(TABLES[name], tables)
+            if faults:
+                tables[name], changed = kept, True
+                rejects += faults
+    return tables, rejects
+
+
+def reject_rows(rejects: Iterable[Reject]) -> list[dict[str, str]]:
+    """Distinct rejects as rows of their table."""
+    rows = {(r.source, r.stage, r.reason, r.detail) for r in rejects}
+    return [dict(zip(("source", "stage", "reason", "detail"), row, strict=True)) for row in sorted(rows)]
+
+
+def _check(table: Table, tables: dict[str, pa.Table]) -> tuple[pa.Table, list[Reject]]:
+    rows = tables[table.name]
+    faulty: dict[int, str] = {}
+    for field in table.fields:
+        column = rows[field.name]
+        if not field.nullable:
+            _note(faulty, pc.is_null(column), f"the column {field.name} is empty")
+        if field.values:
+            words = pa.array(field.values, pa.string())
+            wrong = pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, words)))
+            _note(faulty, wrong, f"the column {field.name} holds a word outside its vocabulary")
+        if field.references in tables:
+            target = TABLES[field.references]
+            known = tables[target.name][target.key[0]].combine_chunks()
+            orphan = pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, known)))
+            _note(faulty, orphan, f"the column {field.name} names a row that table {target.name} does not have")
+    keys = rows.select(list(table.key))
+    for number in range(1, rows.num_rows) if _has_repeats(keys) else ():
+        if keys.slice(number, 1).equals(keys.slice(number - 1, 1)):
+            faulty.setdefault(number, "another row has the same key")
+    if not faulty:
+        return rows, []
+    detail = {
+        number: json.dumps(rows.slice(number, 1).to_pylist()[0], default=str, ensure_ascii=False) for number in faulty
+    }
+    rejects = [Reject(table.name, "publishing", reason, detail[number]) for number, reason in sorted(faulty.items())]
+    return rows.filter(pa.array([number not in faulty for number in range(rows.num_rows)])), rejects
+
+
+def _has_repeats(keys: pa.Table) -> bool:
+    return bool(keys.group_by(keys.column_names).aggregate([]).num_rows < keys.num_rows)
+
+
+def _note(faulty: dict[int, str], mask: Any, reason: str) -> None:
+    for number in pc.indices_nonzero(mask).to_pylist():
+        faulty.setdefault(number, reason)
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    """What rows are built with: Arrow makes timestamps of numbers only, so days start as `date32`."""
+    if pa.types.is_dictionary(kind):
+        return pa.string()
+    return pa.date32() if pa.types.is_timestamp(kind) else kind
+
+
+def _rank(values: tuple[str, ...]) -> Any:
+    """Closed vocabularies in their declared order, open ones alphabetically."""
+    return values.index if values else str
