@@ -1,0 +1,350 @@
+"""Hand-written expectations against written tables: what is found, what is missing, what is false.
+
+    python benchmarks/gold.py PAGES.yaml [--model NAME] [--show]   # pages with their facts: runs the program
+    python benchmarks/gold.py EXPECTED.yaml --tables processed       # expectations alone, tables already written
+
+A file of expectations is YAML: `names` (a key stands for any of its spellings), then `tenures`, `chairmanships` and
+`events`; pages may stand beside their facts (`pages: - {id, site, date, text, tenures, ...}`).  A date is EDTF
+(`2023-01-01`, `2022-11`, `2023-40`, `2022-09-15/2022-09-16`); a list means any of them; a slot that is not written is
+not scored.  A fact marked `optional` is neither required nor wrong.
+"""
+
+from __future__ import annotations
+
+import argparse
+import calendar
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import pipeline  # noqa: E402  (the repository need not be installed)
+
+Row = Mapping[str, Any]
+KINDS = ("tenures", "chairmanships", "events")
+_DATE_SLOTS = {"start": "start_", "end": "end_", "decided": "decided_"}
+_SYNONYMS = {
+    "defence": "defense",
+    "premier": "prime minister",
+    "head": "chief",
+    "chairperson": "chair",
+    "chairman": "chair",
+}
+_EMPTY_WORDS = frozenset({"of", "the", "for", "and", "a", "affairs", "in"})
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII letters and digits of a name, one space between words, without a leading article."""
+    plain = (
+        unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ø", "o"))
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
+    return re.sub(r"^the ", "", " ".join(re.findall(r"[a-z0-9]+", plain)))
+
+
+def office_words(title: str) -> frozenset[str]:
+    """The words of an office that matter, order-free: "Minister of Foreign Affairs" is "Foreign Minister"."""
+    words = (_SYNONYMS.get(word, word) for word in fold(title).split())
+    return frozenset(" ".join(words).split()) - _EMPTY_WORDS
+
+
+def bounds(edtf: str) -> tuple[str, str]:
+    """First and last day of the EDTF forms used in gold files, as ISO text.
+
+    >>> bounds("2022-11"), bounds("2023-40"), bounds("2022-09-15/2022-09-16")
+    (('2022-11-01', '2022-11-30'), ('2023-01-01', '2023-06-30'), ('2022-09-15', '2022-09-16'))
+    """
+    if "/" in edtf:
+        first, last = edtf.split("/")
+        return bounds(first)[0], bounds(last)[1]
+    year, month, day = (*edtf.split("-"), "", "")[:3]
+    if day:
+        return edtf, edtf
+    first_month, last_month = _months(int(month or 0))
+    return f"{year}-{first_month:02d}-01", f"{year}-{last_month:02d}-{calendar.monthrange(int(year), last_month)[1]}"
+
+
+def _months(code: int) -> tuple[int, int]:
+    if code == 0:
+        return 1, 12
+    if code <= 12:
+        return code, code
+    if code >= 40:
+        return 6 * (code - 40) + 1, 6 * (code - 40) + 6
+    return 3 * (code - 33) + 1, 3 * (code - 33) + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Expectations:
+    """What a file of gold says: spellings, and facts by kind."""
+
+    names: Mapping[str, list[str]]
+    facts: Mapping[str, list[dict[str, Any]]]
+    pages: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, path: Path) -> Expectations:
+        """Read a YAML file; facts written beside a page join the others, equal ones once."""
+        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        pages = raw["pages"] if isinstance(raw.get("pages"), list) else []
+        facts: dict[str, list[dict[str, Any]]] = {}
+        for kind in KINDS:
+            written = [fact for part in (raw, *pages) for fact in part.get(kind) or ()]
+            facts[kind] = list({json.dumps(fact, sort_keys=True): fact for fact in written}.values())
+        return cls(raw.get("names") or {}, facts, pages)
+
+    def spellings(self, names: str | Iterable[str]) -> frozenset[str]:
+        """Every folded spelling of a name or of any of several names."""
+        listed = [names] if isinstance(names, str) else list(names)
+        return frozenset(fold(spelling) for name in listed for spelling in (name, *self.names.get(name, ())))
+
+
+class Tables:
+    """Written tables with the joins that a comparison needs."""
+
+    def __init__(self, folder: Path) -> None:
+        loaded = pipeline.load(folder)
+        self.rows: dict[str, list[dict[str, Any]]] = {
+            kind: getattr(loaded, kind).to_dict("records")
+            for kind in (*KINDS, "entities", "aliases", "offices", "participants")
+        }
+        self.entities = {row["entity_id"]: row for row in self.rows["entities"]}
+        self.offices = {row["office_id"]: row for row in self.rows["offices"]}
+        self._names: dict[str, set[str]] = {key: {fold(row["name"])} for key, row in self.entities.items()}
+        for row in self.rows["aliases"]:
+            self._names[row["entity_id"]].add(fold(row["alias"]))
+        self._participants: dict[str, list[str]] = {}
+        for row in self.rows["participants"]:
+            self._participants.setdefault(row["event_id"], []).append(row["entity_id"])
+
+    def names(self, entity_id: object) -> set[str]:
+        """Folded name and aliases of an entity; empty where there is none."""
+        return self._names.get(entity_id, set()) if isinstance(entity_id, str) else set()
+
+    def people(self, event_id: str) -> set[str]:
+        """Folded names of all who took part in an event."""
+        return {name for entity in self._participants.get(event_id, ()) for name in self.names(entity)}
+
+    def name(self, entity_id: object) -> str:
+        """The name of an entity, `?` where there is none."""
+        return str(self.entities[entity_id]["name"]) if isinstance(entity_id, str) else "?"
+
+    def describe(self, kind: str, row: Row) -> str:
+        """One line a reader understands."""
+        span = f"{_text(row['start_edtf'])} to {_text(row['end_edtf'])}"
+        if kind == "tenures":
+            office = self.offices[row["office_id"]]
+            where = self.name(office["body_id"] or office["organisation_id"])
+            return f"{self.name(row['person_id'])}, {row['kind']} {office['title']} of {where}, {span}, {row['status']}"
+        if kind == "chairmanships":
+            return f"{self.name(row['holder_id'])} chairs {self.name(row['organisation_id'])}, {span}"
+        return f"{row['kind']} {row['name']!r}, {span}, {_text(row['place_text'])}, {row['status']}"
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else "?"
+
+
+class Comparison:
+    """Expectations against tables, one kind of fact at a time."""
+
+    def __init__(self, gold: Expectations, tables: Tables) -> None:
+        self.gold, self.tables = gold, tables
+
+    def matches(self, kind: str, fact: Row, row: Row) -> bool:
+        """True where the row speaks of the same thing, whatever its dates and neighbours are."""
+        return {"tenures": self._same_tenure, "chairmanships": self._same_turn, "events": self._same_event}[kind](
+            fact, row
+        )
+
+    def wrong_slots(self, fact: Row, row: Row) -> list[str]:
+        """The slots of a matched row that are not as written, each with what was found."""
+        wrong = [
+            f"{slot}: {_text(row[prefix + 'edtf'])}, not {fact[slot]}"
+            for slot, prefix in _DATE_SLOTS.items()
+            if slot in fact and prefix + "edtf" in row and not _date_fits(fact[slot], row, prefix)
+        ]
+        if "term" in fact and row["term_months"] != fact["term"]:
+            wrong.append(f"term: {row['term_months']}, not {fact['term']}")
+        wrong += [f"{slot}: {row[slot]}, not {fact[slot]}" for slot in ("kind", "status") if _is_other(fact, row, slot)]
+        for slot in ("predecessor", "successor"):
+            if slot in fact and not self.gold.spellings(fact[slot]) & self.tables.names(row[f"{slot}_id"]):
+                wrong.append(f"{slot}: {self.tables.name(row[f'{slot}_id'])}, not {fact[slot]}")
+        missing = [name for name in fact.get("with", ()) if not self._takes_part(name, row)]
+        return wrong + [f"not present: {name}" for name in missing]
+
+    def pair(self, kind: str) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+        """Facts with their rows (best first), facts without, rows without."""
+        rows = list(self.tables.rows[kind])
+        candidates = sorted(
+            (len(self.wrong_slots(fact, row)), f, r)
+            for f, fact in enumerate(self.gold.facts[kind])
+            for r, row in enumerate(rows)
+            if self.matches(kind, fact, row)
+        )
+        of_fact: dict[int, int] = {}
+        for _, f, r in candidates:
+            if f not in of_fact and r not in of_fact.values():
+                of_fact[f] = r
+        facts = self.gold.facts[kind]
+        missing = [fact for f, fact in enumerate(facts) if f not in of_fact and not fact.get("optional")]
+        surplus = [row for r, row in enumerate(rows) if r not in of_fact.values()]
+        return [(facts[f], rows[r]) for f, r in sorted(of_fact.items())], missing, surplus
+
+    def _same_tenure(self, fact: Row, row: Row) -> bool:
+        office = self.tables.offices[row["office_id"]]
+        wanted = [office_words(title) for title in fact["office"].split("|")]
+        where = self.tables.names(office["organisation_id"]) | self.tables.names(office["body_id"])
+        return (
+            bool(self.gold.spellings(fact["person"]) & self.tables.names(row["person_id"]))
+            and office_words(office["title"]) in wanted
+            and ("of" not in fact or bool(self.gold.spellings(fact["of"]) & where))
+            and ("kind" not in fact or fact["kind"] == row["kind"])
+        )
+
+    def _same_turn(self, fact: Row, row: Row) -> bool:
+        holder = self.gold.spellings(fact["state"]) & self.tables.names(row["holder_id"])
+        return bool(holder and self.gold.spellings(fact["of"]) & self.tables.names(row["organisation_id"]))
+
+    def _same_event(self, fact: Row, row: Row) -> bool:
+        kinds = [fact["kind"]] if isinstance(fact["kind"], str) else fact["kind"]
+        place = {fold(_text(row["place_text"])), *self.tables.names(row["place_id"])}
+        return (
+            row["kind"] in kinds
+            and _date_fits(fact["date"], row, "start_", loose=True)
+            and ("place" not in fact or bool(self.gold.spellings(fact["place"]) & place))
+            and all(self._takes_part(name, row) for name in fact.get("with", ())[:1])
+        )
+
+    def _takes_part(self, name: str, row: Row) -> bool:
+        return bool(self.gold.spellings(name) & self.tables.people(row["event_id"]))
+
+
+def _is_other(fact: Row, row: Row, slot: str) -> bool:
+    return slot in fact and slot in row and isinstance(fact[slot], str) and row[slot] != fact[slot]
+
+
+def _date_fits(wanted: str | list[str], row: Row, prefix: str, loose: bool = False) -> bool:
+    """True where the row's date has the bounds of one wanted date; loosely, where its start lies within them."""
+    if not isinstance(row[prefix + "edtf"], str):
+        return False
+    found = tuple("" if str(row[prefix + side]) == "NaT" else str(row[prefix + side])[:10] for side in ("min", "max"))
+    options = [bounds(date) for date in ([wanted] if isinstance(wanted, str) else wanted)]
+    if loose:
+        return any(first <= found[0] <= last for first, last in options)
+    return found in options
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one kind of fact."""
+
+    found: int
+    missing: int
+    false: int
+    slots: int
+    wrong_slots: int
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall; 1 where there is nothing to find and nothing found."""
+        total = 2 * self.found + self.missing + self.false
+        return 2 * self.found / total if total else 1.0
+
+    @property
+    def slots_right(self) -> float:
+        """Share of the written slots of found facts that are as written."""
+        return 1 - self.wrong_slots / self.slots if self.slots else 1.0
+
+
+_SLOTS = (*_DATE_SLOTS, "term", "status", "predecessor", "successor")
+
+
+def score(gold: Expectations, tables: Tables, kind: str, show: bool = False) -> Score:
+    """Count one kind of fact; `show` prints every difference.  Rows of events beyond the gold are not counted false."""
+    comparison = Comparison(gold, tables)
+    pairs, missing, surplus = comparison.pair(kind)
+    wrong = [(fact, row, slots) for fact, row in pairs if (slots := comparison.wrong_slots(fact, row))]
+    if show:
+        _print_differences(tables, kind, missing, surplus, wrong)
+    required = [pair for pair in pairs if not pair[0].get("optional")]
+    return Score(
+        found=len(required),
+        missing=len(missing),
+        false=0 if kind == "events" else len(surplus),
+        slots=sum(slot in fact for fact, _ in pairs for slot in _SLOTS),
+        wrong_slots=sum(len(slots) for _, _, slots in wrong),
+    )
+
+
+def _print_differences(
+    tables: Tables, kind: str, missing: list[Row], surplus: list[Row], wrong: list[tuple[Row, Row, list[str]]]
+) -> None:
+    for fact in missing:
+        print(f"  missing  {json.dumps(fact, ensure_ascii=False)}")
+    for row in surplus:
+        print(f"  {'further' if kind == 'events' else 'false'}    {tables.describe(kind, row)}")
+    for _, row, slots in wrong:
+        print(f"  wrong    {tables.describe(kind, row)}: {'; '.join(slots)}")
+
+
+def run(pages: list[dict[str, Any]], out: Path, model: str | None = None) -> None:
+    """Run the program over pages written into a temporary folder, one JSON line each."""
+    with tempfile.TemporaryDirectory() as folder:
+        for page in pages:
+            site = Path(folder, page.get("site", "news"))
+            site.mkdir(exist_ok=True)
+            line = {"url": f"https://{page.get('site', 'news')}.example/{page['id']}", "text": page["text"]}
+            line |= {"date": str(page["date"])} if "date" in page else {}
+            (site / f"{page['id']}.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+        command = [
+            sys.executable,
+            str(ROOT / "flows.py"),
+            "--raw",
+            folder,
+            "--out",
+            str(out),
+            "--workers",
+            "1",
+            "--engine",
+            "inline",
+        ]
+        subprocess.run([*command, *(["--model", model] if model else [])], check=True, capture_output=True, cwd=ROOT)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--tables", type=Path, help="tables already written; otherwise the program is run")
+    parser.add_argument("--model", help="language model to run with")
+    parser.add_argument("--show", action="store_true", help="print every difference")
+    options = parser.parse_args()
+    gold = Expectations.read(options.gold)
+    with tempfile.TemporaryDirectory() as folder:
+        out = options.tables or Path(folder, "processed")
+        if not options.tables:
+            run(gold.pages, out, options.model)
+        tables = Tables(out)
+        for kind in KINDS:
+            counts = score(gold, tables, kind, options.show)
+            print(
+                f"{kind:14} F1 {counts.f1:.3f}  found {counts.found}  missing {counts.missing}  false {counts.false}  "
+                f"slots right {counts.slots_right:.3f} of {counts.slots}"
+            )
+
+
+if __name__ == "__main__":
+    main()
