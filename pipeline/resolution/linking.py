@@ -1,0 +1,145 @@
+"""Inside one document: which mentions use the same name, and which long form a short form stands for.
+
+The first mention of a press page says "Andrei Nikolayevich Serdyukov", the next ones "Serdyukov" or "A. Serdyukov"; an
+organisation is spelled out once and then named by its acronym.  `link` gives every mention of a document the long form it
+stands for; who that is over all documents is decided in `entities`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.records import Mention
+from pipeline.resolution.names import parse_person, token_similarity
+from pipeline.resolution.organisations import is_acronym_of
+from pipeline.resolution.romanisation import fold
+
+__all__ = ["KINDS", "Name", "link"]
+
+KINDS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "place",
+    "EVENT": "exercise",
+}
+_VARIANT = 0.85
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Name:
+    """A long form in one document: what kind of thing it names, and the knowledge id where it is known beforehand."""
+
+    kind: str
+    text: str
+    knowledge_id: str | None = None
+
+
+def link(mentions: Sequence[Mention], text: str) -> dict[str, Name]:
+    """The long form of every naming mention (by mention id) of one document, given in text order."""
+    naming = [m for m in mentions if m.method != "anaphor" and m.label in KINDS]
+    labels = _agreed_labels(naming)
+    known = _known_forms(naming)
+    names: dict[str, Name] = {}
+    for kind, expand in (("person", _expand_person), ("organisation", _expand_organisation)):
+        group = [m for m in naming if KINDS[labels[fold(m.text)]] == kind and not _knowledge(m, known)]
+        forms = expand([m.text for m in group], text)
+        names |= {m.mention_id: Name(kind, form) for m, form in zip(group, forms, strict=True)}
+    for mention in naming:
+        if mention.mention_id not in names:
+            knowledge_id = _knowledge(mention, known)
+            names[mention.mention_id] = Name(KINDS[labels[fold(mention.text)]], mention.text, knowledge_id)
+    return names
+
+
+def _agreed_labels(mentions: Sequence[Mention]) -> dict[str, str]:
+    """One label per spelling: the most frequent one of the document."""
+    votes: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        votes.setdefault(fold(mention.text), Counter())[mention.label] += 1
+    return {name: min(counts, key=lambda label: (-counts[label], label)) for name, counts in votes.items()}
+
+
+def _known_forms(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Spelling -> knowledge id, where some mention of the document has one and no two disagree."""
+    found: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.knowledge_id:
+            found.setdefault(fold(mention.text), set()).add(mention.knowledge_id)
+    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+
+
+def _knowledge(mention: Mention, known: dict[str, str]) -> str | None:
+    return mention.knowledge_id or known.get(fold(mention.text))
+
+
+def _expand_person(texts: Sequence[str], _: str) -> list[str]:
+    """For every person mention in order: the fullest name of the document that it abbreviates, nearest before it first."""
+    expanded = []
+    for position, short in enumerate(texts):
+        best = None
+        for distance, long in _around(texts, position):
+            rank = _abbreviates(short, long)
+            if rank and (best is None or (rank, -distance) > best[0]):
+                best = ((rank, -distance), long)
+        expanded.append(best[1] if best else short)
+    final = dict(zip(texts, expanded, strict=True))
+    return [final.get(long, long) for long in expanded]  # "Petrov" -> "I. Petrov" -> "Ivan Petrov"
+
+
+def _around(texts: Sequence[str], position: int) -> list[tuple[int, str]]:
+    """Distinct other spellings with their distance; those that come later count as ten times as far away."""
+    nearest: dict[str, int] = {}
+    for other, text in enumerate(texts):
+        distance = position - other if other < position else 10 * (other - position)
+        if text != texts[position] and distance < nearest.get(text, 1 << 30):
+            nearest[text] = distance
+    return sorted((distance, text) for text, distance in nearest.items())
+
+
+def _abbreviates(short: str, long: str) -> int:
+    """0 if `short` is no shorter form of `long`; else how well: 1 a given name, 2 the family name, 3 several tokens."""
+    a, b = parse_person(short), parse_person(long)
+    if a.patronymic and a.patronymic != b.patronymic:
+        return 0
+    weight_a, weight_b = _weight(a.tokens, a.patronymic), _weight(b.tokens, b.patronymic)
+    if not a.full or weight_a >= weight_b or len(a.tokens) > len(b.tokens):
+        return 0
+    free = list(b.tokens)
+    for token in a.tokens:
+        partner = max(free, key=lambda other: token_similarity(token, other))
+        if token_similarity(token, partner) < _VARIANT:
+            return 0
+        free.remove(partner)
+    if len(a.tokens) > 1:
+        return 3
+    return 2 if token_similarity(a.tokens[0], b.family) >= _VARIANT else 1
+
+
+def _weight(tokens: Sequence[str], patronymic: str) -> int:
+    """Full tokens count twice, initials once: "S. Petrov" says more than "Petrov" and less than "Sergei Petrov"."""
+    return sum(2 if len(token) > 1 else 1 for token in tokens) + (1 if patronymic else 0)
+
+
+def _expand_organisation(texts: Sequence[str], document: str) -> list[str]:
+    """For every organisation mention: the name it is an acronym or a shortened form of, in this document."""
+    distinct = sorted(set(texts), key=lambda t: (-len(t), t))
+    long_form: dict[str, str] = {}
+    for short in distinct:
+        for long in distinct:
+            if long != short and len(long) > len(short) and (
+                is_acronym_of(short, long) or _defined_as(short, long, document)
+            ):
+                long_form[short] = long_form.get(long, long)
+                break
+    return [long_form.get(text, text) for text in texts]
+
+
+def _defined_as(short: str, long: str, document: str) -> bool:
+    """True where the document itself says "Long Name (SHORT)"."""
+    return len(short) <= 12 and re.search(rf"{re.escape(long)}\s*\(\s*(?:the )?[\"“”]?{re.escape(short)}\b", document) is not None
