@@ -1,0 +1,165 @@
+"""One page cut into labelled segments and the texts they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.ids import stable_id
+from pipeline.records import Document, DocumentKind, Page, ReferenceBasis, Reject, Segment
+from pipeline.stripping import blocks as block_room
+from pipeline.stripping import broken, dating, labels, layout, stamps, teasers, vocabulary
+from pipeline.stripping.blocks import Block
+from pipeline.stripping.dating import Anchor
+from pipeline.stripping.labels import ARTICLE, Piece
+from pipeline.stripping.languages import UNDECIDED, language_of
+from pipeline.stripping.memory import SiteMemory
+from pipeline.stripping.traits import observe
+
+__all__ = ["Cut", "cut"]
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A page cut apart; the segments cover its text without gaps, article and teasers are documents of their own.
+
+    `notes` are sentences about what had to be decided between (two dates that disagree).
+    """
+
+    page_id: str
+    segments: tuple[Segment, ...]
+    documents: tuple[Document, ...]
+    title: str | None = None
+    published_on: date | None = None
+    published_basis: ReferenceBasis = "none"
+    language: str = UNDECIDED
+    notes: tuple[str, ...] = ()
+
+
+def cut(page: Page, memory: SiteMemory) -> Cut | Reject:
+    """The segments and documents of one page, or the reason why there is nothing of use on it."""
+    blocks = block_room.split(page.text)
+    reason = broken.reason(page, blocks)
+    if reason:
+        return Reject(page.source, "stripping", reason, page.text[:200])
+    traits = observe(blocks, memory.counts(page.site), page.main_text)
+    plan = layout.find(blocks, traits, page.title)
+    pieces = labels.label(blocks, traits, plan)
+    found = teasers.find(blocks, traits, 0, plan.first) + teasers.find(blocks, traits, plan.last, len(blocks))
+    pieces = _with_teasers(pieces, blocks, found)
+    title, paragraphs = _article(page.text, pieces)
+    anchor, notes = dating.best(_anchors(page, pieces, paragraphs))
+    documents = _documents(page, blocks, title, paragraphs, anchor, found)
+    article_text = "\n\n".join(paragraphs)
+    return Cut(
+        page_id=page.page_id,
+        segments=_segments(page, pieces, documents),
+        documents=tuple(document for document in documents if document is not None),
+        title=title or page.title,
+        published_on=anchor.day if anchor else None,
+        published_basis=anchor.basis if anchor else "none",
+        language=language_of(article_text),
+        notes=notes,
+    )
+
+
+def clean(text: str) -> str:
+    """A paragraph on one line, without "(Video)" and its like."""
+    return _SPACES.sub(" ", vocabulary.load().inline.sub("", text)).strip()
+
+
+def _with_teasers(pieces: list[Piece], blocks: list[Block], found: list[teasers.Teaser]) -> list[Piece]:
+    of_start = {blocks[i].start: n for n, t in enumerate(found, 1) for i in range(t.first, t.last)}
+    return [
+        piece._replace(kind="teaser", rule="text of another article", document=of_start[piece.start])
+        if piece.start in of_start and piece.document != ARTICLE
+        else piece
+        for piece in pieces
+    ]
+
+
+def _article(text: str, pieces: list[Piece]) -> tuple[str | None, list[str]]:
+    title = next((clean(text[p.start : p.end]) for p in pieces if p.kind == "title"), None)
+    body = [clean(text[p.start : p.end]) for p in pieces if p.kind == "article"]
+    return title, [paragraph for paragraph in body if paragraph]
+
+
+def _anchors(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anchor]:
+    anchors = []
+    for piece in pieces:
+        if piece.kind == "stamp":
+            words = page.text[piece.start : piece.end]
+            found = stamps.whole(words) or getattr(stamps.leading(words), "day", None)
+            if found:
+                anchors.append(Anchor(found, "prefix" if piece.rule.startswith("crawler") else "stamp"))
+    if page.published_on:
+        anchors.append(Anchor(page.published_on, "metadata"))
+    if paragraphs:
+        year = anchors[0].day.year if anchors else page.fetched_on.year if page.fetched_on else None
+        line = dating.dateline(paragraphs[0], year)
+        if line:
+            anchors.append(Anchor(line, "dateline"))
+        named = dating.in_text(paragraphs[0])
+        if named:
+            anchors.append(Anchor(named, "text"))
+    return anchors
+
+
+def _documents(
+    page: Page,
+    blocks: list[Block],
+    title: str | None,
+    paragraphs: list[str],
+    anchor: Anchor | None,
+    found: list[teasers.Teaser],
+) -> list[Document | None]:
+    """The article (`None` where the page has none), then the teasers in order."""
+    article = None
+    if paragraphs or title:
+        text = "\n\n".join([title, *paragraphs] if title else paragraphs)
+        day, basis = (anchor.day, anchor.basis) if anchor else (None, "none")
+        article = _document(page, "article", text, day, basis, title)
+    documents = [article]
+    for teaser in found:
+        text = "\n\n".join(clean(block.text) for block in blocks[teaser.first : teaser.last])
+        documents.append(_document(page, "teaser", text, teaser.day, teaser.basis))
+    return documents
+
+
+def _document(
+    page: Page, kind: DocumentKind, text: str, day: date | None, basis: ReferenceBasis, title: str | None = None
+) -> Document:
+    return Document(
+        document_id=stable_id("doc", kind, text),
+        kind=kind,
+        page_id=page.page_id,
+        text=text,
+        title=title,
+        reference_date=day,
+        reference_basis=basis,
+        site=page.site,
+    )
+
+
+def _segments(page: Page, pieces: list[Piece], documents: list[Document | None]) -> tuple[Segment, ...]:
+    """Pieces as segments: like neighbours become one, the space between goes to the one before."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if before and (before.kind, before.document, before.rule) == (piece.kind, piece.document, piece.rule):
+            joined[-1] = before._replace(end=piece.end)
+        else:
+            joined.append(piece)
+    if not joined:
+        joined = [Piece(0, len(page.text), "furniture", "nothing but space")]
+    starts = [0, *(piece.start for piece in joined[1:])]
+    ends = [*starts[1:], len(page.text)]
+    segments = []
+    for number, (piece, start, end) in enumerate(zip(joined, starts, ends, strict=True)):
+        document = documents[piece.document] if piece.document >= 0 else None
+        document_id = document.document_id if document else None
+        segments.append(Segment(page.page_id, number, piece.kind, start, end, piece.rule, document_id))
+    return tuple(segments)

@@ -1,0 +1,135 @@
+"""Pieces of a page with a kind, the text they belong to, and the rule that says why."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from pipeline.records import SegmentKind
+from pipeline.stripping import stamps
+from pipeline.stripping.blocks import Block
+from pipeline.stripping.layout import FURNITURE, Layout
+from pipeline.stripping.traits import Traits
+
+__all__ = ["ARTICLE", "NOTHING", "Piece", "label"]
+
+NOTHING: Final = -1  # belongs to no document
+ARTICLE: Final = 0  # teasers count from 1
+_PHONE = re.compile(
+    r"[\s_]*(?:(?:tel|phone|fax|ph|t)\b[.:/ ]*)*\+?\(?\d[\d\s().–-]{5,}(?:\s*[-–,]?\s*(?:tel|fax|phone)\W*)*", re.I
+)
+_RULE_LINE = re.compile(r"[\s_*=~–—-]{5,}")
+_TOP = 3  # date lines so near to the title are stamps
+
+
+class Piece(NamedTuple):
+    """A part of the page's text."""
+
+    start: int
+    end: int
+    kind: SegmentKind
+    rule: str
+    document: int = NOTHING
+
+
+def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Piece]:
+    """Pieces for all blocks, in order; what may be a teaser is left to `teasers.py` and is furniture here."""
+    first, last = layout.first, layout.last
+    pieces = [
+        _before(block, trait, index == first - 1)
+        for index, (block, trait) in enumerate(zip(blocks[:first], traits, strict=False))
+    ]
+    title = _title(blocks, traits, layout)
+    body_seen = False
+    signed = False
+    for index in range(first, last):
+        block, trait = blocks[index], traits[index]
+        signed = signed or trait.word == "signature"
+        if index == first and title:
+            pieces.append(Piece(block.start, block.end, "title", layout.anchor or "first heading", ARTICLE))
+        elif title and _repeats(block, title):
+            pieces += _second_title(block, title)
+        elif trait.shape == "date" and not body_seen and index - first <= _TOP:
+            pieces.append(Piece(block.start, block.end, "stamp", "date line"))
+        elif _signs(block, trait, signed):
+            pieces.append(Piece(block.start, block.end, "signature", "press signature"))
+        elif layout.scores[index] <= FURNITURE:
+            pieces.append(Piece(block.start, block.end, "furniture", reason(trait)))
+        else:
+            pieces += _body(block, not body_seen)
+            body_seen = True
+    for block, trait in zip(blocks[last:], traits[last:], strict=True):
+        signed = signed or trait.word == "signature"
+        if _signs(block, trait, signed):
+            pieces.append(Piece(block.start, block.end, "signature", "press signature"))
+        else:
+            pieces.append(Piece(block.start, block.end, "furniture", reason(trait)))
+    return pieces
+
+
+def reason(trait: Traits) -> str:
+    """Why a block is furniture, in words."""
+    if trait.word == "opens":
+        return "heading of other texts"
+    if trait.word == "whole":
+        return "menu or button"
+    if trait.word == "begins":
+        return "credit, link or notice"
+    if trait.main == "out":
+        return "outside the main text"
+    if trait.spread not in ("unknown", "once"):
+        return f"repeated on the site: {trait.spread}"
+    return "outside the article"
+
+
+def _before(block: Block, trait: Traits, adjacent: bool) -> Piece:
+    if trait.shape == "date" and adjacent:
+        return Piece(block.start, block.end, "stamp", "date line above the title")
+    return Piece(block.start, block.end, "furniture", reason(trait))
+
+
+def _title(blocks: list[Block], traits: list[Traits], layout: Layout) -> str:
+    if layout.first >= layout.last:
+        return ""
+    block, trait = blocks[layout.first], traits[layout.first]
+    is_title = layout.anchor or (trait.shape == "head" and layout.last - layout.first > 1)
+    return block.text if is_title else ""
+
+
+def _repeats(block: Block, title: str) -> bool:
+    """The title again, alone or followed by its date."""
+    if not block.text.startswith(title):
+        return block.text.lower() == title.lower()
+    rest = block.text[len(title) :]
+    return not rest or stamps.whole(rest) is not None
+
+
+def _second_title(block: Block, title: str) -> list[Piece]:
+    rest = block.text[len(title) :].lstrip()
+    middle = block.end - len(rest)
+    pieces = [Piece(block.start, middle, "title", "second title", ARTICLE)]
+    return [*pieces, Piece(middle, block.end, "stamp", "date after the second title")] if rest else pieces
+
+
+def _body(block: Block, is_first: bool) -> list[Piece]:
+    """A paragraph; the date glued to the first one is a stamp of its own."""
+    found = stamps.leading(block.text) if is_first else None
+    if found is None or found.end >= len(block.text) or not glued(block.text, found.end):
+        return [Piece(block.start, block.end, "article", "body", ARTICLE)]
+    middle = block.start + found.end
+    rule = "crawler's date" if block.text.lower().startswith("date") else "date glued to the text"
+    return [
+        Piece(block.start, middle, "stamp", rule),
+        Piece(middle, block.end, "article", "body", ARTICLE),
+    ]
+
+
+def glued(text: str, end: int) -> bool:
+    """True where the date before `end` is no part of the sentence: nothing stands between, or figures and no words."""
+    return not text[end].isspace() or text.lower().startswith("date") or not any(map(str.isalpha, text[:end]))
+
+
+def _signs(block: Block, trait: Traits, signed: bool) -> bool:
+    if trait.word == "signature" or _RULE_LINE.fullmatch(block.text):
+        return True
+    return signed and len(block.text) < 60 and _PHONE.fullmatch(block.text) is not None

@@ -1,0 +1,31 @@
+"""The language of a text, as its ISO 639-1 code."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+__all__ = ["UNDECIDED", "language_of"]
+
+UNDECIDED: Final = "und"
+_ENOUGH = 600  # characters that are looked at
+_FEWEST = 20  # letters below which nothing is said
+_LEAST = 0.7  # probability
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier.set_languages([code for code in identifier.labels if len(code) == 2])
+    return identifier
+
+
+def language_of(text: str) -> str:
+    """The language of the beginning of a text; `und` where it is too short or in doubt."""
+    sample = text[:_ENOUGH]
+    if sum(map(str.isalpha, sample)) < _FEWEST:
+        return UNDECIDED
+    code, probability = _identifier().classify(sample)
+    return str(code) if probability >= _LEAST else UNDECIDED

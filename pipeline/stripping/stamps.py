@@ -1,0 +1,154 @@
+"""Full calendar dates as press pages stamp them: alone on a line, glued to a text, after a title, after a label.
+
+Only dates that name day, month and year are stamps; `partial` reads a day and month for those who can tell the year.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+__all__ = ["Found", "first", "leading", "partial", "trailing", "whole"]
+
+_NAMES: Final = (
+    ("january", "jan", "января", "январь"),
+    ("february", "feb", "февраля", "февраль"),
+    ("march", "mar", "марта", "март"),
+    ("april", "apr", "апреля", "апрель"),
+    ("may", "мая", "май"),
+    ("june", "jun", "июня", "июнь"),
+    ("july", "jul", "июля", "июль"),
+    ("august", "aug", "августа", "август"),
+    ("september", "sept", "sep", "сентября", "сентябрь"),
+    ("october", "oct", "октября", "октябрь"),
+    ("november", "nov", "ноября", "ноябрь"),
+    ("december", "dec", "декабря", "декабрь"),
+)
+MONTHS: Final = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_YEAR = r"(?:19|20)\d\d"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_DATE = (
+    rf"(?P<iso>{_YEAR}[-/](?:0?[1-9]|1[0-2])[-/]{_DAY}(?!\d))"
+    rf"|(?P<dots>{_DAY}\.(?:0?[1-9]|1[0-2])\.(?:{_YEAR}|\d\d(?!\d)))"
+    rf"|(?P<slashes>\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d(?!\d)))"
+    rf"|(?P<dmy>{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR})"
+    rf"|(?P<mdy>{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR})"
+)
+_TIME = (
+    r"(?:[\sT,|–-]*(?:at\s+)?[012]?\d[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?)?"
+    r"(?:\s*\(?(?:[A-Z]{2,4}|Z|г\.?)?(?:[+-]\d\d?(?::?\d\d)?)?\)?)?"
+)
+_LABEL = (
+    r"(?:(?:date|published|posted|updated|created|issued|publication date|release date|date of publication|"
+    r"last updated|last modified|дата публикации|опубликовано)(?:\s+on|\s+at)?\s*[:\-–]?\s*)?"
+)
+_DATED = f"{_WEEKDAY}(?:{_DATE})"
+_FLAGS = re.IGNORECASE
+_WHOLE = re.compile(rf"\W*{_LABEL}{_DATED}{_TIME}\W*", _FLAGS)
+_LEADING = re.compile(rf"\W*(?:date\s+)?(?:{_DATE})(?:[T ]\d\d:\d\d(?::\d\d)?)?", _FLAGS)
+_TRAILING = re.compile(rf"[\s|,(–-]*\b{_DATED}{_TIME}\)?\s*$", _FLAGS)
+_ANYWHERE = re.compile(rf"(?<![\w./-]){_DATED}", _FLAGS)
+_PARTIAL = re.compile(
+    rf"\b(?P<day>{_DAY})(?:st|nd|rd|th)?(?:\s*(?:and|to|–|-)\s*{_DAY})?\s+(?P<month>{_MONTH})"
+    rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})\b",
+    _FLAGS,
+)
+_LONGEST = 90  # characters of a line that is nothing but a date
+
+
+class Found(NamedTuple):
+    """A date and the characters it takes."""
+
+    day: date
+    start: int
+    end: int
+
+
+def whole(text: str) -> date | None:
+    """The date of a line that holds nothing else (a label, a weekday and a time aside).
+
+    >>> whole("Published: Thu, 11/28/2019 - 15:58")
+    datetime.date(2019, 11, 28)
+    """
+    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+        return None
+    match = _WHOLE.fullmatch(text)
+    return _day(match) if match else None
+
+
+def leading(text: str) -> Found | None:
+    """The date at the very beginning of a line, glued to what follows or set before it by a crawler.
+
+    >>> leading("24.11.2022On November 23").end
+    10
+    """
+    head = text[:40]
+    if not any(map(str.isdigit, head)):
+        return None
+    match = _LEADING.match(head)
+    return _found(match) if match else None
+
+
+def trailing(text: str) -> Found | None:
+    """The date at the end of a line; `start` is where what stands before it ends."""
+    tail = max(0, len(text) - 60)
+    if not any(map(str.isdigit, text[tail:])):
+        return None
+    match = _TRAILING.search(text, tail)
+    return _found(match) if match else None
+
+
+def first(text: str) -> Found | None:
+    """The first full date in running text."""
+    match = _ANYWHERE.search(text)
+    return _found(match) if match else None
+
+
+def partial(text: str) -> tuple[int, int] | None:
+    """Month and day of the first date, its year unnamed or not.
+
+    >>> partial("On 10 and 11 December, the Joint Staff met")
+    (12, 10)
+    """
+    match = _PARTIAL.search(text)
+    if match is None:
+        return None
+    month = match["month"] or match["month2"]
+    return MONTHS[month.lower().rstrip(".")], int(match["day"] or match["day2"])
+
+
+def _found(match: re.Match[str]) -> Found | None:
+    day = _day(match)
+    return Found(day, match.start(), match.end()) if day else None
+
+
+def _day(match: re.Match[str]) -> date | None:
+    kind = match.lastgroup or ""
+    for kind in ("iso", "dots", "slashes", "dmy", "mdy"):
+        if match[kind]:
+            break
+    words = [w for w in re.split(r"[\s./,-]+", match[kind].lower()) if w and w != "of"]
+    if kind == "iso":
+        year, month, day = map(int, words)
+    elif kind == "dots":
+        day, month, year = map(int, words)
+    elif kind == "slashes":
+        day, month, year = _slashes(match, *map(int, words))
+    else:
+        text_month = words[1] if kind == "dmy" else words[0]
+        month, year = MONTHS[text_month], int(words[2])
+        day = int(re.sub(r"\D", "", words[0] if kind == "dmy" else words[1]))
+    try:
+        return date(year + 2000 if year < 100 else year, month, day)
+    except ValueError:
+        return None
+
+
+def _slashes(match: re.Match[str], one: int, two: int, year: int) -> tuple[int, int, int]:
+    """Day first, unless that is no date, or the weekday or a 12-hour clock says that the month comes first."""
+    words = match.string[match.start() : match.end() + 16].lower()
+    month_first = two > 12 or (one <= 12 and bool(re.search(r"\b[ap]\.?m\b", words)))
+    return (two, one, year) if month_first else (one, two, year)

@@ -1,0 +1,48 @@
+"""The furniture words of `pipeline/knowledge/furniture.yaml`, checked and made fast to look up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Final
+
+import yaml
+
+from pipeline.stripping.blocks import key_of
+
+__all__ = ["Vocabulary", "load"]
+
+_LISTS: Final = ("whole", "opens", "begins", "signatures", "inline", "walls")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`whole` and `opens` hold block keys, `begins` line beginnings; the patterns search text."""
+
+    whole: frozenset[int]
+    opens: frozenset[int]
+    begins: tuple[str, ...]
+    signature: re.Pattern[str]
+    inline: re.Pattern[str]
+    wall: re.Pattern[str]
+
+
+@cache
+def load() -> Vocabulary:
+    """The vocabulary; a list that is missing or holds anything but words is a `ValueError` that names it."""
+    lists = yaml.safe_load((resources.files("pipeline.knowledge") / "furniture.yaml").read_text("utf-8"))
+    for name in _LISTS:
+        words = lists.get(name)
+        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+            raise ValueError(f"knowledge/furniture.yaml: `{name}` must be a list of words")
+    choices = {name: "|".join(re.escape(w) for w in sorted(lists[name], key=len, reverse=True)) for name in _LISTS}
+    return Vocabulary(
+        whole=frozenset(map(key_of, lists["whole"])),
+        opens=frozenset(map(key_of, lists["opens"])),
+        begins=tuple(sorted(lists["begins"])),
+        signature=re.compile(rf"\b(?:{choices['signatures']})\b", re.IGNORECASE),
+        inline=re.compile(rf"\s*[(\[](?:{choices['inline']})[)\]]", re.IGNORECASE),
+        wall=re.compile(rf"(?:{choices['walls']})", re.IGNORECASE),
+    )
