@@ -1,0 +1,116 @@
+"""Bytes to text: the declared or detected character set, then repair of what earlier programs broke.
+
+Order of trust: byte order mark, strict UTF-8 (nothing else passes it by chance), the declared character set, detection
+by charset-normalizer.  Mojibake ("CafÃ©") is repaired by ftfy, and only where ftfy's own test finds a line broken;
+quotes, ligatures and widths stay as they are.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import lru_cache
+from typing import Final
+
+import ftfy
+from charset_normalizer import from_bytes
+from ftfy.badness import is_bad
+
+from pipeline.reading.failure import UnreadableError
+
+__all__ = ["clean", "decode"]
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SAMPLE: Final = 1 << 16  # enough for a detector; it is slow on more
+_LINE_ENDS: Final = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+# Byte order marks, directional marks, soft hyphens, zero-width spaces, control characters: invisible, and each one
+# would split a word in two.  The zero-width (non-)joiners stay: Persian and Hindi spell with them.
+_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_BROKEN: Final = re.compile(r"[\ud800-\udfff]")
+_REPAIR: Final = ftfy.TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    normalization=None,
+)
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of `data`; raises `UnreadableError` where it is no text at all (an image, an archive)."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    if wide := _wide(data):
+        return data.decode(wide, "replace")
+    if _binary(data):
+        raise UnreadableError("The file holds no text.", f"first bytes {data[:8].hex(' ')}")
+    for candidate in ("utf-8", declared):
+        if candidate and _known(candidate):
+            try:
+                return data.decode(candidate)
+            except UnicodeDecodeError:
+                continue
+    return _detected(data)
+
+
+def clean(text: str) -> str:
+    """Text with `\\n` line ends, no invisible characters, and mojibake repaired.
+
+    >>> clean("CafÃ©\\r\\nna\\u00adtion")
+    'Café\\nnation'
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    if is_bad(text):
+        text = "".join(_mended(line) for line in text.splitlines(keepends=True))
+    return _BROKEN.sub("\ufffd", _INVISIBLE.sub("", text))
+
+
+def _mended(line: str) -> str:
+    # Line by line: a page mixes the encodings of the sites it quotes, and one good line must not shield a broken one.
+    return ftfy.fix_text(line, _REPAIR) if is_bad(line) else line
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without its mark: in Latin text every other byte is zero."""
+    sample = data[:4096]
+    if len(sample) < 4 or sample.count(0) < len(sample) // 4:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 9 * even:
+        return "utf-16-le"
+    return "utf-16-be" if even > 9 * odd else None
+
+
+def _binary(data: bytes) -> bool:
+    """Control characters that no text has; a stray NUL is forgiven."""
+    sample = data[:_SAMPLE]
+    controls = sum(sample.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
+    return controls > max(8, len(sample) // 100)
+
+
+@lru_cache(maxsize=256)
+def _known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True
+
+
+def _detected(data: bytes) -> str:
+    head = data[:_SAMPLE]
+    replaced = head.decode("utf-8", "replace").count("\ufffd")
+    if replaced * 200 < len(head):  # a few broken bytes in UTF-8: a detector would break all the good ones
+        return data.decode("utf-8", "replace")
+    best = from_bytes(head).best()
+    return data.decode(best.encoding if best else "cp1252", "replace")

@@ -1,0 +1,25 @@
+"""The one error of this room: input that cannot be used, said in a sentence."""
+
+from __future__ import annotations
+
+from pipeline.records import Reject
+
+__all__ = ["UnreadableError", "rejected"]
+
+
+class UnreadableError(Exception):
+    """Raised where a file or page cannot be used; `read` turns it into a `Reject`, so it never leaves the room."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.detail = detail
+
+
+def rejected(source: str, error: Exception) -> Reject:
+    """The reject for an error met at `source`; what libraries raise is named by its type."""
+    if isinstance(error, UnreadableError):
+        return Reject(source, "reading", error.reason, error.detail)
+    if isinstance(error, OSError):
+        return Reject(source, "reading", "The file could not be read.", error.strerror or str(error))
+    return Reject(source, "reading", "The content is damaged.", f"{type(error).__name__}: {error}"[:200])

@@ -1,0 +1,77 @@
+"""HTML to a page: the whole page as lines of text, the article that trafilatura finds in it, and its metadata."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import html_text
+import lxml.html
+from trafilatura import bare_extraction
+from trafilatura.utils import load_html
+
+from pipeline.reading.decoding import clean, decode
+from pipeline.reading.failure import UnreadableError
+from pipeline.reading.fields import day
+
+__all__ = ["HtmlPage", "looks_like_html", "read_html"]
+
+_DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_TAG: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|article|table|meta|title|h1)\b", re.IGNORECASE)
+_HEAD: Final = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPage:
+    """What an HTML page yields; `main_text` is None where no article was found."""
+
+    text: str
+    main_text: str | None
+    title: str | None
+    url: str | None
+    published_on: date | None
+    language: str | None
+
+
+def looks_like_html(text: str) -> bool:
+    """True where markup stands at the beginning; a text that merely mentions a tag later is not HTML.
+
+    >>> looks_like_html("<!DOCTYPE html><title>News</title>"), looks_like_html("The tag <p> opens a paragraph.")
+    (True, False)
+    """
+    head = text[:_HEAD].lstrip()
+    return head.startswith("<") and bool(_TAG.search(head))
+
+
+def read_html(source: bytes | str, charset: str | None = None, url: str | None = None) -> HtmlPage:
+    """The page behind the markup; raises `UnreadableError` where it has no text."""
+    markup = source if isinstance(source, str) else decode(source, charset or _declared(source))
+    tree = load_html(clean(markup))
+    if tree is None:
+        raise UnreadableError("The HTML could not be parsed.")
+    text = clean(html_text.extract_text(tree)).strip()
+    if not text:
+        raise UnreadableError("The HTML page shows no text.")
+    found = bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
+    if found is None or isinstance(found, dict):
+        return HtmlPage(text, None, _title(tree), url, None, _language(tree))
+    return HtmlPage(
+        text, found.text or None, found.title or _title(tree), url or found.url, day(found.date), _language(tree)
+    )
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:_HEAD])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def _title(tree: lxml.html.HtmlElement) -> str | None:
+    return " ".join((tree.findtext(".//title") or "").split()) or None
+
+
+def _language(tree: lxml.html.HtmlElement) -> str | None:
+    """The primary subtag of `<html lang>`: "en-GB" is "en"."""
+    declared = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
+    return re.split(r"[-_]", declared)[0] or None
