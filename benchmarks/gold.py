@@ -33,6 +33,7 @@ import pipeline  # noqa: E402  (the repository need not be installed)
 
 Row = Mapping[str, Any]
 KINDS = ("tenures", "chairmanships", "events")
+_IDENTITY = frozenset({"person", "office", "state", "of", "date", "place"})
 _DATE_SLOTS = {"start": "start_", "end": "end_", "decided": "decided_"}
 _SYNONYMS = {
     "defence": "defense",
@@ -97,19 +98,29 @@ class Expectations:
 
     @classmethod
     def read(cls, path: Path) -> Expectations:
-        """Read a YAML file; facts written beside a page join the others, equal ones once."""
+        """Read a YAML file; a fact that several pages state is one fact with the slots of all."""
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
         pages = raw["pages"] if isinstance(raw.get("pages"), list) else []
-        facts: dict[str, list[dict[str, Any]]] = {}
-        for kind in KINDS:
-            written = [fact for part in (raw, *pages) for fact in part.get(kind) or ()]
-            facts[kind] = list({json.dumps(fact, sort_keys=True): fact for fact in written}.values())
+        facts = {kind: list(raw.get(kind) or ()) + _united(page.get(kind) or () for page in pages) for kind in KINDS}
         return cls(raw.get("names") or {}, facts, pages)
 
     def spellings(self, names: str | Iterable[str]) -> frozenset[str]:
         """Every folded spelling of a name or of any of several names."""
         listed = [names] if isinstance(names, str) else list(names)
         return frozenset(fold(spelling) for name in listed for spelling in (name, *self.names.get(name, ())))
+
+
+def _united(of_pages: Iterable[Iterable[Row]]) -> list[dict[str, Any]]:
+    facts: dict[str, dict[str, Any]] = {}
+    for fact in (fact for facts_of_page in of_pages for fact in facts_of_page):
+        identity = {key: value for key, value in fact.items() if key in _IDENTITY}
+        if "office" in identity:
+            identity["office"] = sorted(office_words(identity["office"].split("|")[0]))
+        known = facts.setdefault(json.dumps(identity, sort_keys=True), dict(fact))
+        known.update({slot: value for slot, value in fact.items() if slot not in known})
+        if not fact.get("optional"):
+            known.pop("optional", None)
+    return list(facts.values())
 
 
 class Tables:

@@ -1,4 +1,4 @@
-"""The real program over the sample pages, once: against expectations written by hand, against the rules of the tables."""
+"""The real program over the sample pages, against hand-written expectations and against the rules of the tables."""
 
 from __future__ import annotations
 
