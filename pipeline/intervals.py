@@ -1,8 +1,9 @@
 """A date that may be partial or open, as the interval of days it can mean.
 
-"2012" is not 1 January 2012: it is some day of 2012.  Every date of the program is therefore an `Interval`: a first and a
-last possible day (both inclusive, `None` = open), the precision it was said with, the basis it rests on, and its ISO 8601-2
-(EDTF) text.  Two invariants hold: `min <= max` where both are known, and a precision is never finer than what was said.
+"2012" is not 1 January 2012: it is some day of 2012.  Every date of the program is therefore an `Interval`: a first
+and a last possible day (both inclusive, `None` = open), the precision it was said with, the basis it rests on, and its
+ISO 8601-2 (EDTF) text.  Two invariants hold: `min <= max` where both are known, and a precision is never finer than
+what was said.
 """
 
 from __future__ import annotations
@@ -113,7 +114,9 @@ class Interval:
 
     def previous_day(self, basis: Basis = "inferred") -> Interval:
         """The day before this one (days only); a coarser interval is returned as it is, on the new basis."""
-        return Interval.day(self.min - timedelta(days=1), basis) if self.is_day() and self.min else self.with_basis(basis)
+        if self.min is None or not self.is_day():
+            return self.with_basis(basis)
+        return Interval.day(self.min - timedelta(days=1), basis)
 
     def end_of_term(self, months: int, basis: Basis = "computed") -> Interval:
         """The inclusive end of a term of `months` that starts on this date, at this date's precision.

@@ -1,8 +1,8 @@
 """The domain words that pass from room to room, defined once.
 
-A `Page` is what was read; `Segment`s cover it; a `Document` is one text cut from it.  A `Mention` names something in a
-document, a `Dated` expression names a time, a `Claim` is what one sentence says.  All are frozen; offsets are characters,
-`start` inclusive, `end` exclusive, and slice the text of the record they belong to.
+A `Page` is what was read; `Segment`s cover it; a `Document` is one text cut from it.  A `Mention` names something in
+a document, a `Dated` expression names a time, a `Claim` is what one sentence says.  All are frozen; offsets are
+characters, `start` inclusive, `end` exclusive, and slice the text of the record they belong to.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class OfficeReference:
-    """A post as a sentence names it; whose post it is may be left to resolution (`organisation` None = from context)."""
+    """A post as a sentence names it; `organisation` None leaves it to resolution whose post it is."""
 
     title: str  # normalised, portfolio included: "Minister of Foreign Affairs", "Secretary General"
     role_class: str  # of knowledge/offices.yaml: head_of_state, head_of_government, minister, head, chair, deputy ...

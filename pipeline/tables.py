@@ -26,7 +26,7 @@ CATEGORY: Final = pa.dictionary(pa.int32(), pa.string())
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: name, type, meaning; `values` closes its vocabulary, `references` names the table its ids come from."""
+    """One column; `values` closes its vocabulary, `references` names the table its ids come from."""
 
     name: str
     type: pa.DataType
