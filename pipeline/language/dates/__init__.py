@@ -1,0 +1,8 @@
+"""Date expressions: found by a grammar over tokens, resolved to TIMEX3 values and calendar days."""
+
+from pipeline.language.dates.component import dates_of
+from pipeline.language.dates.expression import DateExpression
+from pipeline.language.dates.finder import find
+from pipeline.language.dates.stamps import parse_stamp
+
+__all__ = ["DateExpression", "dates_of", "find", "parse_stamp"]

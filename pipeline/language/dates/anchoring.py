@@ -1,0 +1,261 @@
+"""From what is said to what is meant: the year, the side and the date that an expression leaves to its context.
+
+Two dates can carry an expression: the reference date (the day of publication) and the focus (the date last spoken of).
+Press reports hang on the first; narratives, in which most years are told and lie elsewhere, on the second.  A reference
+date that is not known leaves what hangs on it unresolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from pipeline.intervals import Interval
+from pipeline.language.dates import calendar
+from pipeline.language.dates.building import duration_value
+from pipeline.language.dates.calendar import Meaning
+from pipeline.language.dates.expression import Kind
+from pipeline.language.dates.said import Fixed, Length, Partial, Range, Said, Shift
+
+__all__ = ["Context", "Resolved", "is_narrative", "resolve"]
+
+_WHOLE: Final = {"Y": "Y", "M": "M", "W": "W", "D": "D", "Q": "Q"}
+
+
+class Resolved(NamedTuple):
+    """What an expression means."""
+
+    kind: Kind
+    value: str
+    interval: Interval | None = None
+    anchored_on: str | None = None
+    ends: tuple[str, str] | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What resolution knows while it goes through a text."""
+
+    reference: date | None
+    narrative: bool = False
+    focus: Interval | None = None
+    direction: Callable[[], int] = field(default=lambda: 0)
+
+    @property
+    def anchor(self) -> Interval | None:
+        """The date that dates without a year hang on."""
+        today = Interval.day(self.reference) if self.reference else None
+        return self.focus or today if self.narrative else today or self.focus
+
+    def base(self, name: str) -> Interval | None:
+        """The reference date or the date last spoken of; each stands in where the other is not known."""
+        today = Interval.day(self.reference) if self.reference else None
+        if name == "reference":
+            return self.focus if self.narrative and self.focus else today
+        return self.focus or today
+
+
+def is_narrative(said: Sequence[Said], reference: date | None) -> bool:
+    """True for a text whose dates mostly tell their year, and years far from the reference date."""
+    if reference is None:
+        return True
+    years = [s.year for s in said if isinstance(s, Partial) and isinstance(s.year, int) and s.span == 1]
+    far = sum(abs(year - reference.year) > 1 for year in years)
+    deictic = sum(_is_deictic(s) for s in said)
+    return far >= 4 and far > 0.7 * len(years) and far > 2 * deictic
+
+
+def _is_deictic(said: Said) -> bool:
+    if isinstance(said, Shift):
+        return said.base == "reference"
+    return isinstance(said, Partial) and said.weekday is not None and said.day is None
+
+
+def resolve(said: Said, context: Context) -> Resolved:
+    """The meaning of one expression; the context's focus moves on to it."""
+    match said:
+        case Fixed(kind, value):
+            return Resolved(kind, value)
+        case Length():
+            return _length(said, context)
+        case Range():
+            return _range(said, context)
+        case Shift():
+            resolved = _shift(said, context)
+        case Partial():
+            resolved = _partial(said, context)
+    if resolved.interval is not None:
+        context.focus = resolved.interval
+    return resolved
+
+
+def _range(said: Range, context: Context) -> Resolved:
+    first, last = resolve(said.first, context), resolve(said.last, context)
+    value = f"{first.value}/{last.value}"
+    ends = (first.value, last.value)
+    lower, upper = first.interval, last.interval
+    if lower is None or upper is None or lower.min is None or upper.max is None or lower.min > upper.max:
+        return Resolved(first.kind, value, None, first.anchored_on, ends)
+    interval = Interval.between(lower.min, upper.max)
+    if lower.edtf != upper.edtf and lower.precision == upper.precision:
+        interval = Interval(lower.min, upper.max, "range", "stated", f"{lower.edtf}/{upper.edtf}")
+    return Resolved("date", value, interval, first.anchored_on, ends)
+
+
+def _length(said: Length, context: Context) -> Resolved:
+    value = duration_value(said.amount, said.unit)
+    today = context.reference
+    if not said.toward or said.amount is None or today is None or said.unit not in ("D", "W", "M", "Q", "Y", "E"):
+        return Resolved("duration", value)
+    other = calendar.step(today, said.unit, int(said.toward * said.amount))
+    if other is None:
+        return Resolved("duration", value)
+    return Resolved("duration", value, Interval.between(*sorted((today, other)), "computed"), today.isoformat())
+
+
+# -- steps -------------------------------------------------------------------------------------------------------------
+def _shift(said: Shift, context: Context) -> Resolved:
+    base = context.base(said.base)
+    if base is None or base.min is None or base.max is None:
+        return Resolved("time" if said.time else "date", _unknown(said))
+    day = base.max if (said.count or 0) > 0 and said.base == "focus" else base.min
+    if said.vague and base.precision in ("quarter", "month", "day"):
+        return _same_part(base, said.count or 0)
+    there = calendar.step(day, said.unit, said.count or 0)
+    if there is None or (said.unit in ("D", "W") and not base.is_day() and base.precision != "range"):
+        return Resolved("time" if said.time else "date", _unknown(said))
+    meaning = calendar.of_unit(there, said.unit, "stated" if said.count is None else "computed")
+    return _timed(meaning, said.time, base.edtf)
+
+
+def _same_part(base: Interval, years: int) -> Resolved:
+    """The same quarter, month or day some years away: "the year-earlier quarter"."""
+    assert base.min is not None
+    day = calendar.step(base.min, "Y", years) or base.min
+    unit = {"quarter": "Q", "month": "M"}.get(base.precision, "Y")
+    return _timed(calendar.of_unit(day, unit, "computed"), "", base.edtf)
+
+
+def _unknown(said: Shift) -> str:
+    pattern = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
+    return _with_time(pattern.get(said.unit, "XXXX"), said.time)
+
+
+def _timed(meaning: Meaning, time: str, anchor: str | None) -> Resolved:
+    return Resolved("time" if time else "date", _with_time(meaning.value, time), meaning.interval, anchor)
+
+
+def _with_time(value: str, time: str) -> str:
+    return f"{value}T{time}" if time else value
+
+
+# -- partial dates -----------------------------------------------------------------------------------------------------
+def _partial(said: Partial, context: Context) -> Resolved:
+    if said.era < 0:
+        month = f"-{said.month:02d}" if said.month else ""
+        return Resolved("date", f"BC{said.year:04d}{month}")
+    if said.year is None and said.month is None and said.weekday is None and not said.part:
+        return _time_of_day(said, context)
+    anchor = None
+    year = said.year
+    if isinstance(year, Shift):
+        base = context.base(year.base)
+        anchor = base.edtf if base else None
+        year = base.min.year + (year.count or 0) if base and base.min else None
+        if year is None:
+            return Resolved("date", _template(said))
+    elif year is None:
+        return _yearless(said, context)
+    if said.span > 1:
+        return _timed(calendar.of_years(year, said.span), "", anchor)
+    meaning = _complete(said, year)
+    return _timed(meaning, said.time, anchor) if meaning else Resolved("date", _template(said))
+
+
+def _complete(said: Partial, year: int) -> Meaning | None:
+    """The meaning once the year is known; None where the calendar has no such day."""
+    try:
+        if said.part:
+            return calendar.of_part(year, said.part)
+        if said.month and said.day:
+            return calendar.of_day(date(year, said.month, said.day))
+        return calendar.of_month(year, said.month) if said.month else calendar.of_year(year)
+    except ValueError:
+        return None
+
+
+def _template(said: Partial) -> str:
+    """The value of a date whose year is not known."""
+    if said.part:
+        return f"XXXX-{said.part}"
+    if said.weekday and not said.month:
+        return _with_time(f"XXXX-WXX-{said.weekday}", said.time)
+    day = f"-{said.day:02d}" if said.day else ""
+    return _with_time(f"XXXX-{said.month:02d}{day}" if said.month else "XXXX", said.time)
+
+
+def _time_of_day(said: Partial, context: Context) -> Resolved:
+    anchor = context.focus if context.focus and context.focus.is_day() else context.base("reference")
+    if anchor is None or not anchor.is_day() or anchor.min is None:
+        return Resolved("time", f"XXXX-XX-XXT{said.time}")
+    return _timed(calendar.of_day(anchor.min, "computed"), said.time, anchor.edtf)
+
+
+def _yearless(said: Partial, context: Context) -> Resolved:
+    """A weekday, day, month or season without its year: the side is told by a word, the tense, or the story."""
+    if said.which:
+        anchor, side = context.base(said.which[1]), said.which[0]
+    else:
+        anchor, side = context.anchor, None
+    if anchor is None or anchor.min is None:
+        return Resolved("date", _template(said))
+    if said.weekday and not said.month:
+        return _weekday(said, anchor, side, context)
+    year = anchor.min.year
+    if context.narrative and said.which is None:
+        options = [year]
+    elif side == 0:
+        options = [year]
+    else:
+        options = _sided(said, anchor.min, side if side is not None else context.direction(), strict=side is not None)
+    meaning = next((m for y in options if (m := _complete(said, y))), None)
+    if meaning is None:
+        return Resolved("date", _template(said))
+    return _timed(meaning, said.time, anchor.edtf)
+
+
+def _sided(said: Partial, anchor: date, side: int, strict: bool) -> list[int]:
+    """Candidate years, best first, for a date on one side of the anchor (side 0: the nearest, rather the past)."""
+    found = []
+    for year in range(anchor.year - 8, anchor.year + 9):  # eight years reach the next 29 February
+        meaning = _complete(said, year)
+        if meaning and meaning.interval and meaning.interval.min and meaning.interval.max:
+            found.append((year, meaning.interval.min, meaning.interval.max))
+    if side < 0:
+        past = [year for year, lower, upper in found if (upper < anchor if strict else lower <= anchor)]
+        return past[::-1]
+    if side > 0:
+        return [year for year, lower, upper in found if (lower > anchor if strict else upper >= anchor)]
+    return sorted((year for year, _, _ in found), key=lambda year: _distance(found, year, anchor))
+
+
+def _distance(found: list[tuple[int, date, date]], year: int, anchor: date) -> tuple[int, int]:
+    lower, upper = next((lower, upper) for y, lower, upper in found if y == year)
+    days = (anchor - upper).days if upper < anchor else max(0, (lower - anchor).days)
+    return (days if upper < anchor else 2 * days, year)
+
+
+def _weekday(said: Partial, anchor: Interval, side: int | None, context: Context) -> Resolved:
+    assert anchor.min is not None and said.weekday is not None
+    if not anchor.is_day():
+        return Resolved("date", _template(said))
+    gap = (said.weekday - anchor.min.isoweekday()) % 7  # days to the next one, 0 = the same day
+    if side is None:
+        day = anchor.min + timedelta(days=gap if context.direction() > 0 or gap == 0 else gap - 7)
+    elif side == 0:
+        day = anchor.min + timedelta(days=said.weekday - anchor.min.isoweekday())
+    else:
+        day = anchor.min + timedelta(days=(gap or 7) if side > 0 else gap - 7)
+    return _timed(calendar.of_day(day, "computed"), said.time, anchor.edtf)

@@ -1,0 +1,50 @@
+"""Half-open dates: since, as of, until, by, before, after."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pipeline.intervals import Interval
+from pipeline.language.dates.expression import Bound
+from pipeline.language.dates.tokens import Tokens
+
+__all__ = ["bound_of", "bounded"]
+
+_ONE_WORD: dict[str, Bound] = {
+    "since": "since", "from": "since", "effective": "since", "starting": "since", "beginning": "since",
+    "until": "until", "till": "until", "through": "until", "by": "until", "before": "before", "after": "after",
+}  # fmt: skip
+_TWO_WORDS: dict[tuple[str, str], Bound] = {
+    ("as", "of"): "since", ("as", "from"): "since", ("with", "from"): "since", ("prior", "to"): "before",
+    ("up", "to"): "until", ("starting", "on"): "since", ("starting", "in"): "since", ("beginning", "on"): "since",
+    ("beginning", "in"): "since", ("effective", "from"): "since", ("effective", "on"): "since",
+    ("than", "on"): "until",
+}  # fmt: skip
+
+
+def bound_of(tokens: Tokens, start: int) -> Bound | None:
+    """The bound that the words before token `start` set."""
+    words = [w for w in tokens.words[max(0, start - 3) : start]]
+    if words and words[-1] == "the":
+        words.pop()
+    if not words:
+        return None
+    return (
+        _TWO_WORDS.get((words[-2], words[-1]))
+        if len(words) > 1 and (words[-2], words[-1]) in _TWO_WORDS
+        else _ONE_WORD.get(words[-1])
+    )
+
+
+def bounded(point: Interval, bound: Bound) -> Interval:
+    """The days that a bound leaves: "before 2019" ends on 31 December 2018."""
+    one = timedelta(days=1)
+    match bound:
+        case "since":
+            return Interval(point.min, None, "range", point.basis, f"{point.edtf}/..")
+        case "until":
+            return Interval(None, point.max, "range", point.basis, f"../{point.edtf}")
+        case "after":
+            return Interval.between(point.max + one if point.max else None, None, point.basis)
+        case "before":
+            return Interval.between(None, point.min - one if point.min else None, point.basis)

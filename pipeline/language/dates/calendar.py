@@ -1,0 +1,96 @@
+"""Calendar arithmetic: from the parts of a date to its TIMEX3 value and the days it means."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from pipeline.intervals import Basis, Interval, add_months
+
+__all__ = ["Meaning", "nth_year", "of_day", "of_month", "of_part", "of_unit", "of_week", "of_year", "step"]
+
+SEASONS: Final = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
+_MONTHS: Final = {"M": 1, "Q": 3, "6M": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
+_DAYS: Final = {"D": 1, "W": 7, "WE": 7, "2W": 14}
+
+
+class Meaning(NamedTuple):
+    """A TIMEX3 value and the days it means (None = no day can be told)."""
+
+    value: str
+    interval: Interval | None
+
+
+def of_day(day: date, basis: Basis = "stated") -> Meaning:
+    """One day."""
+    return Meaning(day.isoformat(), Interval.day(day, basis))
+
+
+def of_month(year: int, month: int, basis: Basis = "stated") -> Meaning:
+    """One month."""
+    return Meaning(f"{year:04d}-{month:02d}", Interval.month(year, month, basis))
+
+
+def of_part(year: int, part: str, basis: Basis = "stated") -> Meaning:
+    """A quarter (Q1-Q4), half (H1, H2) or season (SP, SU, FA, WI) of a year."""
+    if part in SEASONS:
+        return Meaning(f"{year:04d}-{part}", Interval.season(year, SEASONS[part], basis))
+    make = Interval.quarter if part[0] == "Q" else Interval.half
+    return Meaning(f"{year:04d}-{part}", make(year, int(part[1]), basis))
+
+
+def of_year(year: int, basis: Basis = "stated") -> Meaning:
+    """One year."""
+    return Meaning(f"{year:04d}", Interval.year(year, basis))
+
+
+def of_years(digits: int, span: int, basis: Basis = "stated") -> Meaning:
+    """A decade (`span` 10) or century (100) by its leading digits: 199 is the 1990s."""
+    first, last = date(digits * span, 1, 1), date(digits * span + span - 1, 12, 31)
+    return Meaning(f"{digits}", Interval(first, last, "range", basis, f"{digits}{'X' if span == 10 else 'XX'}"))
+
+
+def of_week(day: date, basis: Basis = "stated") -> Meaning:
+    """The ISO week of a day, Monday to Sunday."""
+    year, week, weekday = day.isocalendar()
+    monday = day - timedelta(days=weekday - 1)
+    return Meaning(f"{year:04d}-W{week:02d}", Interval.between(monday, monday + timedelta(days=6), basis))
+
+
+def of_weekend(day: date, basis: Basis = "stated") -> Meaning:
+    """The Saturday and Sunday of a day's ISO week."""
+    week = of_week(day)
+    saturday = day + timedelta(days=6 - day.isoweekday())
+    return Meaning(f"{week.value}-WE", Interval.between(saturday, saturday + timedelta(days=1), basis))
+
+
+def of_unit(day: date, unit: str, basis: Basis = "stated") -> Meaning:
+    """The day, week, month, quarter, year, decade or century in which a day lies."""
+    match unit:
+        case "D":
+            return of_day(day, basis)
+        case "W" | "2W":
+            return of_week(day, basis)
+        case "WE":
+            return of_weekend(day, basis)
+        case "M":
+            return of_month(day.year, day.month, basis)
+        case "Q":
+            return of_part(day.year, f"Q{(day.month + 2) // 3}", basis)
+        case "6M":
+            return of_part(day.year, f"H{(day.month + 5) // 6}", basis)
+        case "E":
+            return of_years(day.year // 10, 10, basis)
+        case "C" | "L":
+            return of_years(day.year // 100, 100, basis)
+    return of_year(day.year, basis)
+
+
+def step(day: date, unit: str, count: int) -> date | None:
+    """The day `count` units on; None where the calendar ends."""
+    try:
+        if unit in _DAYS:
+            return day + timedelta(days=count * _DAYS[unit])
+        return add_months(day, count * _MONTHS[unit])
+    except (ValueError, OverflowError):
+        return None

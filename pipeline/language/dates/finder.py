@@ -1,0 +1,71 @@
+"""The whole way from a text to its date expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from pipeline.intervals import Interval
+from pipeline.language.dates import anchoring
+from pipeline.language.dates.anchoring import Context, Resolved
+from pipeline.language.dates.bounds import bound_of, bounded
+from pipeline.language.dates.expression import DateExpression
+from pipeline.language.dates.grammar import Node, nodes
+from pipeline.language.dates.numerals import NumericOrder
+from pipeline.language.dates.rules import CORE, KNOWN, LEVELS
+from pipeline.language.dates.said import Length, Partial, Range, Shift
+from pipeline.language.dates.tense import direction
+from pipeline.language.dates.tokens import Tokens, tokenise
+
+__all__ = ["find"]
+
+
+def find(text: str, reference_date: date | None = None) -> list[DateExpression]:
+    """All date expressions of a text, in order, resolved against the day the text was written.
+
+    >>> [(e.text, e.value) for e in find("He left on 5 May and returns next month.", date(2023, 5, 20))]
+    [('5 May', '2023-05-05'), ('next month', '2023-06')]
+    """
+    return find_tagged(tokenise(text), reference_date)
+
+
+def find_tagged(
+    tokens: Tokens,
+    reference_date: date | None,
+    tags: Sequence[str] | None = None,
+    numeric_order: NumericOrder = "auto",
+) -> list[DateExpression]:
+    """The same for a text already split, with the Penn tags of its tokens where a tagger has run."""
+    tokens = replace(tokens, numeric_order=numeric_order)
+    found = list(nodes(tokens, LEVELS, KNOWN, CORE))
+    said = [node.said for node in found if node.said is not None]
+    context = Context(reference_date, anchoring.is_narrative(said, reference_date))
+    out = []
+    for node in found:
+        context.direction = lambda node=node: direction(tokens, node.start, node.end, tags)  # type: ignore[misc]
+        assert node.said is not None
+        out.append(_expression(tokens, node, anchoring.resolve(node.said, context)))
+    return out
+
+
+def _expression(tokens: Tokens, node: Node, resolved: Resolved) -> DateExpression:
+    start, end = tokens.starts[node.start], tokens.ends[node.end - 1]
+    said = node.said
+    bound = bound_of(tokens, node.start) if resolved.kind in ("date", "time") and resolved.ends is None else None
+    point = resolved.interval
+    ends: tuple[tuple[int, int, str], ...] = ()
+    if isinstance(said, Range) and resolved.ends:
+        first, last = tokens.ends[said.first_end - 1], tokens.starts[said.last_start]
+        lead = tokens.starts[node.start + (tokens.words[node.start] in ("from", "between", "for"))]
+        ends = ((lead, first, resolved.ends[0]), (last, end, resolved.ends[1]))
+    months = 0
+    if isinstance(said, Length) and said.amount and said.unit in ("M", "Y", "Q", "E"):
+        months = int(said.amount * {"M": 1, "Q": 3, "Y": 12, "E": 120}[said.unit])
+    return DateExpression(
+        start=start, end=end, text=tokens.text[start:end], kind=resolved.kind, value=resolved.value,
+        interval=bounded(point, bound) if point is not None and bound else point, point=point, bound=bound,
+        anchored_on=resolved.anchored_on, term_months=months,
+        modifier=said.modifier if isinstance(said, Partial | Shift) else "", ends=ends,
+        start_token=node.start, end_token=node.end,
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""The grammar's tables, by phenomenon.  How to read a template: see `grammar`."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pipeline.language.dates import building as b
+from pipeline.language.dates.grammar import Level
+from pipeline.language.dates.tokens import BREAK, OTHER, category
+
+__all__ = ["CORE", "KNOWN", "LEVELS"]
+
+_MACROS: Final = {
+    "yr": "( ( , | of )? the? ( {year} | {which_yr} year ) | lpar {year_b} rpar | ' {small_yy} )",
+    "num": "( {int} | {number} ( (- | and)? {number_2} )* )",
+    "amount": "amount[ {article} ( {some} of? | {number_3} ) | {some_2} of? | {article_2} | <num> ( ( - | to | or ) ({int_4} | {number_4}) )? ]",
+    "about": "( {about} | at (least | most) | more than | less than | no more than | up to | as (long|much) as | a little more than | within )?",
+    "dow": "( {weekday} ,? )?",
+}
+
+_NAMES: Final = (
+    # days
+    ("<dow> the? {day} ( of | - )? {month} <yr>?", b.date),
+    ("<dow> {month} the? {day} <yr>?", b.date),
+    ("{ndate}", b.numeric),
+    # several days
+    ("{day_2} ( , {day_3} )? ( and | , | or ) the? {day} of? {month} <yr>?", b.days),
+    ("{month} {day} ( , {day_3} )? ( and | or ) {day_2} <yr>?", b.days_after),
+    ("from? the? {day} ( - | to | until | till | through ) the? {day_2} of? {month} <yr>?", b.day_range),
+    ("between the? {day} and the? {day_2} of? {month} <yr>?", b.day_range),
+    ("from? {month} {day} ( - | to | until | till | through ) {day_2} <yr>?", b.day_range),
+    ("between {month} {day} and {day_2} <yr>?", b.day_range),
+    # months
+    ("( {which} )? {month} <yr>?", b.date),
+    ("( from )? {month} ( - | to | through ) {month_2} <yr>?", b.month_range),
+    # weekdays
+    ("{weekday}", b.date),
+    ("( this | the )? {which} {weekday}", b.date),
+    # years
+    ("( the? year | the? fiscal year? | the )? {year}", b.bare_year),
+    ("( from )? {year} ( - | / ) ( {year_2} | {small} )", b.year_range),
+    ("for {year} and the planning period ( of )? ( {year_3} - )? {year_2}", b.year_range),
+    ("the? '? {decade}", b.decade),
+    ("the? ( {nth} | {nthdigits} ) century", b.century),
+    ("{month}? ( {old} | {year} ) {bc}", b.before_christ),
+    # quarters, halves, seasons
+    ("{the}? fiscal? -? ( {nth} | {nthdigits} ) -? {part} ( of? the? fiscal? <yr> | of the fiscal? year )?", b.part),
+    ("the? ( {year} | {which_yr} year ( ' s )? ) fiscal? ( {nth} | {nthdigits} ) {part}", b.part),
+    ("( q | h ) {monthno} <yr>?", b.part),
+    ("( the | {which} past? )? {season} ( of? <yr> )?", b.season),
+    ("{holiday} ( day | eve )? <yr>?", b.holiday),
+    # relative days and units
+    ("{relday}", b.relative_day),
+    ("tonight", b.relative_day),
+    ("the? ( that | this | the )? {which} ( fiscal | calendar | full )? {unit}", b.relative_unit),
+    ("the? {which} {daypart}", b.relative_part),
+    ("the {unit}", b.the_unit),
+    ("the? year - {yearago} ( {part} | period )?", b.year_ago),
+    # durations
+    ("<about> {the}? ( {past} | {future} | first | entire )? <amount> more? ( full | consecutive | additional )? -? ( {unit} | {units} ) "
+     "( - ( old | long ) )? ( term | period | mandate )?", b.length),
+    ("for a period of <amount> ( {unit} | {units} )", b.length),
+    ("( the )? ( {past} | {future} )? {units}", b.length),
+    ("<about> ( amount[ <num> | {article} ] and )? ( a half | half a | half an | one half ) -? ( {unit} | {units} )", b.half_year),
+    # sets
+    ("{often}", b.recurring),
+    ("{each} ( {unit} | {weekday} | {month} | {season} | {daypart} )", b.recurring),
+    ("every <amount> ( {units} | {unit} )", b.recurring),
+    ("( {times} | <num> times ) ( a | per | each | every ) {unit}", b.recurring),
+    ("{weekdays}", b.recurring),
+    # times of day
+    ("{clock} ( hours | hrs )? {ampm}? {zone}?", b.clock),
+    ("{hour} {ampm} {zone}?", b.clock),
+    ("( the | mid -? )? {daypart}", b.clock),
+    # vague
+    ("( right )? {present}", b.fixed("date", "PRESENT_REF")),
+    ("( more )? {recent}", b.fixed("date", "PAST_REF")),
+    ("( very )? {soon}", b.fixed("date", "FUTURE_REF")),
+    ("the past", b.fixed("date", "PAST_REF")),
+    ("the ( near | foreseeable )? future", b.fixed("date", "FUTURE_REF")),
+)  # fmt: skip
+
+_COMPOSED: Final = (
+    ("{LENGTH} {back}", b.back),
+    ("{LENGTH} {on}", b.back),
+    ("{TIME} ( , | on | of )* {DAY}", b.with_time),
+    ("{DAY} {daypart}", b.with_time),
+    ("{DATE} of {PERIOD}", b.within),
+    ("( the? {modifier} ( part | half | days | months )? ( of | in | - )? the? ) {DATE}", b.modified),
+)
+_RANGES: Final = (
+    ("from? {DATE} ( to | - | until | till | through ) {DATE_2}", b.date_range),
+    ("between {DATE} and {DATE_2}", b.date_range),
+)
+
+LEVELS: Final = (
+    Level(_MACROS, "", *_NAMES),
+    Level(_MACROS, "[YQMDWPLT]", *_COMPOSED),
+    Level(_MACROS, "[YQMDWP]", *_RANGES),
+)
+_HEADS = (
+    "month weekday weekdays unit units season daypart relday year decade ndate clock often holiday present recent soon "
+    "bc ampm monthno"
+).split()
+KNOWN: Final = re.compile(f"[^{OTHER}{BREAK}]+")
+CORE: Final = re.compile("|".join([*(category(name) for name in _HEADS), re.escape(category("nth"))]))

@@ -1,0 +1,197 @@
+"""What looks like a date and is none: numbers of resolutions, counts, phones, code names, "may" and "march"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from pipeline.language.dates.grammar import Found
+from pipeline.language.dates.numerals import year_of
+from pipeline.language.dates.said import Partial
+from pipeline.language.dates.tokens import OTHER, Tokens
+
+__all__ = ["clause_follows", "glued", "no_length", "no_month", "no_plural", "no_season", "no_year", "numeric_date"]
+
+_LEADS_TIME: Final = frozenset(
+    "in since of by until till from to during before after through throughout early late mid last next this that until "
+    "for between and or on the past late-".split()
+)
+_LEADS_YEAR: Final = frozenset(
+    "in since of by until till from to for during before after through throughout between circa ca c early late mid year "
+    "fiscal summer winter spring autumn fall and or the until ( ; a , - is was starting beginning than its their "
+    "his as , january february march april may june july august september october november december".split()
+)
+_NUMBERED: Final = frozenset(
+    "no nos number numbers # resolution resolutions committee committees section sections article articles decree order "
+    "directive regulation paragraph rule law act item page pages room flight model route highway boeing channel "
+    "document circular unit regiment division brigade protocol form type version volume vol box code class russell "
+    "level base point total some about approximately nearly almost over around exactly only another $ € £ + & = <".split()
+)
+_COUNTED_AFTER: Final = frozenset(
+    "% percent per people persons men women troops servicemen soldiers officers units pieces tons tonnes metres meters "
+    "kilometres kilometers km miles hours days weeks months years kg feet dollars euros rubles roubles members delegates "
+    "delegations participants words points votes shares tanks vehicles aircraft guests students employees workers seats "
+    "copies votes children cases times items citizens visitors million billion thousand hundred hectares acres barrels "
+    "gmt utc hrs yards pounds jobs homes houses companies civilians refugees prisoners casualties".split()
+)
+_SEASON_VERBS: Final = frozenset(("to", "will", "would", "could", "can", "may", "not", "and", "or"))
+
+
+def no_month(found: Found) -> bool:
+    """True where a month's name alone is no month: May or March without a word that leads to a time."""
+    word = found.word("month")
+    if word not in ("may", "march", "mar", "mar.", "jan", "dec", "sep", "sun", "august"):
+        return False
+    if found.has("which"):
+        return False
+    return found.before() not in _LEADS_TIME or (word == "may" and found.before() == "and")
+
+
+def no_year(found: Found) -> bool:
+    """True where a four-digit number is no year, by the words around it."""
+    if glued(found):
+        return True
+    if found.after() and after_range(found):
+        return True
+    lead = [found.text.words[found.start]] if found.end - found.start > 1 else []
+    before, after = found.before(), found.after()
+    number = int(found.word("year"))
+    if lead and lead[0] in ("year", "fiscal", "the"):
+        return False
+    if before in _NUMBERED or after in _COUNTED_AFTER or (before == "." and found.before(2) in ("no", "nos")):
+        return True
+    if (
+        before == "/"
+        or after == "/"
+        or (after == "-" and found.after(2).isalpha() and not _spaced(found.text, found.end))
+    ):
+        return True
+    if before in _LEADS_YEAR or before == "":
+        return not 1500 <= number <= 2100 and before not in ("in", "since", "until", "by")
+    return not 1900 <= number <= 2060 or _plural_follows(found)
+
+
+def after_range(found: Found) -> bool:
+    """True before "-2025": the year begins a range, which another template reads whole."""
+    return found.after() in "-–—‑/" and found.after(2).isdigit() and not _spaced(found.text, found.end)
+
+
+def _plural_follows(found: Found) -> bool:
+    """True before a lower-case plural noun: "2000 reservists"."""
+    at = found.end
+    if at >= len(found.text.words):
+        return False
+    word = found.text.text[found.text.starts[at] : found.text.ends[at]]
+    return word.islower() and len(word) > 3 and word.endswith("s") and word not in ("was", "has", "this", "does")
+
+
+def _spaced(text: Tokens, at: int) -> bool:
+    return text.starts[at] > text.ends[at - 1]
+
+
+def glued(found: Found) -> bool:
+    """True where the match is joined to a word or number before it: "Interaction-2023", "+7495-621", "1267/1989"."""
+    text, start = found.text, found.start
+    if start == 0 or _spaced(text, start):
+        return False
+    before = text.words[start - 1]
+    if before in "-–—‑/+.&#$" and start >= 2 and not _spaced(text, start - 1):
+        return found.before(2) not in ("mid", "pre", "post", "early", "late", "(")
+    return before in "+#$&" or text.symbols[start - 1] == OTHER
+
+
+def no_season(found: Found) -> bool:
+    """True where "spring" or "fall" is no season."""
+    before = found.before()
+    if found.text.words[found.start] in ("the", "early", "late"):
+        return found.after() in ("of", "in") or found.after().isalpha() and found.word("season") in ("fall", "spring")
+    return before not in (
+        "in",
+        "since",
+        "by",
+        "until",
+        "from",
+        "this",
+        "during",
+        "early",
+        "late",
+        "of",
+        "after",
+        "before",
+        "mid",
+        "-",
+        "following",
+    )
+
+
+def no_length(found: Found) -> bool:
+    """True where a number and a unit are no length: "a second" meeting, "the second half", "Room 12 hours"."""
+    unit = found.word("unit") or found.word("units")
+    words = found.words("amount")
+    if unit in ("second", "quarter", "minute", "night") and words and words[0] in ("a", "an") and len(words) == 1:
+        return unit != "minute"
+    return unit == "second" and not words
+
+
+def no_plural(found: Found) -> bool:
+    """True where bare "years" or "weeks" tells no length: only after words that lead to one."""
+    return found.before() not in (
+        "for",
+        "in",
+        "within",
+        "of",
+        "after",
+        "over",
+        "took",
+        "take",
+        "takes",
+        "lasted",
+        "many",
+        "spent",
+        "and",
+        "or",
+    )
+
+
+def clause_follows(found: Found) -> bool:
+    """True where "before" or "after" goes on to say what it is before or after."""
+    after = found.after()
+    return bool(after) and (after[0].isalnum() or after in "'\"")
+
+
+_SPLIT: Final = re.compile(r"[./-]")
+
+
+def numeric_date(word: str, text: Tokens) -> Partial | None:
+    """A date in digits, day and month in the order that the text's other dates show; None where it is none."""
+    parts = [int(p) for p in _SPLIT.split(word[:10])]
+    if len(_SPLIT.split(word)[0]) == 4:
+        year, month, day = parts[:3]
+    else:
+        first, second, year = parts
+        digits = _SPLIT.split(word)[2]
+        year = year_of(digits)
+        if len(digits) == 2 and "." in word and second > 12:
+            return None
+        day, month = (second, first) if _month_first(word, text) else (first, second)
+    try:
+        date(year, month, day)
+    except ValueError:
+        return None
+    return Partial(year=year, month=month, day=day) if 1000 <= year <= 2199 else None
+
+
+def _month_first(word: str, text: Tokens) -> bool:
+    """The American order: told by the number itself, then by the text's other dates, else by the slash."""
+    first, second = (int(p) for p in _SPLIT.split(word)[:2])
+    if first > 12 or second > 12:
+        return second > 12
+    if text.numeric_order != "auto":
+        return text.numeric_order == "month_first"
+    if "/" not in word:
+        return False
+    shown = [tuple(map(int, w.split("/")[:2])) for w in text.words if w.count("/") == 2 and w[0].isdigit()]
+    if any(a > 12 for a, _ in shown):
+        return False
+    return True

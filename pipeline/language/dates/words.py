@@ -1,0 +1,126 @@
+"""The words of dates and what they stand for; every word list of the component lives here.
+
+A category maps lower-case words to values.  Words that are also something else ("may", "march", "sat") count only with a
+capital letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+__all__ = ["CAPITAL_ONLY", "CATEGORIES", "NUMBERS", "ORDINALS", "PLURALS", "UNITS", "Words"]
+
+Words = Mapping[str, object]
+
+_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTH_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS: Final = {
+    **{name: no for no, name in enumerate(_MONTH_NAMES, 1)},
+    **{name: no for no, name in enumerate(_MONTH_SHORT, 1)},
+    **{f"{name}.": no for no, name in enumerate(_MONTH_SHORT, 1) if name != "may"},
+    "sept": 9,
+    "sept.": 9,
+}
+_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAY_SHORT = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7}
+WEEKDAYS: Final = {
+    **{name: no for no, name in enumerate(_DAY_NAMES, 1)},
+    **_DAY_SHORT,
+    **{f"{name}.": no for name, no in _DAY_SHORT.items()},
+}
+WEEKDAYS_PLURAL: Final = {f"{name}s": no for no, name in enumerate(_DAY_NAMES, 1)}
+
+UNITS: Final = {  # ISO 8601 designators; H, MIN and S are clock units
+    "second": "S", "minute": "MIN", "hour": "H", "day": "D", "night": "N", "week": "W", "weekend": "WE", "fortnight": "2W",
+    "month": "M", "quarter": "Q", "semester": "6M", "year": "Y", "decade": "E", "century": "C", "millennium": "L",
+}  # fmt: skip
+PLURALS: Final = {
+    **{f"{word}s": unit for word, unit in UNITS.items() if not word.endswith("y") or word == "day"},
+    "centuries": "C",
+    "millennia": "L",
+    "yrs": "Y",
+}
+SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+DAYPARTS: Final = {
+    "morning": "MO", "midday": "MI", "noon": "12:00", "afternoon": "AF", "evening": "EV", "night": "NI",
+    "midnight": "24:00", "daytime": "DT", "dawn": "MO", "dusk": "EV",
+}  # fmt: skip
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS: Final = {
+    **{name: no for no, name in enumerate(f"{_ONES} eighteen nineteen".split(), 1)},
+    **{name: no for no, name in zip(range(20, 100, 10), _TENS, strict=True)},
+    "hundred": 100,
+    "thousand": 1000,
+    "dozen": 12,
+}
+_ORDINAL_NAMES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+ORDINALS: Final = {
+    **{name: no for no, name in enumerate(_ORDINAL_NAMES, 1)},
+    **{f"twenty-{name}": 20 + no for no, name in enumerate(_ORDINAL_NAMES[:9], 1)},
+    "thirtieth": 30,
+}
+
+CATEGORIES: Final[Mapping[str, Words]] = {
+    "month": MONTHS,
+    "weekday": WEEKDAYS,
+    "weekdays": WEEKDAYS_PLURAL,
+    "unit": UNITS,
+    "units": PLURALS,
+    "season": SEASONS,
+    "seasons": {"springs": "SP", "summers": "SU", "autumns": "FA", "falls": "FA", "winters": "WI"},
+    "daypart": DAYPARTS,
+    "dayparts": {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"},
+    "number": NUMBERS,
+    "nth": {**ORDINALS, "last": -1, "final": -1},
+    "some": {"several": None, "few": None, "some": None, "many": None, "couple": 2, "numerous": None},
+    "article": {"a": 1, "an": 1},
+    "the": dict.fromkeys(("the", "its", "their", "his", "her", "our"), None),
+    "relday": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    # which of several units: (steps, base); the base is the reference date or the date last spoken of
+    "which": {
+        "this": (0, "reference"), "current": (0, "reference"), "ongoing": (0, "reference"), "last": (-1, "reference"),
+        "past": (-1, "reference"), "next": (1, "reference"), "coming": (1, "reference"), "upcoming": (1, "reference"),
+        "previous": (-1, "focus"), "preceding": (-1, "focus"), "following": (1, "focus"), "same": (0, "focus"),
+        "that": (0, "focus"),
+    },
+    "past": dict.fromkeys(("last", "past", "previous", "preceding", "recent", "latest"), -1),
+    "future": dict.fromkeys(("next", "coming", "following", "upcoming", "subsequent"), 1),
+    "back": {"ago": "reference", "earlier": "focus", "before": "focus", "previously": "focus", "prior": "focus"},
+    "on": {"later": "focus", "after": "focus", "afterward": "focus", "afterwards": "focus", "hence": "reference"},
+    "modifier": {
+        "early": "START", "late": "END", "mid": "MID", "beginning": "START", "start": "START", "middle": "MID",
+        "end": "END", "earlier": "START", "later": "END", "midst": "MID", "onset": "START", "close": "END",
+    },
+    "part": {"quarter": "Q", "half": "H", "semester": "H", "trimester": "Q"},
+    "yearago": {"ago": "reference", "earlier": "focus"},
+    "about": dict.fromkeys(
+        "about around nearly almost roughly approximately over under only just another additional some".split(), None
+    ),
+    "each": dict.fromkeys(("every", "each", "per", "any"), None),
+    "often": {
+        "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
+        "bimonthly": "P2M", "quarterly": "P3M", "annually": "P1Y", "yearly": "P1Y", "biennially": "P2Y",
+        "biennial": "P2Y", "hourly": "PT1H",
+    },
+    "times": {"once": 1, "twice": 2, "thrice": 3},
+    "holiday": {
+        "christmas": (12, 25), "halloween": (10, 31), "epiphany": (1, 6),
+    },
+    "present": dict.fromkeys(("now", "currently", "nowadays", "presently"), "PRESENT_REF"),
+    "recent": dict.fromkeys(("recently", "lately", "formerly"), "PAST_REF"),
+    "soon": dict.fromkeys(("soon", "shortly"), "FUTURE_REF"),
+    "ampm": {"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12},
+    "zone": dict.fromkeys("utc gmt est edt cst cdt mst mdt pst pdt cet cest eet msk amt bst et pt".split(), None),
+    "bc": dict.fromkeys(("bc", "b.c.", "b.c", "bce", "b.c.e."), None),
+    "ad": dict.fromkeys(("ad", "a.d.", "ce"), None),
+}  # fmt: skip
+
+CAPITAL_ONLY: Final = frozenset(
+    "may march mar august jan sat sat. sun sun. mon mon. wed fri dec sep ad est et pt".split()
+)
