@@ -1,4 +1,6 @@
-"""Adapter for name-pair harnesses: `person(a, b)`, `organisation(a, b)` and `match(a, b, kind)` give scores from 0 to 1."""
+"""Adapter for name-pair harnesses: `person(a, b)`, `organisation(a, b)` and `match(a, b, kind)` give scores from 0
+to 1.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What resolution works on: all documents, mentions and claims of one run, in an order that is not that of the input."""
+"""What resolution works on: all documents, mentions and claims of one run, in an order that is not that of the
+input.
+"""
 
 from __future__ import annotations
 

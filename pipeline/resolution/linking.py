@@ -1,8 +1,8 @@
 """Inside one document: which mentions use the same name, and which long form a short form stands for.
 
-The first mention of a press page says "Andrei Nikolayevich Serdyukov", the next ones "Serdyukov" or "A. Serdyukov"; an
-organisation is spelled out once and then named by its acronym.  `link` gives every mention of a document the long form it
-stands for; who that is over all documents is decided in `entities`.
+The first mention of a press page says "Andrei Nikolayevich Serdyukov", the next ones "Serdyukov" or "A.
+Serdyukov"; an organisation is spelled out once and then named by its acronym. `link` gives every mention of a
+document the long form it stands for; who that is over all documents is decided in `entities`.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ def _knowledge(mention: Mention, known: dict[str, str]) -> str | None:
 
 
 def _expand_person(texts: Sequence[str], _: str) -> list[str]:
-    """For every person mention in order: the fullest name of the document that it abbreviates, nearest before it first."""
+    """For every person mention in order: the fullest name of the document that it abbreviates,
+    nearest before it first.
+    """
     expanded = []
     for position, short in enumerate(texts):
         best = None
@@ -132,8 +134,10 @@ def _expand_organisation(texts: Sequence[str], document: str) -> list[str]:
     long_form: dict[str, str] = {}
     for short in distinct:
         for long in distinct:
-            if long != short and len(long) > len(short) and (
-                is_acronym_of(short, long) or _defined_as(short, long, document)
+            if (
+                long != short
+                and len(long) > len(short)
+                and (is_acronym_of(short, long) or _defined_as(short, long, document))
             ):
                 long_form[short] = long_form.get(long, long)
                 break
@@ -142,4 +146,7 @@ def _expand_organisation(texts: Sequence[str], document: str) -> list[str]:
 
 def _defined_as(short: str, long: str, document: str) -> bool:
     """True where the document itself says "Long Name (SHORT)"."""
-    return len(short) <= 12 and re.search(rf"{re.escape(long)}\s*\(\s*(?:the )?[\"“”]?{re.escape(short)}\b", document) is not None
+    return (
+        len(short) <= 12
+        and re.search(rf"{re.escape(long)}\s*\(\s*(?:the )?[\"“”]?{re.escape(short)}\b", document) is not None
+    )

@@ -1,8 +1,9 @@
-"""Is this the same person's name?  Roles of tokens, romanisation, and "omission is not contradiction".
+"""Is this the same person's name? Roles of tokens, romanisation, and "omission is not contradiction".
 
-"Sergei Lavrov" and "S. Viktorovich Lavrov" agree as far as they go; "Sergei Viktorovich" and "Sergei Vladimirovich"
-contradict each other.  A name is therefore parsed into ranks (dropped), a patronymic, and the remaining tokens, which are
-aligned one to one without regard to their order; a missing token costs little, a contradicting one much.
+"Sergei Lavrov" and "S. Viktorovich Lavrov" agree as far as they go; "Sergei Viktorovich" and "Sergei
+Vladimirovich" contradict each other. A name is therefore parsed into ranks (dropped), a patronymic, and the
+remaining tokens, which are aligned one to one without regard to their order; a missing token costs little, a
+contradicting one much.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ _AGREEING = 0.75  # from here on two tokens are variants of each other
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A parsed name: folded tokens in the order of the text, the patronymic apart, and which of them is the family name."""
+    """A parsed name: folded tokens in the order of the text, the patronymic apart,
+    and which of them is the family name.
+    """
 
     tokens: tuple[str, ...]
     patronymic: str = ""
@@ -61,7 +64,9 @@ def parse_person(text: str) -> PersonName:
 
 
 def _family(text: str, core: tuple[str, ...], family_first: bool) -> str:
-    """The family name: written in capitals, before a comma, or first where the patronymic comes last; else the last token."""
+    """The family name: written in capitals, before a comma, or first where the patronymic comes last;
+    else the last token.
+    """
     capitals = [fold(word) for word in re.findall(r"[^\W\d_]{2,}", text) if word.isupper()]
     marked = [token for token in core if token in capitals]
     if marked and len(marked) < len(core):
@@ -135,7 +140,9 @@ def _patronymics(left: PersonName, right: PersonName, free: list[str]) -> float:
 
 
 def contradict(a: str, b: str) -> bool:
-    """True where two spellings cannot be one person: another patronymic, or a given name or initial that does not fit."""
+    """True where two spellings cannot be one person: another patronymic,
+    or a given name or initial that does not fit.
+    """
     left, right = parse_person(a), parse_person(b)
     if left.patronymic and right.patronymic and token_similarity(left.patronymic, right.patronymic) < _AGREEING:
         return True

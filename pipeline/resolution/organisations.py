@@ -1,8 +1,8 @@
-"""Is this the same organisation's name?  Acronyms, "X of the Y" against "Y X", adjectives of states, additions.
+"""Is this the same organisation's name? Acronyms, "X of the Y" against "Y X", adjectives of states, additions.
 
-A name is reduced to its content words, adjectives of states turned into the state ("Belarusian" -> "belarus"), spelling
-differences removed.  The same words in any order are the same name; an acronym fits the words it abbreviates; a word more
-is an addition, a word that stands against another word is a contradiction.
+A name is reduced to its content words, adjectives of states turned into the state ("Belarusian" -> "belarus"),
+spelling differences removed. The same words in any order are the same name; an acronym fits the words it
+abbreviates; a word more is an addition, a word that stands against another word is a contradiction.
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ def _expanded(text: str, other: str) -> tuple[str, ...]:
     words: list[str] = []
     for token in _tokens(text):
         runs = (content[i : i + len(token)] for i in range(len(content) - len(token) + 1)) if _is_acronym(token) else ()
-        words += next((run for run in runs if all(len(w) > 1 for w in run) and is_acronym_of(token, " ".join(run))), (token,))
+        words += next(
+            (run for run in runs if all(len(w) > 1 for w in run) and is_acronym_of(token, " ".join(run))), (token,)
+        )
     return name_words(" ".join(words))
 
 

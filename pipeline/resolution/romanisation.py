@@ -1,8 +1,8 @@
 """One spelling for the many romanisations of a name.
 
-Press pages write "Tokayev", "Toqaev", "Tokaev".  `fold` removes case, accents and foreign letters; `sounds` goes further
-and reduces a folded token to a skeleton in which the habits of English, German, Polish or French romanisation coincide.
-The tables are data: `pipeline/knowledge/romanisation.yaml`.
+Press pages write "Tokayev", "Toqaev", "Tokaev". `fold` removes case, accents and foreign letters; `sounds` goes
+further and reduces a folded token to a skeleton in which the habits of English, German, Polish or French
+romanisation coincide. The tables are data: `pipeline/knowledge/romanisation.yaml`.
 """
 
 from __future__ import annotations
@@ -33,11 +33,13 @@ class Romanisation:
 
 @dataclass(frozen=True, slots=True)
 class OrganisationWords:
-    """Words of organisations' names: without meaning, in two spellings, or saying no more than "organisation"."""
+    """Words of organisations' names: without meaning, in two spellings, saying no more than "organisation", or
+    shared by the bodies of all states."""
 
     stop: frozenset[str]
     same: dict[str, str]
     generic: frozenset[str]
+    common: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -50,7 +52,8 @@ def _raw() -> dict[str, Any]:
 def organisation_words() -> OrganisationWords:
     """The shipped words of organisations' names."""
     raw = _raw()["organisations"]
-    return OrganisationWords(frozenset(raw["stop"].split()), raw["same"], frozenset(raw["generic"].split()))
+    stop, generic, common = (frozenset(raw[name].split()) for name in ("stop", "generic", "common"))
+    return OrganisationWords(stop, raw["same"], generic, common)
 
 
 @lru_cache(maxsize=1)

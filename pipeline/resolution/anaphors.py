@@ -1,0 +1,66 @@
+"""Whom "the Organization", "the Secretary General" and "he" refer to.
+
+Bodies: the last named organisation whose name ends in that word. Pronouns: the last named person. Offices: the
+person whom the document itself puts into the office; else the person who holds it on the document's day, which
+only the time lines know, so that resolution runs until neither changes any more.
+"""
+
+from __future__ import annotations
+
+from pipeline.records import Mention
+from pipeline.resolution.corpus import Corpus
+from pipeline.resolution.entities import Entities, Entity
+from pipeline.resolution.holders import Holders
+from pipeline.resolution.romanisation import fold
+
+__all__ = ["resolve_anaphors"]
+
+_ALLIANCES = frozenset({"bloc", "alliance", "grouping", "association", "body"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+
+
+def resolve_anaphors(corpus: Corpus, entities: Entities, holders: Holders) -> None:
+    """Give every anaphor mention its entity (in place); those that stay open are left without one."""
+    for document_id in sorted(corpus.by_document):
+        _Document(corpus, entities, holders, document_id).resolve()
+
+
+class _Document:
+    def __init__(self, corpus: Corpus, entities: Entities, holders: Holders, document_id: str) -> None:
+        self.mentions = corpus.by_document[document_id]
+        self.day = corpus.documents[document_id].reference_date
+        self.document_id, self.entities, self.holders = document_id, entities, holders
+
+    def resolve(self) -> None:
+        before: list[tuple[Mention, Entity]] = []
+        for mention in self.mentions:
+            if mention.method == "anaphor":
+                found = self._refer(mention, before)
+                if found is None:
+                    self.entities.of_mention.pop(mention.mention_id, None)
+                else:
+                    self.entities.of_mention[mention.mention_id] = found.entity_id
+            entity = self.entities.get(mention.mention_id)
+            if entity is not None:
+                before.append((mention, entity))
+
+    def _refer(self, anaphor: Mention, before: list[tuple[Mention, Entity]]) -> Entity | None:
+        words = fold(anaphor.text).removeprefix("the ").split()
+        if not words:
+            return None
+        if words[0] in _PRONOUNS:
+            return next((e for _, e in reversed(before) if e.kind == "person"), None)
+        if anaphor.label == "ORG":
+            return self._body(words, before)
+        owner = next((e for _, e in reversed(before) if e.kind in ("organisation", "body")), None)
+        person = self.holders.find(self.document_id, anaphor.text, owner.entity_id if owner else None, self.day)
+        return self.entities.by_id.get(person) if person else None
+
+    def _body(self, words: list[str], before: list[tuple[Mention, Entity]]) -> Entity | None:
+        bodies = [e for _, e in reversed(before) if e.kind in ("organisation", "body")]
+        named = next(
+            (e for e in bodies if fold(e.name).split()[-1:] == words[-1:] or words[-1] in fold(e.name).split()), None
+        )
+        if named or words[-1] not in _ALLIANCES:
+            return named
+        return next((e for e in bodies if e.kind == "organisation"), None)

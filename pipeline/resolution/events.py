@@ -1,0 +1,241 @@
+"""Events: what several sentences and pages tell of one meeting, session or exercise becomes one event.
+
+Two claims tell of one event if their kinds go together, their days can be the same, their places do not differ
+and they share participants or a name. An event announced for "the fourth quarter in Minsk" and later reported
+with its day is one event.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.ids import stable_id
+from pipeline.intervals import Interval
+from pipeline.records import Claim
+from pipeline.resolution.clusters import Clusters, Merge, blocks
+from pipeline.resolution.corpus import Corpus
+from pipeline.resolution.entities import Entities
+from pipeline.resolution.evidence import claim_weight
+from pipeline.resolution.offices import Offices
+from pipeline.resolution.romanisation import fold
+from pipeline.resolution.weighing import Version, confidence, weigh
+
+__all__ = ["Event", "Part", "build_events", "session_days"]
+
+_TALKS = frozenset({"meeting", "session", "summit", "consultation", "visit"})
+_NAMED = frozenset({"exercise", "exhibition", "conference", "seminar"})
+_SAYING = frozenset({"asserted", "former", "reported", "planned", "proposed"})
+_RECENT = timedelta(days=31)
+_LEAD = 600  # characters: what the head of an undated report tells happened on the day of the report
+_RANK = {"chair": 0, "host": 1, "signatory": 2, "participant": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An entity that takes part, its role, and the office in which it does."""
+
+    entity: str
+    role: str
+    office: str | None
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim's word on one event."""
+
+    claim: Claim
+    start: Interval | None
+    place: str | None
+    parts: tuple[Part, ...]
+    weight: float
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Persons who take part."""
+        return frozenset(p.entity for p in self.parts if p.person)
+
+    @property
+    def others(self) -> frozenset[str]:
+        """States, organisations and bodies that take part."""
+        return frozenset(p.entity for p in self.parts if not p.person)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event with all its tellings."""
+
+    event_id: str
+    kind: str
+    name: str
+    start: Interval | None
+    end: Interval | None
+    place: str | None
+    place_text: str | None
+    format: str | None
+    status: str
+    parts: tuple[Part, ...]
+    claims: tuple[str, ...]
+    documents: frozenset[str]
+    confidence: float
+
+
+def session_days(corpus: Corpus) -> dict[str, date]:
+    """Document -> the day of the session or meeting it reports first; decisions without a date were taken there."""
+    days: dict[str, date] = {}
+    for claim in corpus.claims:
+        day, start = corpus.day_of(claim), claim.start_date
+        told = claim.predicate == "event" and claim.event_kind in ("session", "summit", "meeting")
+        held = told and claim.event_status == "held" and start is not None and start.is_day()
+        if held and start and start.min and day and start.min <= day <= start.min + _RECENT:
+            days.setdefault(claim.document_id, start.min)
+    return days
+
+
+def build_events(corpus: Corpus, entities: Entities, offices: Offices) -> list[Event]:
+    """All events, sorted by id."""
+    tellings = {t.claim.claim_id: t for t in _tellings(corpus, entities, offices)}
+    clusters = Clusters(tellings, lambda a, b: not _compatible(tellings[a], tellings[b]))
+    inside = blocks((claim_id, [t.claim.document_id]) for claim_id, t in tellings.items())
+    clusters.join(m for a, b in inside if (m := _same(tellings[a], tellings[b])))
+    across = blocks((claim_id, _keys(t)) for claim_id, t in tellings.items())
+    clusters.join(m for a, b in across if (m := _same(tellings[a], tellings[b])))
+    groups = {clusters.find(claim_id) for claim_id in tellings}
+    return sorted(
+        (_event([tellings[c] for c in clusters.members(root)], entities) for root in groups), key=lambda e: e.event_id
+    )
+
+
+def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[Telling]:
+    for claim in corpus.claims:
+        if claim.predicate != "event" or claim.modality not in _SAYING:
+            continue
+        parts: dict[str, Part] = {}
+        for p in claim.participants:
+            entity = entities.get(p.mention_id)
+            if entity is None:
+                continue
+            office = offices.of(p.office, claim.document_id, entity.entity_id).office_id if p.office else None
+            part = Part(entity.entity_id, p.role, office, entity.kind == "person")
+            parts[entity.entity_id] = min(part, parts.get(entity.entity_id, part), key=lambda q: _RANK[q.role])
+        place = entities.get(claim.event_place)
+        if parts or place or claim.event_name:
+            day = corpus.day_of(claim)
+            yield Telling(
+                claim,
+                _when(claim, day),
+                place.entity_id if place else None,
+                tuple(parts.values()),
+                claim_weight(claim, False),
+            )
+
+
+def _when(claim: Claim, day: date | None) -> Interval | None:
+    lead = claim.in_title or claim.start < _LEAD
+    if claim.start_date is None and claim.event_status == "held" and claim.modality == "asserted" and day and lead:
+        return Interval.day(day, "inferred")
+    return claim.start_date
+
+
+def _keys(telling: Telling) -> Iterator[str]:
+    """Blocks: a participant with the month of the event, or a name with its year."""
+    start = telling.start
+    if start is None or start.min is None or start.max is None or (start.max - start.min).days > 366:
+        return
+    months = sorted(
+        {f"{d:%Y-%m}" for d in (start.min + timedelta(days=28 * i) for i in range(14)) if d <= start.max}
+        | {f"{start.max:%Y-%m}"}
+    )
+    for month in months:
+        for part in telling.parts:
+            yield f"{part.entity} {month}"
+        if telling.claim.event_name:
+            yield f"{fold(telling.claim.event_name)} {month}"
+
+
+def _compatible(a: Telling, b: Telling) -> bool:
+    """Nothing in two tellings contradicts that they tell of one event."""
+    kinds = {a.claim.event_kind, b.claim.event_kind}
+    if len(kinds) > 1 and not kinds <= _TALKS:
+        return False
+    if a.start and b.start and not a.start.overlaps(b.start):
+        return False
+    if a.place and b.place and a.place != b.place:
+        return False
+    if len(kinds) > 1 and not (a.persons <= b.persons or b.persons <= a.persons):
+        return False
+    return not (a.persons and b.persons and not a.persons & b.persons and not a.others & b.others)
+
+
+def _same(a: Telling, b: Telling) -> Merge | None:
+    """A merge with its reason, if two tellings share enough to be one event."""
+    if not _compatible(a, b):
+        return None
+    same_document = a.claim.document_id == b.claim.document_id
+    left, right = sorted((a.claim.claim_id, b.claim.claim_id))
+    name = fold(a.claim.event_name or "")
+    if name and name == fold(b.claim.event_name or "") and (same_document or (a.start and b.start)):
+        return Merge(0.95, left, right, "same name and time")
+    if a.claim.event_kind in _NAMED:
+        return None
+    persons, others = len(a.persons & b.persons), len(a.others & b.others)
+    placed = a.place is not None and a.place == b.place
+    if a.start and b.start and not same_document:
+        finest = min(_days(a.start), _days(b.start))
+        if finest <= 3 and (persons >= 2 or (persons + others and placed) or (persons and others)):
+            return Merge(0.9, left, right, "same day and participants")
+        return None
+    if same_document and (
+        persons >= 2 or others or (persons and placed) or (persons and min(len(a.parts), len(b.parts)) == 1)
+    ):
+        return Merge(0.8, left, right, "same participants in one document")
+    return None
+
+
+def _days(interval: Interval) -> int:
+    return (interval.max - interval.min).days if interval.min and interval.max else 10**6
+
+
+def _event(tellings: Sequence[Telling], entities: Entities) -> Event:
+    tellings = sorted(tellings, key=lambda t: (t.claim.document_id, t.claim.start, t.claim.claim_id))
+    start, _ = weigh(Version(t.start, t.weight, t.claim.claim_id) for t in tellings if t.start)
+    end, _ = weigh(Version(t.claim.end_date, t.weight, t.claim.claim_id) for t in tellings if t.claim.end_date)
+    parts: dict[str, Part] = {}
+    for part in (p for t in tellings for p in t.parts):
+        known = parts.get(part.entity, part)
+        better = min(part, known, key=lambda p: _RANK[p.role])
+        parts[part.entity] = Part(part.entity, better.role, known.office or part.office, part.person)
+    documents = frozenset(t.claim.document_id for t in tellings)
+    best = {d: max(t.weight for t in tellings if t.claim.document_id == d) for d in documents}
+    place = _vote(t.place for t in tellings)
+    kind = _vote(t.claim.event_kind for t in tellings) or "meeting"
+    members = tuple(sorted(parts.values(), key=lambda p: (p.entity, p.role)))
+    statuses = {t.claim.event_status for t in tellings}
+    return Event(
+        stable_id("evt", min(t.claim.claim_id for t in tellings)),
+        kind,
+        _vote(t.claim.event_name for t in tellings) or _describe(kind, members, entities),
+        start.interval if start else None,
+        end.interval if end else None,
+        place,
+        entities.by_id[place].name if place else None,
+        _vote(t.claim.event_format for t in tellings),
+        next(s for s in ("cancelled", "held", "planned") if s in statuses),
+        members,
+        tuple(t.claim.claim_id for t in tellings),
+        documents,
+        confidence(best.values()),
+    )
+
+
+def _vote(values: Iterable[str | None]) -> str | None:
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v), default=None)
+
+
+def _describe(kind: str, parts: Sequence[Part], entities: Entities) -> str:
+    names = sorted(entities.by_id[p.entity].name for p in parts)[:4]
+    return f"{kind} of {', '.join(names)}" if names else kind

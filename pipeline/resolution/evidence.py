@@ -1,0 +1,172 @@
+"""What a claim about an office says of a tenure: a beginning, an end, an observation, with its weight.
+
+The predicates of `records.Claim` are a table here: which of them begin, end, renew or merely show a tenure. A
+claim that is proposed, denied or asked says nothing; a planned or reported one supports a tenure that others
+assert, and makes none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.intervals import Interval
+from pipeline.knowledge import Knowledge
+from pipeline.records import Claim
+from pipeline.resolution.corpus import Corpus
+from pipeline.resolution.entities import Entities
+from pipeline.resolution.offices import Offices
+
+__all__ = ["Evidence", "Sessions", "act_day", "claim_weight", "is_own_site", "office_evidence"]
+
+ACTS = {
+    "holds": "shows",
+    "appointed": "begins",
+    "elected": "begins",
+    "approved": "begins",
+    "sworn_in": "begins",
+    "takes_office": "begins",
+    "succeeds": "begins",
+    "leaves_office": "ends",
+    "dismissed": "ends",
+    "dies": "ends",
+    "extended": "renews",
+    "reappointed": "renews",
+}
+_DECISIONS = frozenset({"appointed", "elected", "approved", "reappointed", "extended", "dismissed"})
+_MODALITY = {"asserted": 1.0, "former": 1.0, "reported": 0.5, "planned": 0.4}  # others say nothing
+_MAKING = frozenset({"asserted", "former"})
+_HEADLINE, _OWN_PAGE = 0.5, 1.5
+_RECENT = timedelta(days=7)  # news tell of acts of the last week
+
+Sessions = Mapping[str, date]
+"""Document -> the day of the session or meeting it reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One claim's word on the tenure of one person in one office."""
+
+    claim_id: str
+    document_id: str
+    person: str
+    office: str
+    acting: bool
+    act: str  # begins, ends, renews, shows
+    start: Interval | None
+    end: Interval | None
+    decided: Interval | None
+    seen: date | None
+    term_months: int
+    weight: float
+    makes: bool  # may found a tenure by itself
+
+    @property
+    def anchor(self) -> date:
+        """The day by which pieces of evidence are ordered: start, else day seen, else end."""
+        for day in (self.start and self.start.min, self.seen, self.end and (self.end.min or self.end.max)):
+            if day:
+                return day
+        return date.max
+
+
+def claim_weight(claim: Claim, own_site: bool) -> float:
+    """Confidence, less in a headline, more on the organisation's own pages; 0 for what is no statement."""
+    weight = claim.confidence * _MODALITY.get(claim.modality, 0.0)
+    return weight * (_HEADLINE if claim.in_title else 1.0) * (_OWN_PAGE if own_site else 1.0)
+
+
+def is_own_site(site: str, owner: str | None, knowledge: Knowledge) -> bool:
+    """True where a host belongs to an organisation, to judge by an acronym of it in the host's name."""
+    known = knowledge.organisations.get(owner or "")
+    if known is None or not site:
+        return False
+    parts = set(re.split(r"[^a-z0-9]+", site.lower()))
+    parent = knowledge.organisations.get(known.parent or "")
+    acronyms = (*known.acronyms, *(parent.acronyms if parent else ()))
+    return any(acronym.lower() in parts for acronym in acronyms)
+
+
+def act_day(claim: Claim, corpus: Corpus, sessions: Sessions) -> Interval | None:
+    """The day of an undated act: that of the session its document reports,
+    else some day of the week before the document.
+    """
+    if claim.document_id in sessions:
+        return Interval.day(sessions[claim.document_id], "inferred")
+    day = corpus.day_of(claim)
+    return Interval.between(day - _RECENT, day, "inferred") if day else None
+
+
+def office_evidence(
+    corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, sessions: Sessions
+) -> list[Evidence]:
+    """The evidence of all claims about offices, in the order of the claims."""
+    found: list[Evidence] = []
+    for claim in corpus.claims:
+        person = entities.get(claim.subject)
+        if claim.predicate not in ACTS or person is None or person.kind != "person" or claim.modality not in _MODALITY:
+            continue
+        office = offices.of_claim(claim)
+        if office is None:
+            continue
+        owner = entities.by_id.get(office.body_id or office.organisation_id or "")
+        site = corpus.documents[claim.document_id].site
+        weight = claim_weight(claim, is_own_site(site, owner.key if owner else None, knowledge))
+        own = _evidence(claim, corpus, sessions, person.entity_id, office.office_id, weight)
+        found.append(own)
+        other = entities.get(claim.object)
+        if claim.predicate == "succeeds" and other and other.kind == "person" and other != person:
+            found.append(_predecessor(own, other.entity_id, corpus.day_of(claim)))
+    return found
+
+
+def _evidence(claim: Claim, corpus: Corpus, sessions: Sessions, person: str, office: str, weight: float) -> Evidence:
+    act, day = ACTS[claim.predicate], corpus.day_of(claim)
+    start, end, decided = claim.start_date, claim.end_date, claim.decided_date
+    if claim.predicate in _DECISIONS and decided is None and claim.modality == "asserted":
+        decided = act_day(claim, corpus, sessions) if claim.document_id in sessions else None
+    if act == "begins" and start is None:
+        start = _inferred(decided) or (act_day(claim, corpus, sessions) if claim.modality == "asserted" else None)
+    if act == "ends" and end is None:
+        end = _inferred(decided) or act_day(claim, corpus, sessions)
+    if claim.modality == "former" and end is None:
+        end = Interval.between(None, day, "inferred" if day else "unknown")
+    seen = day if act == "shows" and claim.modality == "asserted" and end is None and _begun(start, day) else None
+    return Evidence(
+        claim.claim_id,
+        claim.document_id,
+        person,
+        office,
+        claim.acting,
+        act,
+        start,
+        end,
+        decided if act in ("begins", "renews") else None,
+        seen,
+        claim.term_months,
+        weight,
+        claim.modality in _MAKING,
+    )
+
+
+def _begun(start: Interval | None, day: date | None) -> bool:
+    return start is None or start.min is None or (day is not None and start.min <= day)
+
+
+def _inferred(interval: Interval | None) -> Interval | None:
+    return interval.with_basis("inferred") if interval else None
+
+
+def _predecessor(successor: Evidence, person: str, day: date | None) -> Evidence:
+    """Whom somebody succeeds held the office before: until the day before, or until the document at the latest."""
+    start = successor.start
+    if start and start.is_day():
+        end = start.previous_day()
+    else:
+        end = _inferred(start) or Interval.between(None, day, "inferred" if day else "unknown")
+    return Evidence(
+        successor.claim_id, successor.document_id, person, successor.office, False, "ends",
+        None, end, None, None, 0, successor.weight * 0.9, successor.makes,
+    )  # fmt: skip

@@ -1,0 +1,51 @@
+"""Who held an office on a day: the time lines, read back into the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from pipeline.resolution.offices import Offices, title_key
+from pipeline.resolution.tenures import Tenure
+
+__all__ = ["Holders"]
+
+
+class Holders:
+    """Looks up the holder of an office by title, owner and day; the document's own word goes first."""
+
+    def __init__(self, tenures: Iterable[Tenure], offices: Offices) -> None:
+        self._said: dict[tuple[str, str], str] = {}  # (document, title) -> person, where the document names one
+        self._held: dict[
+            str, list[tuple[Tenure, frozenset[str]]]
+        ] = {}  # title -> tenures with the owners of the office
+        rivals: set[tuple[str, str]] = set()
+        for tenure in tenures:
+            office = offices.by_id[tenure.office]
+            key = title_key(office.title)
+            owners = frozenset(filter(None, (office.organisation_id, office.body_id)))
+            self._held.setdefault(key, []).append((tenure, owners))
+            for piece in tenure.evidence:
+                said = (piece.document_id, key)
+                if self._said.setdefault(said, tenure.person) != tenure.person:
+                    rivals.add(said)
+        for said in rivals:
+            del self._said[said]
+
+    def find(self, document_id: str, title: str, owner: str | None, day: date | None) -> str | None:
+        """The person meant by a title in a document; `None` where nobody or more than one fits."""
+        key = title_key(title)
+        if said := self._said.get((document_id, key)):
+            return said
+        if day is None or owner is None:
+            return None
+        fitting = {t.person for t, owners in self._held.get(key, ()) if owner in owners and _in_office(t, day)}
+        return fitting.pop() if len(fitting) == 1 else None
+
+
+def _in_office(tenure: Tenure, day: date) -> bool:
+    first = tenure.first_day
+    last = tenure.end.max if tenure.end and tenure.end.max else None
+    if first is None and last is None:
+        return False
+    return (first is None or first <= day) and (last is None or day <= last)

@@ -1,0 +1,150 @@
+"""Posts: from "the Chairperson of the CSC" in a sentence to one office with its owner.
+
+An office is a title in a state, an organisation or a body inside one. Where a sentence leaves the owner out
+("President Petrov"), it is taken from what else the document says of the same person, then from what other
+documents say, then from the state the document speaks of most before the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.ids import stable_id
+from pipeline.knowledge import Knowledge, spelling
+from pipeline.records import Claim, OfficeReference
+from pipeline.resolution.corpus import Corpus
+from pipeline.resolution.entities import Entities, Entity
+from pipeline.resolution.romanisation import fold
+
+__all__ = ["Office", "Offices", "title_key"]
+
+_STATE_POSTS = frozenset({"head_of_state", "head_of_government", "minister"})
+_NO_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post: title, owner (entity ids), role class, holders at one time (0 = not known)."""
+
+    office_id: str
+    title: str
+    organisation_id: str | None
+    body_id: str | None
+    role_class: str
+    seats: int
+
+
+@dataclass(slots=True)
+class Offices:
+    """All offices met, and the office of every reference (by document and offsets)."""
+
+    corpus: Corpus
+    entities: Entities
+    knowledge: Knowledge
+    by_id: dict[str, Office] = field(default_factory=dict)
+    _owners: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # (person, title key) -> owner entity
+    _states: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # document -> (offset, state)
+
+    def learn_owners(self) -> None:
+        """Remember for whom every person holds every title, from the claims that name the owner."""
+        self._owners.clear()
+        for claim in self.corpus.claims:
+            person = self.entities.of_mention.get(claim.subject or "")
+            if claim.office and person and claim.office.organisation:
+                owner = self.entities.get(claim.office.of_body) or self.entities.get(claim.office.organisation)
+                if owner:
+                    key = (person, title_key(claim.office.title))
+                    self._owners.setdefault(key, Counter())[owner.entity_id] += 1
+
+    def of_claim(self, claim: Claim) -> Office | None:
+        """The office a claim speaks of."""
+        if claim.office is None:
+            return None
+        return self.of(claim.office, claim.document_id, self.entities.of_mention.get(claim.subject or ""))
+
+    def of(self, reference: OfficeReference, document_id: str, person: str | None) -> Office:
+        """The office of a reference in a document, held by `person` (an entity id) where that is known."""
+        owner = self.entities.get(reference.of_body) or self.entities.get(reference.organisation)
+        owner = owner or self._owner_from_context(reference, document_id, person)
+        return self._office(reference, owner)
+
+    def _owner_from_context(self, reference: OfficeReference, document_id: str, person: str | None) -> Entity | None:
+        said = self._owners.get((person or "", title_key(reference.title)))
+        if said:
+            return self.entities.by_id[min(said, key=lambda owner: (-said[owner], owner))]
+        if reference.role_class in _STATE_POSTS:
+            state = self._state_before(document_id, reference.start)
+            return self.entities.by_id[state] if state else None
+        return None
+
+    def _state_before(self, document_id: str, offset: int) -> str | None:
+        """The state named most often in a document before an offset (in all of it, where none is)."""
+        if document_id not in self._states:
+            named = ((m, self.entities.get(m.mention_id)) for m in self.corpus.by_document.get(document_id, ()))
+            self._states[document_id] = tuple(
+                (m.start, e.entity_id) for m, e in named if e and e.kind == "state" and m.method != "anaphor"
+            )
+        named_states = self._states[document_id]
+        counts = Counter(s for start, s in named_states if start < offset) or Counter(s for _, s in named_states)
+        return min(counts, key=lambda state: (-counts[state], state), default=None)
+
+    def _office(self, reference: OfficeReference, owner: Entity | None) -> Office:
+        title = _NO_ARTICLE.sub("", reference.title).strip()
+        organisation, body = self._split(owner)
+        if reference.role_class in _STATE_POSTS and organisation and organisation.kind == "state":
+            body = None  # the minister of a ministry is the minister of its state
+        if reference.role_class == "chair" and organisation and (body is None or body == organisation):
+            body = self._chaired_body(organisation)
+        title, body = self._body_in_title(title, organisation, body)
+        role_class = reference.role_class
+        parts = (title_key(title), organisation and organisation.entity_id, body and body.entity_id)
+        office = Office(
+            stable_id("off", *parts),
+            title,
+            organisation.entity_id if organisation else None,
+            body.entity_id if body else None,
+            role_class,
+            self._seats(title, role_class),
+        )
+        return self.by_id.setdefault(office.office_id, office)
+
+    def _split(self, owner: Entity | None) -> tuple[Entity | None, Entity | None]:
+        """Owner -> (organisation or state at the top, body inside it)."""
+        if owner is None or owner.parent is None:
+            return owner, None
+        top = owner
+        while top.parent:
+            top = self.entities.by_id[top.parent]
+        return top, owner
+
+    def _chaired_body(self, organisation: Entity) -> Entity | None:
+        """The organ whose chair is the organisation's chair."""
+        known = self.knowledge.organisations.get(organisation.key or "")
+        if known is None or known.chair is None or known.chair.body is None:
+            return None
+        return self.entities.by_id[self.entities.known(known.chair.body, self.knowledge)]
+
+    def _body_in_title(self, title: str, organisation: Entity | None, body: Entity | None) -> tuple[str, Entity | None]:
+        """ "Chief of the Joint Staff" of an organisation that has a Joint Staff is a post of that staff."""
+        _, _, rest = title.partition(" of the ")
+        if body is not None or not rest or organisation is None or organisation.key is None:
+            return title, body
+        for key in self.knowledge.lookup(rest, "organisation"):
+            if self.knowledge.parent(key) == organisation.key:
+                return title, self.entities.by_id[self.entities.known(key, self.knowledge)]
+        return title, body
+
+    def _seats(self, title: str, role_class: str) -> int:
+        folded = fold(title)
+        for known in self.knowledge.offices.titles:
+            if folded == fold(known.title) or folded in known.names:
+                return known.seats
+        heads = {t.role_class: t.seats for t in reversed(self.knowledge.offices.titles)}
+        return heads.get(role_class, 0) if role_class in _STATE_POSTS else 0
+
+
+def title_key(title: str) -> str:
+    """Equal for spellings of one title: case, hyphens, British and American letters do not matter."""
+    return fold(spelling(_NO_ARTICLE.sub("", title)))

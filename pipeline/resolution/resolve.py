@@ -1,0 +1,129 @@
+"""The room as one function: documents, mentions and claims in, the rows of the fact tables out.
+
+Entities and time lines depend on each other: who "the Secretary General" is follows from who held the office
+that day, and who held it follows from claims about "the Secretary General". Both are therefore computed in turn
+until neither changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.knowledge import Knowledge
+from pipeline.records import Claim, Dated, Document, Mention, Page
+from pipeline.resolution import rows
+from pipeline.resolution.anaphors import resolve_anaphors
+from pipeline.resolution.chairs import Turn, build_turns
+from pipeline.resolution.conflicts import Conflict
+from pipeline.resolution.corpus import Corpus
+from pipeline.resolution.entities import Entities, find_entities
+from pipeline.resolution.events import Event, build_events, session_days
+from pipeline.resolution.evidence import office_evidence
+from pipeline.resolution.holders import Holders
+from pipeline.resolution.offices import Offices
+from pipeline.resolution.overrides import Overrides
+from pipeline.resolution.succession import link_successions
+from pipeline.resolution.tenures import Tenure, build_tenures
+from pipeline.resolution.weighing import Version
+
+__all__ = ["Facts", "resolve", "resolve_facts"]
+
+_ROUNDS = 4  # the loop settles after two or three; the limit only guards against an oscillation
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything resolution finds out, before it becomes rows."""
+
+    entities: Entities
+    offices: Offices
+    tenures: Sequence[Tenure]
+    turns: Sequence[Turn]
+    events: Sequence[Event]
+    conflicts: Sequence[Conflict]
+
+
+def resolve(
+    documents: Iterable[Document],
+    pages: Iterable[Page],  # noqa: ARG001  the site of a page stands in its documents
+    mentions: Iterable[Mention],
+    dates: Iterable[Dated],
+    claims: Iterable[Claim],
+    knowledge: Knowledge,
+    overrides: Overrides | None = None,
+) -> dict[str, list[dict[str, object]]]:
+    """Rows of mentions, entities, aliases, dates, offices, tenures, chairmanships, events, participants, claims, conflicts.
+
+    The rows are sorted by their table's key and do not depend on the order of the input.
+    """
+    corpus = Corpus.gather(documents, mentions, claims)
+    facts = resolve_facts(corpus, knowledge, overrides or Overrides())
+    supported = _supported(facts)
+    claim_rows = rows.claim_rows(corpus, facts.entities, facts.offices, supported)
+    used = {t.office for t in facts.tenures} | {p.office for e in facts.events for p in e.parts if p.office}
+    used |= {str(row["office_id"]) for row in claim_rows if row["office_id"]}
+    tables = {
+        "mentions": rows.mention_rows(corpus, facts.entities),
+        "dates": rows.date_rows(dates),
+        "entities": rows.entity_rows(corpus, facts.entities),
+        "aliases": rows.alias_rows(corpus, facts.entities),
+        "offices": rows.office_rows(facts.offices, used),
+        "tenures": rows.tenure_rows(facts.tenures, corpus.as_of),
+        "chairmanships": rows.chairmanship_rows(facts.turns),
+        "events": rows.event_rows(facts.events),
+        "participants": rows.participant_rows(facts.events),
+        "claims": claim_rows,
+        "conflicts": [conflict.row() for conflict in facts.conflicts],
+    }
+    return {name: rows.sort_rows(name, table) for name, table in tables.items()}
+
+
+def resolve_facts(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) -> Facts:
+    """Entities and time lines, to a fixed point; then chairmanships and events."""
+    entities = find_entities(corpus, knowledge, overrides)
+    sessions = session_days(corpus)
+    holders = Holders((), Offices(corpus, entities, knowledge))
+    for _ in range(_ROUNDS):
+        resolve_anaphors(corpus, entities, holders)
+        offices = Offices(corpus, entities, knowledge)
+        offices.learn_owners()
+        evidence = office_evidence(corpus, entities, offices, knowledge, sessions)
+        seats = {office_id: office.seats for office_id, office in offices.by_id.items()}
+        tenures = build_tenures(evidence, seats)
+        conflicts = link_successions(tenures, seats)
+        before = dict(entities.of_mention)
+        holders = Holders(tenures, offices)
+        resolve_anaphors(corpus, entities, holders)
+        if entities.of_mention == before:
+            break
+    turns, chair_conflicts = build_turns(corpus, entities, knowledge, sessions)
+    events = build_events(corpus, entities, offices)
+    losing = [c for t in tenures for c in _mismatches("tenures", t.tenure_id, t.contradicted)]
+    losing += [c for t in turns for c in _mismatches("chairmanships", t.chairmanship_id, t.contradicted)]
+    return Facts(entities, offices, tenures, turns, events, [*conflicts, *chair_conflicts, *losing])
+
+
+def _mismatches(table: str, fact_id: str, lost: Iterable[Version]) -> list[Conflict]:
+    unique = {(v.claim_id, v.interval.edtf): v for v in lost}
+    return [
+        Conflict(
+            "date_mismatch", table, fact_id, v.claim_id, "a", f"another version, {v.interval.edtf}, has weaker support"
+        )
+        for _, v in sorted(unique.items())
+    ]
+
+
+def _supported(facts: Facts) -> Mapping[str, tuple[str, str]]:
+    """Claim -> the fact it supports; of several the first: tenure, then chairmanship, then event."""
+    found: dict[str, tuple[str, str]] = {}
+    for tenure in facts.tenures:
+        for e in sorted(tenure.evidence, key=lambda e: e.act == "ends"):
+            found.setdefault(e.claim_id, ("tenures", tenure.tenure_id))
+    for turn in facts.turns:
+        for piece in turn.evidence:
+            found.setdefault(piece.claim_id, ("chairmanships", turn.chairmanship_id))
+    for event in facts.events:
+        for claim_id in event.claims:
+            found.setdefault(claim_id, ("events", event.event_id))
+    return found

@@ -1,0 +1,261 @@
+"""From resolved facts to the rows of `pipeline.tables`: one function per table, every row sorted by its key.
+
+Foreign keys hold by construction: an entity is written if a row points at it, and a fact only if a claim supports it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from pipeline.intervals import Interval
+from pipeline.records import Claim, Dated
+from pipeline.resolution.chairs import Turn
+from pipeline.resolution.corpus import Corpus
+from pipeline.resolution.entities import Entities
+from pipeline.resolution.events import Event
+from pipeline.resolution.offices import Offices
+from pipeline.resolution.tenures import Tenure
+from pipeline.resolution.weighing import confidence
+from pipeline.tables import TABLES
+
+__all__ = [
+    "alias_rows",
+    "chairmanship_rows",
+    "claim_rows",
+    "date_rows",
+    "entity_rows",
+    "event_rows",
+    "mention_rows",
+    "office_rows",
+    "participant_rows",
+    "sort_rows",
+    "tenure_rows",
+]
+
+Row = dict[str, Any]
+_NOTHING = dict.fromkeys(("edtf", "min", "max", "precision", "basis"))
+_FRESH = timedelta(days=366)  # seen in office no longer ago than this: current
+
+
+def sort_rows(table: str, rows: Iterable[Row]) -> list[Row]:
+    """Rows in the order of their table's key."""
+    key = TABLES[table].key
+    return sorted(rows, key=lambda row: tuple(row[name] for name in key))
+
+
+def date_columns(interval: Interval | None, prefix: str) -> Row:
+    """The five columns of a date; all null where nothing is known of it."""
+    if interval is None or (interval.min is None and interval.max is None):
+        return {f"{prefix}{name}": None for name in _NOTHING}
+    return interval.columns(prefix)
+
+
+def date_rows(dates: Iterable[Dated]) -> list[Row]:
+    """Rows of the table `dates`."""
+    return [
+        {
+            "date_id": d.date_id,
+            "document_id": d.document_id,
+            "start": d.start,
+            "end": d.end,
+            "text": d.text,
+            "kind": d.kind,
+            "value": d.value,
+            **date_columns(d.interval, ""),
+            "anchored_on": d.anchored_on,
+        }
+        for d in dates
+    ]
+
+
+def mention_rows(corpus: Corpus, entities: Entities) -> list[Row]:
+    """Rows of the table `mentions`."""
+    return [
+        {
+            "mention_id": m.mention_id,
+            "document_id": m.document_id,
+            "start": m.start,
+            "end": m.end,
+            "text": m.text,
+            "label": m.label,
+            "entity_id": entities.of_mention.get(m.mention_id),
+            "method": m.method,
+            "score": m.score,
+        }
+        for m in corpus.mentions.values()
+    ]
+
+
+def entity_rows(corpus: Corpus, entities: Entities) -> list[Row]:
+    """Rows of the table `entities`, with where and when each was met."""
+    seen: dict[str, set[str]] = {}
+    for mention_id, entity_id in entities.of_mention.items():
+        seen.setdefault(entity_id, set()).add(corpus.mentions[mention_id].document_id)
+    rows = []
+    for entity in entities.by_id.values():
+        documents = seen.get(entity.entity_id, set())
+        days = [day for d in documents if (day := corpus.documents[d].reference_date)]
+        rows.append(
+            {
+                "entity_id": entity.entity_id,
+                "kind": entity.kind,
+                "name": entity.name,
+                "parent_id": entity.parent,
+                "country": entity.country,
+                "n_documents": len(documents),
+                "first_seen": min(days, default=None),
+                "last_seen": max(days, default=None),
+            }
+        )
+    return rows
+
+
+def alias_rows(corpus: Corpus, entities: Entities) -> list[Row]:
+    """Rows of the table `aliases`: names only, no anaphors."""
+    counts = Counter(
+        (entity_id, corpus.mentions[mention_id].text)
+        for mention_id, entity_id in entities.of_mention.items()
+        if corpus.mentions[mention_id].method != "anaphor"
+    )
+    return [{"entity_id": entity, "alias": alias, "n_mentions": n} for (entity, alias), n in counts.items()]
+
+
+def office_rows(offices: Offices, used: Iterable[str]) -> list[Row]:
+    """Rows of the table `offices`: those that a tenure, a participant or a claim names."""
+    return [
+        {
+            "office_id": office.office_id,
+            "title": office.title,
+            "organisation_id": office.organisation_id,
+            "body_id": office.body_id,
+            "role_class": office.role_class,
+            "seats": office.seats,
+        }
+        for office in (offices.by_id[office_id] for office_id in used)
+    ]
+
+
+def tenure_rows(tenures: Iterable[Tenure], as_of: date | None) -> list[Row]:
+    """Rows of the table `tenures`."""
+    return [
+        {
+            "tenure_id": t.tenure_id,
+            "person_id": t.person,
+            "office_id": t.office,
+            "kind": "acting" if t.acting else "full",
+            "status": _status(t, as_of),
+            **date_columns(t.start, "start_"),
+            **date_columns(t.end, "end_"),
+            "term_months": t.term_months,
+            **date_columns(t.decided, "decided_"),
+            "predecessor_id": t.predecessor,
+            "successor_id": t.successor,
+            "observed_from": t.seen_from,
+            "observed_to": t.seen_to,
+            **_support([(e.claim_id, e.document_id, e.weight) for e in t.evidence], bool(t.contradicted)),
+        }
+        for t in tenures
+    ]
+
+
+def _status(tenure: Tenure, as_of: date | None) -> str:
+    """Designate, current, ended or unknown on the day of the last document; an unknown end alone is not "current"."""
+    if as_of is None:
+        return "unknown"
+    if tenure.start and tenure.start.min and tenure.start.min > as_of:
+        return "designate"
+    if tenure.end and tenure.end.max and tenure.end.max <= as_of:
+        return "ended"
+    if (tenure.end and tenure.end.min) or (tenure.last_day and as_of - tenure.last_day <= _FRESH):
+        return "current"
+    return "unknown"
+
+
+def chairmanship_rows(turns: Iterable[Turn]) -> list[Row]:
+    """Rows of the table `chairmanships`."""
+    return [
+        {
+            "chairmanship_id": t.chairmanship_id,
+            "organisation_id": t.organisation,
+            "holder_id": t.holder,
+            "person_id": t.person,
+            **date_columns(t.start, "start_"),
+            **date_columns(t.end, "end_"),
+            "predecessor_id": t.predecessor,
+            "successor_id": t.successor,
+            **_support([(e.claim_id, e.document_id, e.weight) for e in t.evidence], bool(t.contradicted)),
+        }
+        for t in turns
+    ]
+
+
+def _support(pieces: Sequence[tuple[str, str, float]], contradicted: bool) -> Row:
+    best: dict[str, float] = {}
+    for _, document_id, weight in pieces:
+        best[document_id] = max(weight, best.get(document_id, 0.0))
+    return {
+        "n_claims": len({claim_id for claim_id, _, _ in pieces}),
+        "n_documents": len(best),
+        "confidence": confidence(best.values(), contradicted),
+    }
+
+
+def event_rows(events: Iterable[Event]) -> list[Row]:
+    """Rows of the table `events`."""
+    return [
+        {
+            "event_id": e.event_id,
+            "kind": e.kind,
+            "name": e.name,
+            **date_columns(e.start, "start_"),
+            **date_columns(e.end, "end_"),
+            "place_id": e.place,
+            "place_text": e.place_text,
+            "format": e.format,
+            "status": e.status,
+            "n_documents": len(e.documents),
+            "confidence": e.confidence,
+        }
+        for e in events
+    ]
+
+
+def participant_rows(events: Iterable[Event]) -> list[Row]:
+    """Rows of the table `participants`."""
+    return [
+        {"event_id": e.event_id, "entity_id": p.entity, "role": p.role, "office_id": p.office}
+        for e in events
+        for p in e.parts
+    ]
+
+
+def claim_rows(corpus: Corpus, entities: Entities, offices: Offices, facts: Mapping[str, tuple[str, str]]) -> list[Row]:
+    """Rows of the table `claims`; `facts` gives for a claim the table and the key of the fact it supports."""
+    return [_claim_row(claim, entities, offices, facts.get(claim.claim_id)) for claim in corpus.claims]
+
+
+def _claim_row(claim: Claim, entities: Entities, offices: Offices, fact: tuple[str, str] | None) -> Row:
+    subject, other = entities.get(claim.subject), entities.get(claim.object)
+    office = offices.of_claim(claim)
+    return {
+        "claim_id": claim.claim_id,
+        "document_id": claim.document_id,
+        "start": claim.start,
+        "end": claim.end,
+        "sentence": claim.sentence,
+        "predicate": claim.predicate,
+        "subject_id": subject.entity_id if subject else None,
+        "object_id": other.entity_id if other else None,
+        "office_id": office.office_id if office else None,
+        **date_columns(claim.start_date, "start_"),
+        **date_columns(claim.end_date, "end_"),
+        "term_months": claim.term_months,
+        "modality": claim.modality,
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "fact_table": fact[0] if fact else None,
+        "fact_id": fact[1] if fact else None,
+    }

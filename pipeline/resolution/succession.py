@@ -1,0 +1,110 @@
+"""Neighbours in one-seat offices: who came before and after, and what that says about the bounds of both.
+
+Where a successor takes office on day D, the predecessor's last day is D-1 (inferred), unless a page dates the
+end itself. Holders who were seen far apart are not called neighbours: somebody unseen may have stood between
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from pipeline.intervals import Interval
+from pipeline.resolution.conflicts import Conflict
+from pipeline.resolution.tenures import Tenure
+
+__all__ = ["link_successions"]
+
+_NEAR = timedelta(days=366)  # a holder last seen this long before the next one's start is taken for the predecessor
+_DAY = timedelta(days=1)
+
+
+def link_successions(tenures: Sequence[Tenure], seats: Mapping[str, int]) -> list[Conflict]:
+    """Link neighbours and infer bounds (in place); overlaps of day-exact tenures are returned as conflicts."""
+    offices: dict[str, list[Tenure]] = {}
+    for tenure in tenures:
+        if seats.get(tenure.office) == 1:
+            offices.setdefault(tenure.office, []).append(tenure)
+    conflicts: list[Conflict] = []
+    for office in sorted(offices):
+        full = sorted((t for t in offices[office] if not t.acting), key=_place)
+        for before, after in pairwise(full):
+            if before.person != after.person:
+                conflicts += _succeed(before, after)
+        _fit_acting(full, [t for t in offices[office] if t.acting])
+    return conflicts
+
+
+def _place(tenure: Tenure) -> tuple[date, str]:
+    end = tenure.end
+    return (tenure.first_day or (end.min or end.max if end else None) or date.max, tenure.tenure_id)
+
+
+def _succeed(before: Tenure, after: Tenure) -> list[Conflict]:
+    said = bool({e.claim_id for e in before.evidence} & {e.claim_id for e in after.evidence})
+    start, last = after.start, before.last_day
+    if start is None or start.min is None:
+        if said and before.end and before.end.is_day() and before.end.min:
+            after.start = Interval.day(before.end.min + _DAY, "inferred")
+            _link(before, after)
+        return []
+    if last and start.max and last > start.max:
+        return [_overlap(before, after)] if _day_exact(before, after) else []
+    if said or (last is not None and start.min - last <= _NEAR):
+        _link(before, after)
+        if _yields(before.end, start):
+            before.end = start.previous_day()
+    elif before.end is None and last is not None:
+        before.end = Interval.between(last, start.min - _DAY, "inferred")
+    return []
+
+
+def _link(before: Tenure, after: Tenure) -> None:
+    before.successor, after.predecessor = after.person, before.person
+
+
+def _yields(end: Interval | None, start: Interval) -> bool:
+    """True where the successor's start says more about the end than what is known of it."""
+    if end is None or end.basis == "unknown":
+        return True
+    candidate = start.previous_day()
+    if end.basis == "stated" and end.is_day():
+        return False
+    if end.overlaps(candidate):
+        return candidate.finer_than(end) or end.min is None
+    return bool(end.basis != "stated" and start.min and end.max and end.max >= start.min)
+
+
+def _day_exact(before: Tenure, after: Tenure) -> bool:
+    return bool(after.start and after.start.is_day() and before.last_day)
+
+
+def _overlap(before: Tenure, after: Tenure) -> Conflict:
+    heavier = sum(e.weight for e in before.evidence) > sum(e.weight for e in after.evidence)
+    begun = after.start.edtf if after.start else ".."
+    return Conflict(
+        "one_seat_overlap",
+        "tenures",
+        before.tenure_id,
+        after.tenure_id,
+        "both",
+        f"one seat, but the first is seen in office on {before.last_day} and the second begins on {begun}; "
+        f"{'the first' if heavier else 'the second'} has the stronger evidence",
+    )
+
+
+def _fit_acting(full: Sequence[Tenure], acting: Sequence[Tenure]) -> None:
+    """An acting holder between two full ones ends the first and is ended by the second."""
+    for stand_in in acting:
+        begun = stand_in.first_day
+        if begun is None:
+            continue
+        after = next((t for t in full if t.start and t.start.min and t.start.min > begun), None)
+        before = next((t for t in reversed(full) if t.first_day and t.first_day <= begun and t is not after), None)
+        if after and after.start and _yields(stand_in.end, after.start):
+            stand_in.end = after.start.previous_day()
+        inferred = before is not None and (before.end is None or before.end.basis == "inferred")
+        if before and inferred and stand_in.start and stand_in.start.is_day() and (before.last_day or begun) <= begun:
+            before.end = stand_in.start.previous_day()

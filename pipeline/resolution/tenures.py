@@ -1,0 +1,195 @@
+"""Tenures: the evidence on one person in one office becomes spells, each with its bounds.
+
+Several terms in a row are one tenure. A new tenure begins where the old one had ended, or where somebody else
+was seen in a one-seat office in between. Bounds are weighed (`weighing`); what loses is kept as a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from pipeline.ids import stable_id
+from pipeline.intervals import Interval
+from pipeline.resolution.evidence import Evidence
+from pipeline.resolution.weighing import Version, weigh
+
+__all__ = ["Tenure", "build_tenures"]
+
+_GAP = timedelta(days=31)  # terms closer than this follow each other
+_TERM = timedelta(days=550)  # beginnings further apart than this are two terms, not two versions of one beginning
+
+
+@dataclass(slots=True)
+class Tenure:
+    """One person in one office without interruption."""
+
+    tenure_id: str
+    person: str
+    office: str
+    acting: bool
+    evidence: list[Evidence]
+    start: Interval | None = None
+    end: Interval | None = None
+    decided: Interval | None = None
+    term_months: int = 0
+    seen_from: date | None = None
+    seen_to: date | None = None
+    predecessor: str | None = None
+    successor: str | None = None
+    contradicted: list[Version] = field(default_factory=list)
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day the person may have been in office, as far as pages tell."""
+        return min((d for d in (self.start.min if self.start else None, self.seen_from) if d), default=None)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day for which pages show the person in office."""
+        days = (self.start.min if self.start else None, self.seen_to, self.end.min if self.end else None)
+        return max((d for d in days if d), default=None)
+
+
+def build_tenures(evidence: Iterable[Evidence], seats: Mapping[str, int]) -> list[Tenure]:
+    """All tenures, sorted by office, person and beginning; `seats` by office id."""
+    groups: dict[tuple[str, str, bool], list[Evidence]] = {}
+    for piece in evidence:
+        groups.setdefault((piece.office, piece.person, piece.acting), []).append(piece)
+    rivals = _sightings(groups)
+    tenures: list[Tenure] = []
+    for (office, person, acting), pieces in sorted(groups.items()):
+        others = [day for day, who in rivals.get(office, ()) if who != person] if seats.get(office) == 1 else []
+        spells = _split(pieces, others)
+        for number, spell in enumerate(s for s in spells if any(e.makes for e in s)):
+            tenure_id = stable_id("ten", person, office, "acting" if acting else "full", number)
+            tenures.append(_bound(Tenure(tenure_id, person, office, acting, spell)))
+    return tenures
+
+
+def _sightings(groups: Mapping[tuple[str, str, bool], Sequence[Evidence]]) -> dict[str, list[tuple[date, str]]]:
+    """Office -> the days on which somebody was seen in it or began it, with the person."""
+    days: dict[str, list[tuple[date, str]]] = {}
+    for (office, person, acting), pieces in sorted(groups.items()):
+        for e in pieces:
+            day = e.seen or (e.start.min if e.start and e.start.precision in ("day", "month", "year") else None)
+            if e.makes and day and not acting:
+                days.setdefault(office, []).append((day, person))
+    return {office: sorted(found) for office, found in days.items()}
+
+
+def _split(pieces: Sequence[Evidence], rivals: Sequence[date]) -> list[list[Evidence]]:
+    """Spells of one person in one office, in time order;
+    undated evidence joins the latest spell before its document.
+    """
+    dated = sorted((e for e in pieces if _places(e)), key=lambda e: (e.anchor, e.claim_id))
+    spells: list[list[Evidence]] = []
+    ended: date | None = None
+    last = date.min
+    for piece in dated:
+        parted = ended is not None and piece.anchor > ended + _GAP
+        usurped = any(last < day < piece.anchor for day in rivals)
+        if not spells or (piece.act != "ends" and (parted or usurped)):
+            spells.append([])
+            ended, last = None, date.min
+        spells[-1].append(piece)
+        end = _stated_end(piece)
+        ended = max(ended, end) if ended and end else end or ended
+        last = max(last, piece.anchor, piece.seen or date.min, end or date.min)
+    rest = [e for e in pieces if not _places(e)]
+    if rest and not spells:
+        return [sorted(rest, key=lambda e: e.claim_id)]
+    for piece in sorted(rest, key=lambda e: e.claim_id):
+        limit = piece.end.max if piece.end and piece.end.max else date.max
+        fitting = [spell for spell in spells if spell[0].anchor <= limit]
+        (fitting[-1] if fitting else spells[0]).append(piece)
+    return spells
+
+
+def _places(piece: Evidence) -> bool:
+    """True where a piece of evidence has a place on the time line of its own."""
+    return bool((piece.start and piece.start.min) or piece.seen or (piece.end and piece.end.min))
+
+
+def _stated_end(piece: Evidence) -> date | None:
+    return piece.end.max if piece.end and piece.end.min else None
+
+
+def _bound(tenure: Tenure) -> Tenure:
+    pieces = tenure.evidence
+    days = [e.seen for e in pieces if e.seen]
+    tenure.seen_from, tenure.seen_to = min(days, default=None), max(days, default=None)
+    tenure.start, lost = _start(pieces, tenure.seen_from)
+    tenure.contradicted += lost
+    decided, _ = weigh(_versions(pieces, "decided"))
+    tenure.decided = decided.interval if decided else None
+    terms = [e for e in pieces if e.term_months]
+    if terms:
+        tenure.term_months = max(
+            terms, key=lambda e: (e.anchor != date.max, e.anchor, e.weight, e.claim_id)
+        ).term_months
+    tenure.end, lost = _end(tenure)
+    tenure.contradicted += lost
+    return tenure
+
+
+def _versions(pieces: Iterable[Evidence], field_name: str) -> list[Version]:
+    return [Version(interval, e.weight, e.claim_id) for e in pieces if (interval := getattr(e, field_name)) is not None]
+
+
+def _start(pieces: Sequence[Evidence], seen_from: date | None) -> tuple[Interval | None, list[Version]]:
+    """The beginning of the first term: later beginnings that others were seen before are further terms,
+    not versions.
+    """
+    versions = [v for v in _versions([e for e in pieces if e.act != "renews"], "start") if v.interval.min]
+    versions.sort(key=lambda v: (v.interval.min, v.claim_id))
+    terms: list[list[Version]] = []
+    for version in versions:
+        first = terms[-1][0].interval.min if terms else None
+        if first and version.interval.min and version.interval.min - first <= _TERM:
+            terms[-1].append(version)
+        else:
+            terms.append([version])
+    while len(terms) > 1 and not _supported(terms[0], terms[1], seen_from):
+        terms[0:2] = [terms[0] + terms[1]]
+    best, lost = weigh(terms[0]) if terms else (None, [])
+    return (best.interval if best else None), lost
+
+
+def _supported(early: Sequence[Version], late: Sequence[Version], seen_from: date | None) -> bool:
+    """An early beginning stands beside a later one if it has half its weight, or somebody saw the person in between."""
+    later = min(v.interval.min for v in late if v.interval.min)
+    if seen_from and seen_from < later:
+        return True
+    return 2 * sum(v.strength for v in early) >= sum(v.strength for v in late)
+
+
+def _end(tenure: Tenure) -> tuple[Interval | None, list[Version]]:
+    stated = _versions([e for e in tenure.evidence if e.end], "end")
+    computed = [
+        Version(_term_end(start, e.term_months), e.weight, e.claim_id)
+        for e in tenure.evidence
+        if e.term_months and (start := e.start or tenure.start) and start.min
+    ]
+    if computed:  # only the last term's end is the tenure's
+        latest = max(v.interval.max or date.min for v in computed)
+        computed = [v for v in computed if v.interval.max == latest]
+    fitting: list[Version] = []
+    refuted: list[Version] = []
+    for version in stated + computed:
+        outlived = bool(tenure.seen_to and version.interval.max and version.interval.max < tenure.seen_to)
+        impossible = bool(
+            tenure.start and tenure.start.min and version.interval.max and version.interval.max < tenure.start.min
+        )
+        (refuted if outlived or impossible else fitting).append(version)
+    best, lost = weigh(fitting)
+    lost += [v for v in refuted if v.interval.basis == "stated"]
+    return (best.interval if best else None), [v for v in lost if v.interval.basis == "stated"]
+
+
+def _term_end(start: Interval, months: int) -> Interval:
+    """The end of a term; where the start is only inferred from a decision, no finer than the month."""
+    if start.basis == "inferred" and start.is_day() and start.min:
+        start = Interval.month(start.min.year, start.min.month, "inferred")
+    return start.end_of_term(months)
