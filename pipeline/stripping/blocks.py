@@ -7,13 +7,13 @@ of it can be traced back; its key is equal for lines that differ only in case, d
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.stripping import stamps
 
-__all__ = ["Block", "key_of", "split"]
+__all__ = ["Block", "key_of", "letters_of", "split"]
 
-ENDINGS = frozenset(".!?…:;\"”»’)'")
 _DROPPED = bytes(i for i in range(128) if not chr(i).isalpha())
 _WIDEST = 140  # characters: hard-wrapped text is narrower, a paragraph on one line usually is not
 _PAIRS = 3  # lines that go on in lower case before a page counts as hard-wrapped
@@ -35,8 +35,13 @@ def key_of(text: str) -> int:
     >>> key_of("Read also:") == key_of("READ ALSO")
     True
     """
-    letters = text.lower().encode("utf-8", "surrogatepass").translate(None, _DROPPED)
+    letters = letters_of(text)
     return int.from_bytes(hashlib.blake2b(letters, digest_size=8).digest(), "big") if letters else 0
+
+
+def letters_of(text: str) -> bytes:
+    """The letters of a text in lower case: what two copies of it share whatever their digits, spaces and points."""
+    return text.lower().encode("utf-8", "surrogatepass").translate(None, _DROPPED)
 
 
 def split(text: str) -> list[Block]:
@@ -75,7 +80,7 @@ def _lines(text: str) -> list[tuple[int, str, int]]:
 def _width(lines: list[tuple[int, str, int]]) -> int:
     """The column at which the page was wrapped: the longest line that goes on in lower case; 0 if it was not."""
     longest = pairs = 0
-    for (_, line, _), (_, after, blank) in zip(lines, lines[1:], strict=False):
+    for (_, line, _), (_, after, blank) in pairwise(lines):
         if not blank and after[0].islower() and len(line) >= 40 and line[-1] not in ".!?":
             longest = max(longest, len(line))
             pairs += 1

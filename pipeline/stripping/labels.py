@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from pipeline.records import SegmentKind
 from pipeline.stripping import stamps
 from pipeline.stripping.blocks import Block
-from pipeline.stripping.layout import FURNITURE, Layout
+from pipeline.stripping.layout import Layout
 from pipeline.stripping.traits import Traits
 
 __all__ = ["ARTICLE", "NOTHING", "Piece", "label"]
@@ -46,14 +46,14 @@ def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Pie
         block, trait = blocks[index], traits[index]
         signed = signed or trait.word == "signature"
         if index == first and title:
-            pieces.append(Piece(block.start, block.end, "title", layout.anchor or "first heading", ARTICLE))
+            pieces.append(Piece(block.start, block.end, "title", f"title ({layout.anchor or 'heading'})", ARTICLE))
         elif title and _repeats(block, title):
             pieces += _second_title(block, title)
         elif trait.shape == "date" and not body_seen and index - first <= _TOP:
             pieces.append(Piece(block.start, block.end, "stamp", "date line"))
         elif _signs(block, trait, signed):
             pieces.append(Piece(block.start, block.end, "signature", "press signature"))
-        elif layout.scores[index] <= FURNITURE:
+        elif not layout.kept[index]:
             pieces.append(Piece(block.start, block.end, "furniture", reason(trait)))
         else:
             pieces += _body(block, not body_seen)

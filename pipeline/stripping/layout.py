@@ -1,86 +1,198 @@
 """Where the article begins and ends: the best split of a page's blocks into before, article and after.
 
-Every block has three scores, one for each part; a beginning and an end have scores of their own (a title that is said
-twice, a stamp, a glued date; a heading "Read also").  The split with the highest sum wins: a maximum-scoring
-subsequence (Pasternak and Roth, "Extracting article text from the web with maximum subsequence segmentation", 2009)
-with a title anchor, which finds the article even under a ticker no other page has.
+A block has five scores: of standing before an article that begins with a sure title (news of other days are to be
+expected there) or before any other, of being a part of it, of being furniture inside it, and of standing after it.  A
+beginning and an end have scores of their own: a title that is said twice, a stamp below it, a
+heading "Read also".  The split with the highest sum wins: maximum-scoring subsequence segmentation (Pasternak and
+Roth, "Extracting article text from the web with maximum subsequence segmentation", WWW 2009) with the title as anchor,
+which finds the article even under a ticker that no other page has.  The weights are learnt (`training/layout.py`) as
+those of a conditional random field over such splits, and stand in `weights.json`.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import json
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Final, Literal, NamedTuple
 
 from pipeline.stripping import stamps
-from pipeline.stripping.blocks import Block
-from pipeline.stripping.traits import Traits
+from pipeline.stripping.blocks import Block, letters_of
+from pipeline.stripping.traits import PROSE, Traits
 
-__all__ = ["Layout", "find"]
+__all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "features", "find"]
 
-# trait -> weight of being article; the parts before and after count the opposite
-SHAPE = {"mark": -0.5, "date": -0.5, "word": -1.0, "head": -0.3, "short": 0.6, "sentence": 2.0, "long": 3.0}
-SPREAD = {"unknown": 0.0, "once": 0.5, "twice": -1.0, "some": -2.0, "many": -4.0, "standing": -5.0}
-RUN = {0: 0.0, 1: -1.0, 2: -2.0}
-WORD = {"": 0.0, "whole": -3.0, "opens": -4.0, "begins": -3.0, "signature": -3.0}
-MAIN = {"": 0.0, "in": 3.0, "out": -3.0}
-# what begins an article
-TWICE_DATED, STAMPED, GLUED, TWICE, TITLED = 50.0, 12.0, 50.0, 8.0, 8.0
-# what ends it
-OPENS = 8.0
-FURNITURE = -2.5  # a block inside the article that scores less is furniture
-LONGEST_TITLE = 60  # words
+Anchor = Literal["", "twice, dated", "stamp below", "date glued below", "stamp above", "page title", "twice"]
+Scores = tuple[float, float, float, float, float]  # above a sure title, above, kept, dropped, below
+SURE: Final = frozenset(("twice, dated", "stamp below", "date glued below", "page title"))
+
+
+class Begin(NamedTuple):
+    """What speaks for a block as the article's first."""
+
+    anchor: Anchor
+    shape: str
+    below: str  # shape of the next block
+    above: str  # shape of the block above, "top" where there is none
+    fresh: bool  # the block above is repeated on the site, this one is not
+    gap: int  # empty lines above compared with those below: -1, 0, 1
+    echo: int  # words of this block in the next ones: 0, 1, 2 = two or more
+
+
+class End(NamedTuple):
+    """What speaks for a block as the first after the article."""
+
+    word: str
+    shape: str  # "bottom" where the page ends
+    above: str
+    fresh: bool  # this block is repeated on the site, the one above is not
 
 
 class Layout(NamedTuple):
-    """`first` to `last` (exclusive) are the article's blocks; `title` is the anchor's rule, empty where there is none."""
+    """The article's blocks are `first` to `last` (exclusive), less those not `kept`; `anchor` names its title's mark."""
 
     first: int
     last: int
-    anchor: str
-    scores: list[float]
+    kept: list[bool]
+    anchor: Anchor
 
 
 def find(blocks: list[Block], traits: list[Traits], title: str | None = None) -> Layout:
-    """The best split; an article of no blocks at all where nothing speaks for one."""
-    scores = [SHAPE[t.shape] + SPREAD[t.spread] + RUN[t.run] + WORD[t.word] + MAIN[t.main] for t in traits]
-    anchors = [_anchor(blocks, traits, index, title) for index in range(len(blocks))]
-    best = (0.0, 0, 0)
-    sums = [0.0]
-    for score in scores:
-        sums.append(sums[-1] + score)
-    start_value, start = 0.0, 0
-    top = float("-inf")
-    for end in range(1, len(blocks) + 1):
-        value = anchors[end - 1][0] - 2 * sums[end - 1]
-        if value > top:
-            top, start = value, end - 1
-        total = top + 2 * sums[end] + (_closing(traits, end) if end < len(blocks) else 0.0)
-        if total > best[0]:
-            best = (total, start, end)
-    del start_value
-    return Layout(best[1], best[2], anchors[best[1]][1] if best[2] else "", scores)
+    """The best split of a page; `title` is what the page's metadata call it."""
+    count = len(blocks)
+    scores = [_scores(trait) for trait in traits]
+    begins = [begin_of(blocks, traits, index, title) for index in range(count)]
+    above_sure = above = below = inside = 0.0
+    best, best_first, best_last = float("-inf"), 0, 0
+    start, start_value = 0, float("-inf")
+    total_below = sum(score[4] for score in scores)
+    for last in range(1, count + 1):
+        index = last - 1
+        begin = begins[index]
+        value = (above_sure if begin.anchor in SURE else above) - inside + _weight(begin)
+        if value > start_value:
+            start, start_value = index, value
+        sure, unsure, keep, drop, behind = scores[index]
+        above_sure += sure
+        above += unsure
+        inside += keep if keep >= drop else drop
+        below += behind
+        value = start_value + inside + _weight(end_of(traits, last)) + total_below - below
+        if value > best:
+            best, best_first, best_last = value, start, last
+    kept = [keep >= drop for _, _, keep, drop, _ in scores]
+    return Layout(best_first, best_last, kept, begins[best_first].anchor if count else "")
 
 
-def _closing(traits: list[Traits], index: int) -> float:
-    return OPENS if traits[index].word == "opens" else 0.0
-
-
-def _anchor(blocks: list[Block], traits: list[Traits], index: int, title: str | None) -> tuple[float, str]:
-    """How much speaks for the article beginning at this block, and what it is."""
+def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str | None) -> Begin:
+    """The marks of a beginning at block `index`."""
     block, trait = blocks[index], traits[index]
-    if not block.key or trait.shape == "date" or index + 1 >= len(blocks) or trait.word in ("whole", "opens"):
-        return 0.0, ""
-    if trait.shape == "word" and not trait.again:
-        return 0.0, ""
-    after = blocks[index + 1]
-    if after.text.startswith(block.text) and len(after.text) > len(block.text):
-        dated = stamps.trailing(after.text)
-        if dated and len(after.text) - (dated.end - dated.start) <= len(block.text) + 2:
-            return TWICE_DATED, "title twice, dated"
-    if traits[index + 1].shape == "date":
-        return STAMPED, "title and stamp"
-    found = stamps.leading(after.text)
-    if found and after.text[found.end : found.end + 1].isalnum() and trait.shape != "sentence":
-        return GLUED, "title and glued date"
-    if trait.again and trait.shape in ("head", "short", "sentence"):
-        return TWICE, "title twice"
-    return 0.0, ""
+    below = traits[index + 1] if index + 1 < len(blocks) else None
+    above = traits[index - 1] if index else None
+    repeated = trait.spread not in ("once", "unknown")
+    plausible = trait.shape not in ("mark", "date") and not trait.word
+    gap = 0
+    if index + 1 < len(blocks) and index:
+        gap = (block.blank > blocks[index + 1].blank) - (block.blank < blocks[index + 1].blank)
+    return Begin(
+        anchor=_anchor(blocks, traits, index, title) if plausible else "",
+        shape=trait.shape,
+        below=below.shape if below else "bottom",
+        above=above.shape if above else "top",
+        fresh=bool(above) and above.spread not in ("once", "unknown") and not repeated,
+        gap=gap,
+        echo=_echo(blocks, index) if plausible and not repeated and trait.shape == "head" else 0,
+    )
+
+
+def end_of(traits: list[Traits], index: int) -> End:
+    """The marks of an end before block `index`, which may be the page's end."""
+    above = traits[index - 1]
+    if index == len(traits):
+        return End("", "bottom", above.shape, False)
+    trait = traits[index]
+    fresh = trait.spread not in ("once", "unknown") and above.spread in ("once", "unknown")
+    return End(trait.word, trait.shape, above.shape, fresh)
+
+
+@lru_cache(maxsize=100_000)
+def features(what: Traits | Begin | End) -> tuple[str, ...]:
+    """The names under which the weights of a block, a beginning or an end are kept."""
+    if isinstance(what, Traits):
+        t = what
+        repeated = t.spread not in ("once", "unknown")
+        return (
+            f"{t.shape} {t.spread}",
+            f"run {t.run} {t.shape in PROSE}",
+            f"word {t.word} {t.shape in PROSE}",
+            f"again {t.again} {t.shape in PROSE}",
+            f"main {t.main} {t.shape}",
+            f"form {t.form} {t.shape}",
+            f"company {t.company} {t.shape}",
+            f"crowd {t.crowd} {repeated}",
+        )
+    if isinstance(what, Begin):
+        b = what
+        return (
+            f"begin {b.anchor}",
+            f"begin {b.shape} {b.below}",
+            f"begin under {b.above}",
+            f"begin fresh {b.fresh}",
+            f"begin gap {b.gap}",
+            f"begin echo {b.echo}",
+        )
+    e = what
+    return (f"end {e.word}", f"end {e.shape}", f"end under {e.above}", f"end fresh {e.fresh}")
+
+
+def _anchor(blocks: list[Block], traits: list[Traits], index: int, title: str | None) -> Anchor:
+    block, trait = blocks[index], traits[index]
+    if index + 1 < len(blocks):
+        after = blocks[index + 1].text
+        if after.startswith(block.text) and stamps.whole(after[len(block.text) :]):
+            return "twice, dated"
+        if traits[index + 1].shape == "date":
+            return "stamp below"
+        if after[0].isdigit() or after[0].isupper():
+            found = stamps.leading(after)
+            if found and found.end < len(after) and not after[found.end].isspace():
+                return "date glued below"
+    if index and traits[index - 1].shape == "date":
+        return "stamp above"
+    if title and trait.shape != "word" and letters_of(title).startswith(letters_of(block.text)):
+        return "page title"
+    if trait.again and trait.shape != "word":
+        return "twice"
+    return ""
+
+
+def _echo(blocks: list[Block], index: int) -> int:
+    """How many long words of a heading come again in the two blocks below it."""
+    said = {word for word in blocks[index].text.lower().split() if len(word) > 4}
+    below = " ".join(block.text for block in blocks[index + 1 : index + 3]).lower()
+    return min(2, sum(word in below for word in said))
+
+
+@cache
+def _table() -> dict[str, list[float]]:
+    table: dict[str, list[float]] = json.loads(
+        (resources.files("pipeline.stripping") / "weights.json").read_text("utf-8")
+    )
+    return table
+
+
+@lru_cache(maxsize=100_000)
+def _scores(traits: Traits) -> Scores:
+    sure, above, keep, drop, below = (_sum(features(traits), part) for part in range(5))
+    return sure, above, keep, drop, below
+
+
+@lru_cache(maxsize=100_000)
+def _weight(mark: Begin | End) -> float:
+    return _sum(features(mark), 0)
+
+
+def _sum(names: Sequence[str], part: int) -> float:
+    table = _table()
+    return sum(table[name][part] for name in names if name in table)

@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from pipeline.records import Page
@@ -93,4 +94,4 @@ def _keys(blocks: list[Block]) -> Iterator[int]:
     """Every line and pair of one page once."""
     keys = [block.key for block in blocks if block.key]
     yield from set(keys)
-    yield from {pair(one, two) for one, two in zip(keys, keys[1:], strict=False)}
+    yield from {pair(one, two) for one, two in pairwise(keys)}

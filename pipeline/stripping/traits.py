@@ -6,19 +6,27 @@ share its template, so pages of several sites may lie in one folder and still be
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from itertools import pairwise
+from typing import Final, Literal, NamedTuple
 
 from pipeline.stripping import stamps, vocabulary
-from pipeline.stripping.blocks import Block, key_of
+from pipeline.stripping.blocks import Block, key_of, letters_of
 from pipeline.stripping.memory import pair
 
-__all__ = ["Shape", "Spread", "Traits", "Word", "observe"]
+__all__ = ["PROSE", "Form", "Main", "Shape", "Spread", "Traits", "Word", "observe"]
 
 Shape = Literal["mark", "date", "word", "head", "short", "sentence", "long"]
 Spread = Literal["unknown", "once", "twice", "some", "many", "standing"]
 Word = Literal["", "whole", "opens", "begins", "signature"]
+Form = Literal["", "caps", "flow", "item", "contact"]
 Main = Literal["", "in", "out"]
+PROSE: Final = frozenset(("sentence", "long"))
+_CLOSED: Final = (".", "!", "?", "…", '"', "”", "»", ".)", ".'", ".’")
+_CONTACT: Final = re.compile(r"https?://|www\.|@\w|\d{3}[-. ]\d{2,}")
+_ITEM: Final = ("*", "-", "•", "–", "·", "—", "►", "»")
 
 
 class Traits(NamedTuple):
@@ -26,42 +34,50 @@ class Traits(NamedTuple):
 
     shape: Shape
     spread: Spread
-    run: int  # of the two pairs it forms with its neighbours, how many other pages hold too
+    run: int  # of the two pairs it forms with its neighbours, how many stand on other pages too
     word: Word
     again: bool  # the same words stand on this page a second time
     main: Main  # whether the HTML library counted it to the main text
+    form: Form
+    company: int  # how many of its two neighbours are prose
+    crowd: int  # how many of its two neighbours are repeated on the site
 
 
 def observe(blocks: list[Block], counts: Mapping[int, int], main_text: str | None = None) -> list[Traits]:
     """The traits of every block of one page, given the counts of its site."""
     words = vocabulary.load()
     keys = [block.key for block in blocks]
-    spread = [counts.get(key, 1) if key else 0 for key in keys]
-    standing = max(spread, default=0)
-    with_key = [key for key in keys if key]
-    pairs = [counts.get(pair(one, two), 1) > 1 for one, two in zip(with_key, with_key[1:], strict=False)]
-    seen: dict[int, int] = {}
-    for key in keys:
-        seen[key] = seen.get(key, 0) + 1
-    main = {key_of(line) for line in main_text.split("\n")} - {0} if main_text else None
-    traits = []
-    place = 0  # of the block among those with a key
-    for block, key, count in zip(blocks, keys, spread, strict=True):
-        run = 0
-        if key:
-            run = (place > 0 and pairs[place - 1]) + (place < len(pairs) and pairs[place])
-            place += 1
-        traits.append(
-            Traits(
-                shape=_shape(block),
-                spread=_spread(count, standing),
-                run=run,
-                word=_word(block, words),
-                again=bool(key) and seen[key] > 1,
-                main="" if main is None else "in" if key in main else "out",
-            )
+    copies = [counts.get(key, 1) if key else 0 for key in keys]
+    standing = max(copies, default=0)
+    shapes = ["", *(_shape(block) for block in blocks), ""]
+    crowds = [0, *(int(copy > 1) for copy in copies), 0]
+    prose = [int(shape in PROSE) for shape in shapes]
+    runs = _runs(keys, counts)
+    here = Counter(keys)
+    main = letters_of(main_text) if main_text else b""
+    return [
+        Traits(
+            shape=shapes[index],  # type: ignore[arg-type]
+            spread=_spread(copies[index - 1], standing),
+            run=runs[index - 1],
+            word=_word(block, words),
+            again=bool(block.key) and here[block.key] > 1,
+            main=_main(block, main),
+            form=_form(block.text, shapes[index]),
+            company=prose[index - 1] + prose[index + 1],
+            crowd=crowds[index - 1] + crowds[index + 1],
         )
-    return traits
+        for index, block in enumerate(blocks, 1)
+    ]
+
+
+def _runs(keys: list[int], counts: Mapping[int, int]) -> list[int]:
+    runs = [0] * len(keys)
+    for one, two in pairwise([index for index, key in enumerate(keys) if key]):
+        if counts.get(pair(keys[one], keys[two]), 1) > 1:
+            runs[one] += 1
+            runs[two] += 1
+    return runs
 
 
 def _shape(block: Block) -> Shape:
@@ -71,32 +87,56 @@ def _shape(block: Block) -> Shape:
     words = text.count(" ") + 1
     if words > 40:
         return "long"
-    closed = text[-1] in '.!?…"”»' or text[-2:] in (".)", ".'", ".’")
-    if closed:
+    if text.endswith(_CLOSED):
         return "sentence" if words >= 8 else "short"
     if words <= 12 and stamps.whole(text):
         return "date"
     return "word" if words <= 3 else "head"
 
 
-def _spread(count: int, standing: int) -> Spread:
+def _spread(copies: int, standing: int) -> Spread:
     if standing <= 1:
         return "unknown"
-    if count <= 1:
+    if copies <= 1:
         return "once"
-    if count * 10 >= standing * 3 and count > 2:
+    if copies > 2 and copies * 10 >= standing * 3:
         return "standing"
-    return "twice" if count == 2 else "some" if count * 10 < standing or count < 4 else "many"
+    if copies == 2:
+        return "twice"
+    return "some" if copies < 4 or copies * 10 < standing else "many"
 
 
 def _word(block: Block, words: vocabulary.Vocabulary) -> Word:
-    if block.key in words.opens:
-        return "opens"
-    if block.key in words.whole:
-        return "whole"
     text = block.text
-    if text[:60].lower().startswith(words.begins):
+    if len(text) < 40:
+        if block.key in words.opens:
+            return "opens"
+        if block.key in words.whole:
+            return "whole"
+    if text[:40].lower().startswith(words.begins):
         return "begins"
     if len(text) < 100 and text[-1] not in ".!?" and words.signature.search(text):
         return "signature"
     return ""
+
+
+def _form(text: str, shape: str) -> Form:
+    if shape == "long":
+        return ""
+    if text.startswith(_ITEM):
+        return "item"
+    if text.isupper():
+        return "caps"
+    if _CONTACT.search(text):
+        return "contact"
+    if shape in ("head", "short"):
+        parts = text.split()
+        return "flow" if sum(part[0].islower() for part in parts) * 2 > len(parts) else ""
+    return ""
+
+
+def _main(block: Block, main: bytes) -> Main:
+    """Whether the letters of the block stand in those of the main text (very short ones are found by chance)."""
+    if not main:
+        return ""
+    return "in" if letters_of(block.text) in main else "out"
