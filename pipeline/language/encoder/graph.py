@@ -1,0 +1,151 @@
+"""Runs the network: windows of word pieces in, what each word is out, many windows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.language.encoder import trees, viterbi
+from pipeline.language.encoder.pieces import CLS, SEP
+from pipeline.language.encoder.weights import Weights
+
+__all__ = ["Graph", "Read", "Window"]
+
+BATCH = 2048  # pieces with padding; larger batches are no faster and need more memory
+OUTPUTS = ("entities", "tags", "starts", "dependents", "heads", "roots", "relation_dependents", "relation_heads")
+Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Words in a row: their pieces and case classes; `forced` words begin a sentence, `taken` ones have a name already."""
+
+    words: Sequence[tuple[tuple[int, ...], int]]
+    forced: Sequence[bool]
+    taken: Sequence[bool]
+
+    @property
+    def size(self) -> int:
+        """Pieces, with the first and the last sign."""
+        return sum(len(pieces) for pieces, _ in self.words) + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the network read in one window, per word: class numbers, sentence numbers, and heads (0 = root, else place + 1).
+
+    `scores` is the probability of the entity class chosen.
+    """
+
+    entities: Integers
+    scores: NDArray[np.float32]
+    tags: Integers
+    sentences: Integers
+    heads: Integers
+    relations: Integers
+
+
+class Graph:
+    """A trained encoder, ready to run on one thread."""
+
+    def __init__(self, weights: Weights) -> None:
+        classes = weights.classes()
+        self._session = make_session(weights.files["encoder.onnx"])
+        self._weight, self._bias = weights.relations()
+        self._allowed = viterbi.transitions(classes.entities)
+        self._inside = np.array([tag.startswith("I-") for tag in classes.entities])
+        self._opening = np.where(self._inside, viterbi.FORBIDDEN, np.float32(0))
+        self._outside = np.where(np.array(classes.entities) == "O", np.float32(0), viterbi.FORBIDDEN)
+
+    def read(self, windows: Sequence[Window]) -> list[Read]:
+        """Read windows, in the order given; those of like length are run together."""
+        found: list[Read | None] = [None] * len(windows)
+        for batch in batches([window.size for window in windows]):
+            for number, read in zip(batch, self._read([windows[number] for number in batch]), strict=True):
+                found[number] = read
+        return [read for read in found if read is not None]
+
+    def _read(self, windows: Sequence[Window]) -> Iterator[Read]:
+        outputs = dict(zip(OUTPUTS, self._session.run(OUTPUTS, inputs(windows)), strict=True))
+        lengths = [len(window.words) for window in windows]
+        forced = padded([window.forced for window in windows])
+        entities, scores = self._name(outputs["entities"], forced, padded([window.taken for window in windows]), lengths)
+        starts = (outputs["starts"] > 0) & ~self._inside[entities] | forced
+        starts[:, 0] = True
+        sentences = starts.cumsum(1)
+        tags = outputs["tags"].argmax(-1)
+        arcs = outputs["dependents"] @ outputs["heads"].transpose(0, 2, 1)
+        arcs = np.concatenate([outputs["roots"][..., None], arcs], axis=-1)
+        for row, n in enumerate(lengths):
+            heads = trees.heads_of(arcs[row, :n, : n + 1], sentences[row, :n])
+            above = np.where(heads > 0, heads - 1, np.arange(n))
+            hidden = outputs["relation_dependents"][row, :n] + outputs["relation_heads"][row, above]
+            relations = (np.maximum(hidden, 0) @ self._weight + self._bias).argmax(-1)
+            yield Read(entities[row, :n], scores[row, :n], tags[row, :n], sentences[row, :n], heads, relations)
+
+    def _name(
+        self, scores: NDArray[np.float32], forced: NDArray[np.bool_], taken: NDArray[np.bool_], lengths: Sequence[int]
+    ) -> tuple[Integers, NDArray[np.float32]]:
+        """Entity classes of the words and their probabilities; names neither cross paragraphs nor take taken words."""
+        chances = np.exp(scores - scores.max(-1, keepdims=True))
+        chances /= chances.sum(-1, keepdims=True)
+        open_to = np.where((forced[..., None] & self._inside), viterbi.FORBIDDEN, scores)
+        closed = taken | (np.arange(scores.shape[1]) >= np.array(lengths)[:, None])
+        path = viterbi.decode(np.where(closed[..., None], self._outside, open_to), self._allowed, self._opening)
+        return path, np.take_along_axis(chances, path[..., None], -1)[..., 0]
+
+
+def make_session(graph: bytes) -> Any:
+    """An onnxruntime session on one thread; `RuntimeError` says in words why there can be none."""
+    try:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # windows differ in size, so that an arena only grows
+        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # a missing library, a missing instruction set and a broken file all end here
+        raise RuntimeError(
+            f"The shipped language model needs onnxruntime, which cannot run it on this machine ({error}). Install a "
+            "build of onnxruntime for this processor, or name another installed spaCy model (--model NAME)."
+        ) from error
+
+
+def batches(sizes: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers of windows of like size, `BATCH` pieces with padding at most."""
+    batch: list[int] = []
+    for number in sorted(range(len(sizes)), key=lambda number: (sizes[number], number)):
+        if batch and sizes[number] * (len(batch) + 1) > BATCH:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def inputs(windows: Sequence[Window]) -> dict[str, Integers]:
+    """Padded arrays as the network takes them."""
+    shape = len(windows), max(window.size for window in windows)
+    ids, cases, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    first = np.zeros((len(windows), max(len(window.words) for window in windows)), dtype=np.int64)
+    for row, window in enumerate(windows):
+        size = window.size
+        ids[row, 0], ids[row, size - 1] = CLS, SEP
+        ids[row, 1 : size - 1] = [piece for pieces, _ in window.words for piece in pieces]
+        lengths = np.array([len(pieces) for pieces, _ in window.words])
+        cases[row, 1 : size - 1] = np.repeat([case for _, case in window.words], lengths)
+        first[row, : len(lengths)] = 1 + np.cumsum(lengths) - lengths
+        mask[row, :size] = 1
+    return {"ids": ids, "cases": cases, "mask": mask, "first": first}
+
+
+def padded(rows: Sequence[Sequence[bool]]) -> NDArray[np.bool_]:
+    """Rows of flags made equally long with `False`."""
+    flags = np.zeros((len(rows), max(map(len, rows))), dtype=np.bool_)
+    for number, row in enumerate(rows):
+        flags[number, : len(row)] = row
+    return flags
