@@ -1,0 +1,67 @@
+"""What a document has said so far: who "he" is, which office an elliptic appointment means, which body is spoken of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from pipeline.intervals import Interval
+from pipeline.knowledge import Knowledge
+from pipeline.language.claims.skeleton import Skeleton
+from pipeline.language.offices import OfficePhrase
+
+__all__ = ["Context"]
+
+
+@dataclass(slots=True)
+class Context:
+    """Memory over the sentences of one document, updated after each."""
+
+    doc: Doc
+    knowledge: Knowledge
+    person: Span | None = None  # whom the last sentence was about
+    office: OfficePhrase | None = None  # the last office without a holder
+    office_start: Interval | None = None  # a start day given with it ("the rotation as of January 1")
+    day: Interval | None = None  # the last "on 23 November"
+    offices: dict[str, OfficePhrase] = field(default_factory=dict)  # last token of a name -> office given to it
+
+    @property
+    def organisation(self) -> Span | None:
+        """The organisation the document speaks of most (its organs count for it), at its first mention."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Span] = {}
+        for ent in self.doc.ents:
+            if ent.kb_id_.startswith("org:"):
+                key = ent.kb_id_.partition(".")[0]
+                counts[key] += 1
+                if key not in first or (first[key].kb_id_ != key and ent.kb_id_ == key):
+                    first[key] = ent
+        chaired = [key for key in counts if self.knowledge.organisations[key].chair]
+        best = max(chaired or counts, key=lambda key: (counts[key], -first[key].start), default=None)
+        return first[best] if best else None
+
+    def office_of(self, name: Span) -> OfficePhrase | None:
+        """The office the document gave to a person of this family name."""
+        return self.offices.get(name[-1].lower_)
+
+    def after(self, skeleton: Skeleton, subject: Span | None, dates: Sequence[Interval]) -> None:
+        """Remember a sentence that has been read."""
+        loose = [chunk for chunk in skeleton.chunks if chunk.kind == "O" and f" {_name(skeleton, chunk)} " in skeleton.text]
+        if loose:
+            self.office = loose[-1].offices[0]
+            self.office_start = next(
+                (c.date.point for c in skeleton.chunks if c.date and c.date.bound == "since" and c.start > loose[-1].start), None
+            )
+        for chunk in skeleton.chunks:
+            if chunk.kind == "P" and chunk.offices and chunk.span is not None:
+                self.offices[chunk.span[-1].lower_] = chunk.offices[0]
+        persons = [chunk.span for chunk in skeleton.chunks if chunk.kind == "P"]
+        self.person = subject or (persons[0] if persons else self.person)
+        self.day = next((day for day in dates if day.is_day()), self.day)
+
+
+def _name(skeleton: Skeleton, chunk: object) -> str:
+    return f"O{next(number for number, other in enumerate(skeleton.chunks) if other is chunk)}"

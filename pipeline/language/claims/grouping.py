@@ -1,0 +1,72 @@
+"""Persons with their offices: "President X", "X, the mayor of Y,", "X – Deputy Prime Minister - Minister of Trade".
+
+Rewrites a skeleton so that a person stands there once, with the offices the sentence gives them; what is left are clauses
+about persons.  The order of the rules matters: chains of offices first, then titles before names, then apposition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from pipeline.language.claims.skeleton import Skeleton
+from pipeline.language.offices import OfficePhrase
+
+__all__ = ["group"]
+
+_AGE = re.compile(r" , \d{1,3}(?= ,)")
+_CHAIN = re.compile(r"(O\d+)((?: - O\d+)+)(?= )")
+_BEFORE_NAME = re.compile(r"(O\d+)((?: (?:-|and|,|as well as|, and) O\d+)*) (P\d+)(?= )")
+_NAMED = re.compile(r"(?<! ,)( (?:by|with|that|,|and|said|to)? ?)(O\d+) , (P\d+)(?= [,.;]| (?:has|said|is|was|will|had) )")
+_APPOSITION = re.compile(
+    r"(P\d+)(?: ,| -|,? who (?:is|has been|serves as|currently serves as)(?: also)?|, currently)"
+    r" (O\d+)((?: (?:and|-|,|, and|as well as) O\d+(?! P| , P))*)(?: at time)?(?= [,.;:!?)-]| who | and | said| told| in | on | at | from | since |$| $)( ,(?! O))?"
+)
+
+
+def group(skeleton: Skeleton) -> None:
+    """Attach offices to persons, in place."""
+    skeleton.text = _AGE.sub("", skeleton.text)
+    _rewrite(skeleton, _CHAIN, _chain)
+    _rewrite(skeleton, _BEFORE_NAME, _title_before)
+    _rewrite(skeleton, _APPOSITION, _apposition)
+    _rewrite(skeleton, _NAMED, _named)
+
+
+def _rewrite(skeleton: Skeleton, pattern: re.Pattern[str], action: Callable[[Skeleton, re.Match[str]], str]) -> None:
+    skeleton.text = pattern.sub(lambda match: action(skeleton, match), skeleton.text)
+
+
+def _offices(skeleton: Skeleton, references: str) -> tuple[OfficePhrase, ...]:
+    """The offices named, those without an owner of their own sharing that of the others."""
+    offices = [office for reference in re.findall(r"O\d+", references) for office in skeleton.chunk(reference).offices]
+    owner = next((office for office in reversed(offices) if office.owner is not None), None)
+    if owner is None:
+        return tuple(offices)
+    return tuple(replace(o, owner=owner.owner, body=owner.body) if o.owner is None else o for o in offices)
+
+
+def _chain(skeleton: Skeleton, match: re.Match[str]) -> str:
+    first = match.group(1)
+    number = int(first[1:])
+    skeleton.chunks[number] = replace(skeleton.chunk(first), offices=_offices(skeleton, match.group(0)))
+    return first
+
+
+def _title_before(skeleton: Skeleton, match: re.Match[str]) -> str:
+    person = match.group(3)
+    skeleton.give_offices(person, _offices(skeleton, match.group(1) + match.group(2)))
+    return person
+
+
+def _named(skeleton: Skeleton, match: re.Match[str]) -> str:
+    person = match.group(3)
+    skeleton.give_offices(person, _offices(skeleton, match.group(2)))
+    return f"{match.group(1)}{person}"
+
+
+def _apposition(skeleton: Skeleton, match: re.Match[str]) -> str:
+    person = match.group(1)
+    skeleton.give_offices(person, _offices(skeleton, match.group(2) + (match.group(3) or "")))
+    return person

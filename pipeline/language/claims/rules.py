@@ -1,0 +1,152 @@
+"""The rules about offices and chairs, as tables of patterns over skeletons (see `skeleton`).
+
+`{P}` is the person spoken of (also "he"), `{Q}` another person, `{O}` an office, `{BY}` who decides, `{as}` "as", "to the post
+of" ..., `{aux}` auxiliaries, adverbs and dates before a verb; `{S}` a state or its adjective or capital, `{B}` the
+organisation.  The first rule that reads a place wins, so special rules stand before general ones.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.records import Modality
+
+__all__ = ["CHAIR_RULES", "OFFICE_RULES", "Rule", "macro"]
+
+_AUXILIARIES = (
+    "was|were|is|are|has|have|had|been|be|being|will|would|shall|to|may|might|could|can|should|must|also|then|later|first|subsequently|"
+    "unanimously|recently|officially|formally|just|again|previously|since|eventually|finally|now|not|never|n't|who|soon|"
+    "reportedly|expected|likely|set|due|once|already|duly|in turn|himself|herself|originally|initially|briefly|jointly|"
+    "currently|still|did|does|do|about|successfully|immediately|automatically|overwhelmingly|narrowly|went on|goes on|"
+    "as|thus|therefore|only|ultimately|reluctantly|temporarily"
+)
+_MACROS = {
+    "{P}": r"(?P<subject>[PH]\d+)(?: ,[^,.;:]{1,90},)?",
+    "{Q}": r"(?P<other>P\d+)",
+    "{O}": r"(?P<office>O\d+)",
+    "{BY}": r"(?P<decider>[BSPOHL]\d+|parliament|lawmakers|council|government|cabinet|board)",
+    "{as}": r"(?:(?:as|to be|to|for|with)(?: (?:post|position|office|role|job|duties) of| serve as| become)? )?"
+    r"(?:(?:new|next|first|its|his|her|their|country 's|one of|organization 's) )*",
+    "{aux}": rf"(?:(?:{_AUXILIARIES}|(?:on |in )?D\d+(?: ,)?) )*",
+    "{post}": r"(?:(?:his|her|their|its) )?(?:post|position|office|role|job|duties|powers)",
+    "{S}": r"(?P<state>[SAL]\d+)",
+    "{S2}": r"(?P<other>[SAL]\d+)",
+    "{B}": r"(?P<body>[BE]\d+)",
+    "{of}": r"(?:of|in|at|over|for|within|on)",
+    "{chair}": r"(?:(?:rotating|annual|six-month|one-year|pro tempore|alternate|temporary|next|term|current|new|yearly|overall) )*"
+    r"(?:chairmanship|presidency|chair|chairmanship - in - office|chairpersonship|leadership|helm|reins|baton|gavel|presidency pro tempore)"
+    r"(?: position| role| duties)?",
+    "{side}": r"(?:(?: 's)? (?:side|party|delegation|republic))?(?: ,[^,.;:]{1,90},)?",
+}
+
+
+def macro(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern with its macros written out; matches whole words of a skeleton."""
+    for name in sorted(_MACROS, key=len, reverse=True):
+        pattern = pattern.replace(name, _MACROS[name])
+    return re.compile(rf"(?<= ){pattern}(?= )")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One row: the claim's predicate and the pattern; `trigger` is a stem without which the pattern cannot match."""
+
+    name: str
+    predicate: str
+    pattern: str
+    trigger: str
+    modality: Modality = "asserted"
+    acting: bool = False
+    title: str = ""  # office that the verb itself names ("heads" -> "Head")
+    role_class: str = ""
+    confidence: float = 0.9
+    regex: re.Pattern[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "regex", macro(self.pattern))
+
+
+_APPOINT = r"(?:appoint(?:s|ed)?|nam(?:es|ed?)|designate[sd]?|ch(?:ose|osen|oose)|select(?:s|ed)?|install(?:s|ed)?|assigned|picked)"
+_ELECT = r"(?:elect(?:s|ed)?|voted|voted in)"
+_REELECT = r"(?:re ?-? ?elect(?:s|ed)?|re ?-? ?appoint(?:s|ed)?)"
+_DISMISS = r"(?:dismiss(?:es|ed)?|remove[sd]?|relieve[sd]?|oust(?:s|ed)?|fire[sd]?|sack(?:s|ed)?|recall(?:s|ed)?|depose[sd]?|suspend(?:s|ed)?|released|forced out|toppled)"
+
+OFFICE_RULES: tuple[Rule, ...] = (
+    Rule("acting.duties", "holds", r"duties of {O} {aux}(?:performed|carried out|fulfilled|exercised|executed) by {P}", "duties", acting=True),
+    Rule("acting.entrusted", "appointed", r"duties of {O} {aux}(?:entrusted|assigned|given|delegated) to {P}", "duties", acting=True),
+    Rule("acting.performs", "holds", r"{P} {aux}(?:perform(?:s|ed)?|exercis(?:es|ed|ing)|fulfil(?:s|led)?|carries out) (?:duties|functions|powers) of {O}", " of O", acting=True),
+    Rule("acting.with_duties", "appointed", r"{P} {aux}(?:entrusted|tasked|charged) with (?:duties|functions) of {O}", " of O", acting=True),
+    Rule("nominated.passive", "nominated", r"{P} {aux}(?:nominated|proposed|put forward|recommended|tipped|considered|tapped|endorsed) {as}{O}", "ed ", "proposed"),
+    Rule("nominated.active", "nominated", r"{BY} {aux}(?:nominate[sd]?|propose[sd]?|put forward|recommend(?:s|ed)?|tapped) {P} {as}{O}", " P", "proposed"),
+    Rule("nominated.candidacy", "nominated", r"candida(?:cy|te|ture) of {P} {as}{O}", "candida", "proposed"),
+    Rule("approved.candidacy", "approved", r"{BY} {aux}(?:approve[sd]?|confirm(?:s|ed)?|endorse[sd]?) candida(?:cy|ture) of {P} {as}{O}", "candida"),
+    Rule("reappointed.passive", "reappointed", rf"{{P}} {{aux}}{_REELECT}(?: {{as}}{{O}})?(?! P)", "re"),
+    Rule("reappointed.active", "reappointed", rf"{{BY}} {{aux}}{_REELECT} {{P}}(?: {{as}}{{O}})?", "re"),
+    Rule("reappointed.term", "reappointed", r"{P} {aux}(?:won|wins|secured|secures|win) (?:second|third|fourth|fifth|another|new) (?:T\d+ )?(?:term|mandate)(?: (?:as|in office as) {O})?", "w"),
+    Rule("appointed.passive", "appointed", rf"{{P}} {{aux}}{_APPOINT} {{as}}{{O}}", " O"),
+    Rule("elected.passive", "elected", rf"{{P}} {{aux}}{_ELECT} {{as}}{{O}}", "ed "),
+    Rule("approved.passive", "approved", r"{P} {aux}(?:approved|confirmed|endorsed) {as}{O}", "ed "),
+    Rule("appointed.active", "appointed", rf"{{BY}} {{aux}}{_APPOINT} {{P}}(?: ,)? {{as}}{{O}}", " P"),
+    Rule("elected.active", "elected", rf"{{BY}} {{aux}}{_ELECT} {{P}}(?: ,)? {{as}}{{O}}", " P"),
+    Rule("approved.active", "approved", r"{BY} {aux}(?:approve[sd]?|confirm(?:s|ed)?) {P}(?: ,)? {as}{O}", " P"),
+    Rule("appointed.by_title", "appointed", rf"{{BY}} {{aux}}(?:{_APPOINT}|approve[sd]?|confirm(?:s|ed)?) {{P}}(?! (?:as|to|for))", " P", confidence=0.8),
+    Rule("elected.by_title", "elected", rf"{{BY}} {{aux}}{_ELECT} {{P}}(?! (?:as|to|for))", " P", confidence=0.8),
+    Rule("appointed.elliptic", "appointed", r"{P} {aux}(?:appointed|approved|confirmed)(?= (?:for|from|until|by|D\d|T\d|\.|on))", "ed ", confidence=0.7),
+    Rule("elected.elliptic", "elected", r"{P} {aux}elected(?= (?:for|from|until|by|D\d|T\d|\.|on))", "elected", confidence=0.7),
+    Rule("appointment.noun", "appointed", r"(?:appointment|designation) of {P} {as}{O}", "appoint"),
+    Rule("election.noun", "elected", r"election of {P} {as}{O}", "election"),
+    Rule("appointed.congratulated", "appointed", r"congratulate[sd]? {P} on (?:his|her) (?:(?:recent|new) )?appointment(?: {as}{O})?", "congrat", confidence=0.8),
+    Rule("elected.congratulated", "elected", r"congratulate[sd]? {P} on (?:his|her) (?:(?:recent|new) )?election(?: {as}{O})?", "congrat", confidence=0.8),
+    Rule("sworn_in", "sworn_in", r"{P} {aux}(?:sworn in|sworn|inaugurated|invested)(?: {as}{O})?", "in"),
+    Rule("sworn_in.oath", "sworn_in", r"{P} {aux}(?:took|takes|take) oath(?: of office)?(?: {as}{O})?", "oath"),
+    Rule("succeeds.passive", "succeeds", r"{Q} {aux}(?:succeeded|replaced|followed) (?:{as}{O} )?by {P}", " by "),
+    Rule("succeeds.active", "succeeds", r"{P} {aux}(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|t(?:akes?|ook|aking) over from|follow(?:s|ed)) {Q}(?: {as}{O})?", " P"),
+    Rule("succeeds.handed", "succeeds", r"{Q} {aux}(?:hand(?:s|ed) over|pass(?:es|ed)) {post}(?: of {O})? to {P}", " to "),
+    Rule("dismissed.passive", "dismissed", rf"{{P}} {{aux}}{_DISMISS}(?: (?:from|of) (?:{{post}}(?: (?:as|of))? )?{{O}}| as {{O}}| (?:from|of) {{post}})", "ed "),
+    Rule("dismissed.active", "dismissed", rf"{{BY}} {{aux}}{_DISMISS} {{P}}(?: (?:from {{post}} )?(?:as|of|from) {{O}})?", " P"),
+    Rule("leaves.office", "leaves_office", r"{P} {aux}(?:resign(?:s|ed|ing)?|step(?:s|ped|ping) (?:down|aside)|quit(?:s)?|retire[sd]?|left|leaves|leave|leaving|vacate[sd]?|end(?:s|ed)|complete[sd]?|finishe[sd])(?: (?:from )?{post}(?: of)?| T\d+| term| tenure)?(?: (?:as|from|of))? {O}", " O"),
+    Rule("leaves.bare", "leaves_office", r"{P} {aux}(?:resign(?:s|ed)|stepp?(?:s|ed) down|leaves office|left office|left {post}|vacated {post}|ended (?:his|her) (?:term|tenure))(?! (?:as|from) O)", "e", confidence=0.7),
+    Rule("leaves.term", "leaves_office", r"(?:term|mandate|tenure|powers) of {P}(?: {as}{O})? {aux}(?:expire[sd]?|end(?:s|ed)?|run(?:s)? out|ran out)", "of "),
+    Rule("leaves.possessive", "leaves_office", r"{P} 's (?:(?:T\d+|first|second|current) )?(?:term|mandate|tenure|powers)(?: {as}{O})? {aux}(?:expire[sd]?|end(?:s|ed)?|run(?:s)? out|ran out)", " 's "),
+    Rule("extended.of", "extended", r"(?:powers|term|mandate|tenure|contract) of {P}(?: {as}{O})? {aux}(?:extended|prolonged|renewed)", "of "),
+    Rule("extended.possessive", "extended", r"{P} 's (?:powers|term|mandate|tenure|contract)(?: {as}{O})? {aux}(?:extended|prolonged|renewed)", " 's "),
+    Rule("extended.active", "extended", r"{BY} {aux}(?:extend(?:s|ed)?|prolong(?:s|ed)?|renew(?:s|ed)?) (?:(?:powers|term|mandate|tenure|contract) of {P}(?: {as}{O})?)", "of "),
+    Rule("dies", "dies", r"{P} {aux}(?:died|dies|passed away|killed|assassinated)", " ", confidence=0.6),
+    Rule("takes.post", "takes_office", r"{P} {aux}(?:took|takes|take|taking|assume[sd]?|assuming|enter(?:s|ed)|beg[ai]n|start(?:s|ed)|t(?:ook|akes) up)(?: (?:over|up|on|charge))?(?: {post})?(?: (?:as|of))? {O}", " O"),
+    Rule("takes.became", "takes_office", r"{P} {aux}(?:bec(?:ame|omes?)|becoming) {as}{O}", " bec"),
+    Rule("takes.duties", "takes_office", r"{P} {aux}(?:took office|takes office|took up {post}|assume[sd]? {post}|beg[ai]n {post}|entered (?:upon )?{post})", "o", confidence=0.7),
+    Rule("holds.served", "holds", r"{P} {aux}(?:serv(?:es|ed|ing|e)|act(?:s|ed|ing)|work(?:s|ed|ing)|continue[sd]?)(?: T\d+)? {as}{O}", " O"),
+    Rule("holds.position", "holds", r"{P} {aux}(?:h(?:e|o)ld(?:s|ing)?|occup(?:y|ies|ied)) (?:post|position|office|title)s? of {O}", " of O"),
+    Rule("holds.copula", "holds", r"{P} (?:(?:also|currently|now|then|previously|once|who|has|had|have|still) )*(?:is|was|been|remain(?:s|ed)?) (?:(?:also|currently|now|then|still|not|never|at time|already) )*{as}{O}", " O"),
+    Rule("holds.identity", "holds", r"{O} (?:is|was|remains|has been) {P}(?= [,.;])", " P", confidence=0.8),
+    Rule("holds.heads", "holds", r"{P} {aux}(?:heads|headed|leads|led|heading|runs|ran|directs|directed|leading)(?: up)? {B}(?! (?:delegation|mission|team|group))", " B", title="Head", role_class="head", confidence=0.7),
+    Rule("holds.chairs", "holds", r"{P} {aux}(?:chairs|chaired|presides over|presided over) {B}(?! (?:meeting|session|summit|council|conference|delegation|event|discussion))", " B", title="Chairman", role_class="chair", confidence=0.7),
+)  # fmt: skip
+
+_TAKE = r"(?:t(?:akes?|ook|aken|aking) (?:over|up|on)|t(?:akes?|ook|aken|aking)|assum(?:es?|ed|ing)|accept(?:s|ed)|receiv(?:es|ed)|inherit(?:s|ed)|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing))"
+_HOLD = r"(?:h[eo]ld(?:s|ing)?|chair(?:s|ed|ing)?|presid(?:es?|ed|ing) (?:over|in)|lead(?:s|ing)?|head(?:s|ed|ing)?|exercis(?:es|ed|ing))"
+_PASS = r"(?:pass(?:es|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?(?: over)?|mov(?:es|ed)|goes|go|went|gone|shift(?:s|ed)?|rotat(?:es|ed))"
+_FOR = r"(?: (?:{of}) (?:new intersessional period|next period|next year|T\d+|D\d+))*"
+
+CHAIR_RULES: tuple[Rule, ...] = (
+    Rule("chair.declines", "declines_chair", r"{S}{side} {aux}(?:declin(?:es|ed)|g[ai]ve(?:s)? up|waive[sd]?|renounce[sd]?|refuse[sd]?|relinquishe[sd]|withdr[ae]w(?:s)?(?: from)?|forgo(?:es)?|forwent|postpone[sd]?)(?: to (?:take over|assume))?(?: its)? {chair}(?: {of} {B})?", "chair|presid"),
+    Rule("chair.hands", "hands_over_chair", rf"{{S}}{{side}} {{aux}}{_PASS}(?: over)?(?: its)? (?:(?:B\d+|E\d+)(?: 's)? )?{{chair}}(?: {{of}} {{B}})?(?: over)? to {{S2}}", "chair|presid|baton|gavel|helm"),
+    Rule("chair.hands_to", "hands_over_chair", rf"{{S}}{{side}} {{aux}}{_PASS} {{S2}}{{side}} {{chair}}(?: {{of}} {{B}})?", "chair|presid|baton|gavel"),
+    Rule("chair.passes_from", "takes_chair", rf"{{chair}}(?: {{of}} {{B}})? {{aux}}{_PASS}(?: over)? from {{S2}}{{side}} to {{S}}", " to "),
+    Rule("chair.passes", "takes_chair", rf"(?:{{B}}(?: 's)? )?{{chair}}(?: {{of}} (?P<body2>[BE]\d+))?{_FOR} {{aux}}{_PASS}(?: over)? to {{S}}(?: from {{S2}})?", " to "),
+    Rule("chair.was_handed", "takes_chair", r"{S}{side} {aux}(?:handed|given|entrusted with|granted|offered) {chair}(?: {of} {B})?", "chair|presid|baton|gavel|helm"),
+    Rule("chair.takes_body", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE} (?:(?:its|from) )?{{B}}(?: 's)? {{chair}}(?: from {{S2}})?", "chair|presid|helm|reins|baton"),
+    Rule("chair.takes_from", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE} (?:its )?{{chair}}(?: {{of}} {{B}})?(?: from {{S2}})", " from "),
+    Rule("chair.takes", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE}(?: over)? (?:its )?{{chair}}{_FOR}(?: {{of}} {{B}})?", "chair|presid|helm|reins|baton|gavel"),
+    Rule("chair.takes_as", "takes_chair", r"{S}{side} {aux}(?:t(?:akes?|ook) over|bec(?:omes|ame)|succeed(?:s|ed)|replace[sd]?)(?: {S2})? as (?:new )?(?:{B} )?(?:chair|chairman|president|chairperson|presidency)(?: {of} (?P<body2>[BE]\d+))?", " as "),
+    Rule("chair.elected", "takes_chair", r"{S}{side} {aux}(?:elected|chosen|selected|named|appointed) (?:as |to )?(?:new )?(?:{B} )?(?:chair|chairman|president|presidency)(?: {of} (?P<body2>[BE]\d+))?", "chair|presid"),
+    Rule("chair.holds_post", "chairs", rf"{{S}}{{side}} {{aux}}(?:{_HOLD}) (?:its )?(?:{{B}}(?: 's)? )?{{chair}}(?: {{of}} (?P<body2>[BE]\d+))?", "chair|presid"),
+    Rule("chair.verb", "chairs", r"{S}{side} {aux}(?:chair(?:s|ed|ing)?|presid(?:es?|ed|ing) (?:over|in|at)) {B}", "chair|presid"),
+    Rule("chair.as", "chairs", r"{S}{side} {aux}(?:is |was )?(?:,? ?as |,? ?in (?:its )?capacity as |,? ?being )(?:current |rotating |new )?(?:{B}(?: 's)? )?(?:chair|chairman|chairperson|president|chairing country|presiding country)(?: country| state)?(?: {of} (?P<body2>[BE]\d+))?", "chair|presid"),
+    Rule("chair.is", "chairs", r"{S} {aux}(?:is|was) (?:current |rotating |new |this year 's )?(?:{B}(?: 's)? )?(?:chair|chairman|president|presidency)(?: {of} (?P<body2>[BE]\d+))?", "chair|presid"),
+    Rule("chair.under", "chairs", r"(?:under|during|within|throughout)(?: (?:period|framework|year|term) of)? {chair} of {S}(?: {of} {B})?", "chair|presid"),
+    Rule("chair.body_first", "chairs", r"{B}(?: 's)? {chair} (?:of|by) {S}", "chair|presid"),
+    Rule("chair.noun", "chairs", r"{S}(?: 's)? (?:{B} )?{chair}(?: {of} (?P<body2>[BE]\d+|organization))?", "chair|presid|leader"),
+    Rule("chair.of", "chairs", r"(?<!under ){chair} of {S}(?: {of} {B})?", "chair|presid"),
+)  # fmt: skip

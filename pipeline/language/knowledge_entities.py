@@ -1,0 +1,209 @@
+"""Two spaCy components that bring the knowledge base to a document: names before the model, links after it.
+
+`knowledge_entities` (before the model) sets organisations and long names ("Republic of Belarus") as entities with their key
+in `kb_id_`; the model keeps them.  Short names wait, because they may be part of a longer one ("Bank of England", "Russian
+Railways"): `knowledge_links` (after the model) keys what the model found, adds known states, adjectives and capitals that it
+left alone, and tells organs of the same name ("Permanent Council") apart by the organisation they are named with.
+Acronyms need their exact case; those of organs also need their organisation in the same document.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from pipeline.knowledge import Knowledge, KnownName, load_knowledge, spelling
+
+__all__ = ["KnowledgeEntities", "KnowledgeLinks", "shared_knowledge"]
+
+_LABELS = {"state": "GPE", "adjective": "NORP", "organisation": "ORG", "place": "GPE"}
+_KINDS = {
+    "GPE": ("state", "place"),
+    "LOC": ("place", "state"),
+    "NORP": ("adjective",),
+    "ORG": ("organisation", "state"),
+}
+_GLUE = frozenset(("-", "‐", "‑", "–", "the", "The"))
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+
+
+@lru_cache(maxsize=4)
+def shared_knowledge(extra: str | None = None) -> Knowledge:
+    """The knowledge base, loaded once per process and folder."""
+    return load_knowledge(Path(extra) if extra else None)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A trie of names, word by word."""
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    names: tuple[KnownName, ...] = ()
+
+
+class _Names:
+    """Finds known names in a tokenised text, longest first."""
+
+    def __init__(self, nlp: Language, names: Iterable[tuple[str, tuple[KnownName, ...]]]) -> None:
+        self._trie = _Node()
+        for text, known in names:
+            if known:
+                self._add([token.text for token in nlp.make_doc(text)], known)
+
+    def _add(self, words: Sequence[str], names: tuple[KnownName, ...]) -> None:
+        node = self._trie
+        for word in words:
+            if word not in _GLUE:
+                node = node.next.setdefault(_word(word), _Node())
+        node.names += names
+
+    def __call__(self, doc: Doc) -> list[Span]:
+        """Spans with the key where there is only one."""
+        words = [_word(token.text) for token in doc]
+        known = self._trie.next
+        return filter_spans(
+            [span for at, word in enumerate(words) if word in known for span in self._at(doc, words, at)]
+        )
+
+    def _at(self, doc: Doc, words: list[str], start: int) -> Iterator[Span]:
+        if _after_initial(doc, start):
+            return
+        node, end, names, at = self._trie, 0, (), start
+        while at < len(words):
+            if words[at] in node.next:
+                node = node.next[words[at]]
+                if node.names:
+                    end, names = at + 1, node.names
+            elif words[at] not in _GLUE or at == start:
+                break
+            at += 1
+        if end:
+            keys = {name.key for name in names}
+            key = names[0].key if len(keys) == 1 or names[0].kind == "state" else ""
+            yield Span(doc, start, end, label=_LABELS[names[0].kind], kb_id=key)
+
+
+class KnowledgeEntities:
+    """Sets known names as entities; does not touch entities that are already there."""
+
+    def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._names = _Names(nlp, _chosen(knowledge, _preset))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document with known names among its entities."""
+        found = self._names(doc)
+        named = {span.kb_id_ for span in found}
+        certain = [
+            span for span in found if not self._needs_parent(span) or self.knowledge.parent(span.kb_id_) in named
+        ]
+        return _add(doc, _with_parents(certain, self.knowledge))
+
+    def _needs_parent(self, span: Span) -> bool:
+        return " " not in span.text and self.knowledge.parent(span.kb_id_) is not None and len(span.text) < 5
+
+
+class KnowledgeLinks:
+    """Keys the entities that have none, and adds the short known names that no entity covers."""
+
+    def __init__(self, nlp: Language, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._names = _Names(nlp, _chosen(knowledge, _left))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document with keys on all entities that the knowledge base can tell."""
+        organisations = Counter(ent.kb_id_.partition(".")[0] for ent in doc.ents if ent.kb_id_.startswith("org:"))
+        doc.ents = [self._linked(ent, organisations) for ent in doc.ents]
+        return _add(doc, self._names(doc))
+
+    def _linked(self, ent: Span, organisations: Counter[str]) -> Span:
+        if ent.kb_id_ or ent.label_ not in _KINDS:
+            return ent
+        name = ent.text[:-2] if ent.text.endswith(("'s", "’s")) else ent.text
+        for kind in _KINDS[ent.label_]:
+            if keys := self.knowledge.lookup(name, kind):
+                key = keys[0] if len(keys) == 1 or kind == "state" else self._organ(ent, keys, organisations)
+                label = _LABELS[kind] if kind in ("state", "adjective") else ent.label_
+                return Span(ent.doc, ent.start, ent.end, label=label, kb_id=key)
+        return ent
+
+    def _organ(self, ent: Span, keys: tuple[str, ...], organisations: Counter[str]) -> str:
+        """The organ whose organisation is named next to it, else most often in the document."""
+        parents = {self.knowledge.parent(key): key for key in keys}
+        near = [
+            other.kb_id_ for other in ent.doc.ents if 0 <= other.start - ent.end <= 2 or 0 <= ent.start - other.end <= 1
+        ]
+        for parent in [*near, *(parent for parent, _ in organisations.most_common())]:
+            if parent in parents:
+                return parents[parent]
+        return ""
+
+
+def _chosen(knowledge: Knowledge, choose: Callable[[KnownName], bool]) -> Iterator[tuple[str, tuple[KnownName, ...]]]:
+    for text, names in knowledge.index.items():
+        yield text, tuple(name for name in names if choose(name))
+
+
+def _preset(name: KnownName) -> bool:
+    """Names set before the model: organisations, and states by a name of several words."""
+    if name.kind == "organisation":
+        return not name.doubtful or " " in name.text or name.text.isupper()
+    return name.kind == "state" and not name.doubtful and " " in name.text
+
+
+def _left(name: KnownName) -> bool:
+    """Names added after the model."""
+    return name.kind != "organisation" and not name.doubtful
+
+
+def _add(doc: Doc, spans: list[Span]) -> Doc:
+    taken = {token.i for ent in doc.ents for token in ent}
+    free = [span for span in spans if not any(token.i in taken for token in span)]
+    doc.ents = sorted([*doc.ents, *free], key=lambda span: span.start)
+    return doc
+
+
+def _after_initial(doc: Doc, start: int) -> bool:
+    """True after an initial ("J. London"): part of a person's name."""
+    before = doc[start - 1].text if start else ""
+    return len(before) == 2 and before[0].isupper() and before[1] == "."
+
+
+@lru_cache(maxsize=100_000)
+def _word(text: str) -> str:
+    return spelling(text) or text
+
+
+def _with_parents(spans: list[Span], knowledge: Knowledge) -> list[Span]:
+    """ "CSTO" directly before "Collective Security Council" is one name, if the council is an organ of it."""
+    merged: list[Span] = []
+    for span in spans:
+        before = merged[-1] if merged else None
+        if before is not None and span.start - before.end <= 1 and before.kb_id_ and span.label_ == "ORG":
+            between = span.doc[before.end : span.start].text
+            keys = knowledge.lookup(span.text, "organisation")
+            key = next((key for key in keys if knowledge.parent(key) == before.kb_id_), None)
+            if key and (not between or between in _POSSESSIVES):
+                merged[-1] = Span(span.doc, before.start, span.end, label="ORG", kb_id=key)
+                continue
+        merged.append(span)
+    return merged
+
+
+@Language.factory("knowledge_entities", default_config={"extra": None}, assigns=["doc.ents"])
+def make_knowledge_entities(nlp: Language, name: str, extra: str | None) -> KnowledgeEntities:
+    """Factory of `KnowledgeEntities`; `extra` is a folder of knowledge files of the user's own."""
+    return KnowledgeEntities(nlp, shared_knowledge(extra))
+
+
+@Language.factory("knowledge_links", default_config={"extra": None}, assigns=["doc.ents"])
+def make_knowledge_links(nlp: Language, name: str, extra: str | None) -> KnowledgeLinks:
+    """Factory of `KnowledgeLinks`."""
+    return KnowledgeLinks(nlp, shared_knowledge(extra))

@@ -1,0 +1,39 @@
+"""The spaCy component `offices`: usable on any pipeline that sets entities, and on a blank one with the knowledge base."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.knowledge import Knowledge
+from pipeline.language.knowledge_entities import shared_knowledge
+from pipeline.language.offices.grammar import OfficeGrammar
+from pipeline.language.offices.persons import behind_titles, without_titles
+
+__all__ = ["Offices"]
+
+if not Doc.has_extension("offices"):
+    Doc.set_extension("offices", default=())
+
+
+class Offices:
+    """Sets `doc._.offices` (tuple of `OfficePhrase`) and `doc.spans["offices"]`, and repairs persons beside them."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.grammar = OfficeGrammar(knowledge)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document with its offices."""
+        without_titles(doc, self.grammar.titles)
+        phrases = self.grammar.find(doc)
+        behind_titles(doc, phrases, self.knowledge.offices)
+        doc._.offices = tuple(phrases)
+        doc.spans["offices"] = [Span(doc, phrase.start, phrase.end, label="OFFICE") for phrase in phrases]
+        return doc
+
+
+@Language.factory("offices", default_config={"extra": None}, requires=["doc.ents"], assigns=["doc.spans"])
+def make_offices(nlp: Language, name: str, extra: str | None) -> Offices:  # noqa: ARG001 - spaCy's signature
+    """Factory of `Offices`; `extra` is a folder of knowledge files of the user's own."""
+    return Offices(shared_knowledge(extra))

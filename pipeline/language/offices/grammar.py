@@ -1,0 +1,157 @@
+"""Offices in a `Doc`: titles with their owners ("the CSTO Secretary General", "Germany's foreign minister", "head of X").
+
+The owner stands before the title (adjective, possessive, acronym) or after it ("of", "for", "at" ...).  A title that is an
+ordinary word too ("head", "leader") is an office only with an owner.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from pipeline.knowledge import Knowledge
+from pipeline.language.offices.phrase import OfficePhrase
+from pipeline.language.offices.titles import Title, Titles
+
+__all__ = ["OfficeGrammar"]
+
+_OWNERS = frozenset(("ORG", "GPE", "NORP", "LOC"))
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
+_OF = frozenset(("of", "for", "at", "in", "to", "with"))
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_REACH = 3  # words that may stand between a preposition or a possessive and what it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """An owner with the tokens it takes up."""
+
+    owner: Span | None
+    body: Span | None
+    first: int
+    last: int
+
+
+class OfficeGrammar:
+    """Finds all office phrases of a document, in order, without overlap."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.titles = Titles(knowledge.offices)
+
+    def find(self, doc: Doc) -> list[OfficePhrase]:
+        """Every office phrase of the document."""
+        words = [token.text for token in doc]
+        entities = _by_token(doc)
+        phrases: list[OfficePhrase] = []
+        at = 0
+        while at < len(words):
+            title = self.titles.at(words, at)
+            floor = phrases[-1].last if phrases else 0
+            phrase = self._phrase(doc, words, title, entities, floor) if title else None
+            if phrase:
+                phrases.append(phrase)
+            at = max(at + 1, phrase.end if phrase else 0)
+        return phrases
+
+    def _phrase(
+        self, doc: Doc, words: list[str], title: Title, entities: list[Span | None], floor: int
+    ) -> OfficePhrase | None:
+        inside = next((ent for ent in entities[title.start : title.end] if ent is not None), None)
+        if inside is not None and _swallows(inside, title):
+            return None
+        before = self._before(doc, title, entities, floor)
+        after = self._after(doc, title, entities)
+        chosen = after if after.owner is not None else before
+        if chosen.owner is None and not title.entry.bare:
+            return None
+        first, flags, deputy = self.titles.prefixes(words, before.first)
+        return OfficePhrase(
+            start=title.start,
+            end=title.end,
+            first=first if before.owner is not None else title.start,
+            last=max(title.end, after.last),
+            title=f"{deputy} {title.text}".strip(),
+            role_class="deputy" if deputy else self._role(title, chosen.owner),
+            owner=chosen.owner,
+            body=chosen.body,
+            flags=title.flags | flags,
+        )
+
+    def _role(self, title: Title, owner: Span | None) -> str:
+        beyond = title.entry.beyond
+        if beyond and title.role_class != "deputy" and owner is not None and owner.label_ == "ORG":
+            return beyond
+        return title.role_class
+
+    def _before(self, doc: Doc, title: Title, entities: list[Span | None], floor: int) -> _Owner:
+        nothing = _Owner(None, None, title.start, title.start)
+        at = title.start - 1
+        for _ in range(_REACH):
+            if at < floor:
+                return nothing
+            if doc[at].text in _POSSESSIVES and at > floor and entities[at - 1] is not None:
+                at -= 1
+            ent = entities[at]
+            if ent is not None:
+                adjacent = ent.end == title.start
+                possessive = doc[ent.end - 1].text in _POSSESSIVES or (
+                    ent.end < len(doc) and doc[ent.end].text in _POSSESSIVES
+                )
+                if ent.label_ in _OWNERS and ent.start >= floor and (adjacent or possessive or ent.kb_id_.startswith("state:")):
+                    return _Owner(ent, None, ent.start, title.start)
+                return nothing
+            if not doc[at].is_alpha or not doc[at].is_lower or doc[at].lower_ in _OF | _ARTICLES | {"and", "as", "by"}:
+                return nothing
+            at -= 1
+        return nothing
+
+    def _after(self, doc: Doc, title: Title, entities: list[Span | None]) -> _Owner:
+        nothing = _Owner(None, None, title.end, title.end)
+        owner = self._owner_at(doc, title.end, entities)
+        if owner is None or (doc[title.end].lower_ in ("in", "with") and owner.label_ != "ORG"):
+            return nothing
+        second = self._owner_at(doc, owner.end, entities) if doc[owner.end - 1 : owner.end + 1].text.endswith(" of") else None
+        if second is not None and owner.label_ == "ORG" and second.label_ != "PERSON":
+            return _Owner(second, owner, title.start, second.end)
+        return _Owner(owner, None, title.start, owner.end)
+
+    def _owner_at(self, doc: Doc, start: int, entities: list[Span | None]) -> Span | None:
+        """The owner that a preposition at `start` leads to: the next entity, an organisation rather than its adjective."""
+        if start >= len(doc) or doc[start].lower_ not in _OF:
+            return None
+        at, adjective = start + 1, None
+        for _ in range(2 * _REACH):
+            if at >= len(doc):
+                break
+            ent = entities[at]
+            if ent is not None:
+                if ent.label_ not in _OWNERS:
+                    break
+                if ent.label_ == "NORP" or (ent.end < len(doc) and doc[ent.end].text in _POSSESSIVES):
+                    adjective, at = adjective or ent, ent.end
+                    continue
+                return ent
+            word = doc[at]
+            if not (word.is_alpha or word.text in _POSSESSIVES or word.text == "-"):
+                break
+            if word.lower_ in _OF or word.is_punct:
+                break
+            at += 1
+        return adjective
+
+
+def _by_token(doc: Doc) -> list[Span | None]:
+    table: list[Span | None] = [None] * len(doc)
+    for ent in doc.ents:
+        table[ent.start : ent.end] = [ent] * (ent.end - ent.start)
+    return table
+
+
+def _swallows(ent: Span, title: Title) -> bool:
+    """True where the title is only part of another name ("Office of the President", "Council of Ministers")."""
+    if ent.label_ not in ("ORG", "EVENT") or (ent.start >= title.start and ent.end <= title.end and not ent.kb_id_):
+        return False
+    return ent.end != title.end or bool(ent.kb_id_) or "plural" in title.flags
+

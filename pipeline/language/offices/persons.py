@@ -1,0 +1,95 @@
+"""Persons as the offices around them show them: names freed of ranks and titles, and names that no model saw.
+
+A model may take "Colonel General Anatoly" or "President Putin" for the name, or miss a name that it has never met; what
+stands directly behind a title, capitalised and taken by nothing else, is its holder's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Span
+
+from pipeline.knowledge import OfficeWords
+from pipeline.language.offices.phrase import OfficePhrase
+from pipeline.language.offices.titles import Titles
+
+__all__ = ["behind_titles", "skip_ranks", "without_titles"]
+
+_MAX_NAME = 5
+_PARTICLES = frozenset(("al", "al-", "bin", "ibn", "de", "da", "dos", "del", "der", "den", "la", "le", "van", "von", "zu", "el", "ul"))
+_LONGEST_RANK = 4
+
+
+def skip_ranks(doc: Doc, start: int, end: int, words: OfficeWords) -> int:
+    """The first token from `start` that is no rank or honorific ("Army General", "H.E.", "Mr")."""
+    while start < end:
+        for size in range(_LONGEST_RANK, 0, -1):
+            text = " ".join(token.lower_ for token in doc[start : min(start + size, end)] if token.text != "-")
+            if start + size <= end and (text in words.ranks or text in words.honorifics):
+                start += size
+                break
+        else:
+            return start
+    return start
+
+
+def without_titles(doc: Doc, titles: Titles) -> None:
+    """Frees person entities of leading ranks, honorifics and titles and of a final possessive; joins split names."""
+    kept: list[Span] = []
+    for ent in doc.ents:
+        if ent.label_ != "PERSON":
+            kept.append(ent)
+            continue
+        start, end = _bare_name(doc, ent, titles)
+        if start < end:
+            before = kept[-1] if kept else None
+            if before is not None and before.label_ == "PERSON" and before.end == start:
+                kept.pop()
+                start = before.start
+            kept.append(_same(doc, start, end, ent))
+    doc.ents = kept
+
+
+def _bare_name(doc: Doc, ent: Span, titles: Titles) -> tuple[int, int]:
+    start, end = ent.start, ent.end
+    words = [token.text for token in ent]
+    while start < end:
+        title = titles.at(words, start - ent.start)
+        step = ent.start + title.end if title else skip_ranks(doc, start, end, titles.words)
+        if step >= end or step == start:
+            break
+        start = step
+    while end > start and doc[end - 1].text in ("'s", "’s", "'", "’", ","):
+        end -= 1
+    return start, end
+
+
+def _same(doc: Doc, start: int, end: int, ent: Span) -> Span:
+    return Span(doc, start, end, label=ent.label, kb_id=ent.kb_id) if (start, end) != (ent.start, ent.end) else ent
+
+
+def behind_titles(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords) -> None:
+    """Adds the names that stand directly behind a title and that no entity covers."""
+    taken = [bool(token.ent_type_) for token in doc]
+    titled = {at for phrase in phrases for at in range(phrase.start, phrase.end)}
+    found = []
+    for phrase in phrases:
+        start = skip_ranks(doc, phrase.last, len(doc), words)
+        end = start
+        while end < len(doc) and end - start < _MAX_NAME and not taken[end] and end not in titled and _in_name(doc, end, start):
+            end += 1
+        while end > start and doc[end - 1].lower_ in _PARTICLES:
+            end -= 1
+        if end > start and not doc[start].is_sent_start:
+            found.append(Span(doc, start, end, label="PERSON"))
+    doc.ents = sorted([*doc.ents, *found], key=lambda span: span.start)
+
+
+def _in_name(doc: Doc, at: int, start: int) -> bool:
+    token = doc[at]
+    if token.is_sent_start and at > start:
+        return False
+    if token.lower_ in _PARTICLES or (token.text in "-" and at > start and doc[at - 1].is_title):
+        return at > start or token.text[0].isupper()
+    return token.text[0].isupper() and token.text.replace(".", "").isalpha() and (not token.text.isupper() or len(token) < 3 or at > start)

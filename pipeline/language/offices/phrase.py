@@ -1,0 +1,29 @@
+"""An office as a text names it: its words, whose it is, and what the words around the title say of its holder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+__all__ = ["OfficePhrase"]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePhrase:
+    """One office in a `Doc`; all positions are tokens, ends exclusive.
+
+    `start:end` are the title's own words ("Deputy Minister of Defence"), `first:last` its owner's too, on either side.
+    `owner` is the entity it belongs to and `body` the organ inside it, where both are named; both may be missing.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    title: str
+    role_class: str
+    owner: Span | None = None
+    body: Span | None = None
+    flags: frozenset[str] = frozenset()  # acting, former, designate, new, plural
+    confidence: float = 1.0
