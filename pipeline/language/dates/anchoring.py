@@ -7,7 +7,7 @@ date that is not known leaves what hangs on it unresolved.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -21,7 +21,10 @@ from pipeline.language.dates.said import Fixed, Length, Partial, Range, Said, Sh
 
 __all__ = ["Context", "Resolved", "is_narrative", "resolve"]
 
-_WHOLE: Final = {"Y": "Y", "M": "M", "W": "W", "D": "D", "Q": "Q"}
+# how many times farther off a date may lie on the side the tense points to
+_SURE_REACH: Final = 12
+_LIKELY_REACH: Final = 3
+_SOON: Final = 100  # days
 
 
 class Resolved(NamedTuple):
@@ -40,7 +43,9 @@ class Context:
 
     reference: date | None
     narrative: bool = False
+    exact: bool = True  # False: only the year of the reference date is sure, "today" stays unresolved
     focus: Interval | None = None
+    topic: Interval | None = None
     direction: Callable[[], int] = field(default=lambda: 0)
 
     @property
@@ -52,6 +57,10 @@ class Context:
     def base(self, name: str) -> Interval | None:
         """The reference date or the date last spoken of; each stands in where the other is not known."""
         today = Interval.day(self.reference) if self.reference else None
+        if name == "story":
+            return self.anchor
+        if name == "topic":
+            return self.topic or self.focus or today
         if name == "reference":
             return self.focus if self.narrative and self.focus else today
         return self.focus or today
@@ -88,6 +97,8 @@ def resolve(said: Said, context: Context) -> Resolved:
             resolved = _partial(said, context)
     if resolved.interval is not None:
         context.focus = resolved.interval
+        if isinstance(said, Partial) and resolved.interval.precision in ("quarter", "month"):
+            context.topic = resolved.interval
     return resolved
 
 
@@ -112,17 +123,21 @@ def _length(said: Length, context: Context) -> Resolved:
     other = calendar.step(today, said.unit, int(said.toward * said.amount))
     if other is None:
         return Resolved("duration", value)
-    return Resolved("duration", value, Interval.between(*sorted((today, other)), "computed"), today.isoformat())
+    return Resolved(
+        "duration", value, Interval.between(min(today, other), max(today, other), "computed"), today.isoformat()
+    )
 
 
 # -- steps -------------------------------------------------------------------------------------------------------------
 def _shift(said: Shift, context: Context) -> Resolved:
     base = context.base(said.base)
+    if said.base == "reference" and not context.exact and said.unit in ("D", "W", "WE"):
+        base = None
     if base is None or base.min is None or base.max is None:
         return Resolved("time" if said.time else "date", _unknown(said))
     day = base.max if (said.count or 0) > 0 and said.base == "focus" else base.min
-    if said.vague and base.precision in ("quarter", "month", "day"):
-        return _same_part(base, said.count or 0)
+    if said.base == "topic":
+        return _topic(said, base)
     there = calendar.step(day, said.unit, said.count or 0)
     if there is None or (said.unit in ("D", "W") and not base.is_day() and base.precision != "range"):
         return Resolved("time" if said.time else "date", _unknown(said))
@@ -130,11 +145,11 @@ def _shift(said: Shift, context: Context) -> Resolved:
     return _timed(meaning, said.time, base.edtf)
 
 
-def _same_part(base: Interval, years: int) -> Resolved:
-    """The same quarter, month or day some years away: "the year-earlier quarter"."""
+def _topic(said: Shift, base: Interval) -> Resolved:
+    """The quarter spoken of; the same quarter or month of another year: "the year-earlier quarter"."""
     assert base.min is not None
-    day = calendar.step(base.min, "Y", years) or base.min
-    unit = {"quarter": "Q", "month": "M"}.get(base.precision, "Y")
+    day = calendar.step(base.min, said.unit, said.count or 0) or base.min
+    unit = "Q" if said.unit == "Q" else {"quarter": "Q", "month": "M"}.get(base.precision, "Y")
     return _timed(calendar.of_unit(day, unit, "computed"), "", base.edtf)
 
 
@@ -156,7 +171,7 @@ def _partial(said: Partial, context: Context) -> Resolved:
     if said.era < 0:
         month = f"-{said.month:02d}" if said.month else ""
         return Resolved("date", f"BC{said.year:04d}{month}")
-    if said.year is None and said.month is None and said.weekday is None and not said.part:
+    if said.year is None and said.month is None and said.weekday is None and not said.part and not said.holiday:
         return _time_of_day(said, context)
     anchor = None
     year = said.year
@@ -177,6 +192,8 @@ def _partial(said: Partial, context: Context) -> Resolved:
 def _complete(said: Partial, year: int) -> Meaning | None:
     """The meaning once the year is known; None where the calendar has no such day."""
     try:
+        if said.holiday:
+            return calendar.of_day(calendar.holiday(said.holiday, year))
         if said.part:
             return calendar.of_part(year, said.part)
         if said.month and said.day:
@@ -188,8 +205,8 @@ def _complete(said: Partial, year: int) -> Meaning | None:
 
 def _template(said: Partial) -> str:
     """The value of a date whose year is not known."""
-    if said.part:
-        return f"XXXX-{said.part}"
+    if said.part or said.holiday:
+        return f"XXXX-{said.part or 'XX-XX'}"
     if said.weekday and not said.month:
         return _with_time(f"XXXX-WXX-{said.weekday}", said.time)
     day = f"-{said.day:02d}" if said.day else ""
@@ -211,40 +228,71 @@ def _yearless(said: Partial, context: Context) -> Resolved:
         anchor, side = context.anchor, None
     if anchor is None or anchor.min is None:
         return Resolved("date", _template(said))
+    if said.part == "WE":
+        return _weekend(anchor, context)
     if said.weekday and not said.month:
         return _weekday(said, anchor, side, context)
-    year = anchor.min.year
-    if context.narrative and said.which is None:
-        options = [year]
-    elif side == 0:
-        options = [year]
-    else:
-        options = _sided(said, anchor.min, side if side is not None else context.direction(), strict=side is not None)
-    meaning = next((m for y in options if (m := _complete(said, y))), None)
+    years = _years(said, anchor.min, side, context)
+    meaning = next((found for year in years if (found := _complete(said, year))), None)
     if meaning is None:
         return Resolved("date", _template(said))
     return _timed(meaning, said.time, anchor.edtf)
 
 
-def _sided(said: Partial, anchor: date, side: int, strict: bool) -> list[int]:
-    """Candidate years, best first, for a date on one side of the anchor (side 0: the nearest, rather the past)."""
-    found = []
-    for year in range(anchor.year - 8, anchor.year + 9):  # eight years reach the next 29 February
-        meaning = _complete(said, year)
+def _years(said: Partial, anchor: date, side: int | None, context: Context) -> list[int]:
+    """The year of a date without one, best guess first."""
+    if side == 0 or (context.narrative and side is None):
+        return [anchor.year]
+    found = list(_turns(said, anchor.year))
+    if side is not None:
+        past = [year for year, _, upper in found if upper < anchor]
+        return past[:-2:-1] if side < 0 else [year for year, lower, _ in found if lower > anchor][:1]
+    agreed = [year for year, lower, _ in found if said.weekday and said.day and lower.isoweekday() == said.weekday]
+    if agreed:
+        return sorted(agreed, key=lambda year: (abs(year - anchor.year), year))
+    if said.part[:1] in ("Q", "H"):
+        return [_year_of_part(found, anchor, context)]
+    before = next((turn for turn in reversed(found) if turn[1] <= anchor), None)
+    after = next((turn for turn in found if turn[2] >= anchor), None)
+    if before is None or after is None or before == after:
+        return [turn[0] for turn in (before, after) if turn]
+    chosen = before if _looks_back((anchor - before[2]).days, (after[1] - anchor).days, context.direction()) else after
+    return [chosen[0]]
+
+
+def _turns(said: Partial, year: int) -> Iterator[tuple[int, date, date]]:
+    """Year, first and last day of each turn of a date without year; eight years reach the next 29 February."""
+    for candidate in range(max(1, year - 8), min(9998, year + 8) + 1):
+        meaning = _complete(said, candidate)
         if meaning and meaning.interval and meaning.interval.min and meaning.interval.max:
-            found.append((year, meaning.interval.min, meaning.interval.max))
-    if side < 0:
-        past = [year for year, lower, upper in found if (upper < anchor if strict else lower <= anchor)]
-        return past[::-1]
-    if side > 0:
-        return [year for year, lower, upper in found if (lower > anchor if strict else upper >= anchor)]
-    return sorted((year for year, _, _ in found), key=lambda year: _distance(found, year, anchor))
+            yield candidate, meaning.interval.min, meaning.interval.max
 
 
-def _distance(found: list[tuple[int, date, date]], year: int, anchor: date) -> tuple[int, int]:
-    lower, upper = next((lower, upper) for y, lower, upper in found if y == year)
-    days = (anchor - upper).days if upper < anchor else max(0, (lower - anchor).days)
-    return (days if upper < anchor else 2 * days, year)
+def _looks_back(days_before: int, days_after: int, side: int) -> bool:
+    """The nearer of the last and the next turn, unless the tense says otherwise and the farther is not too far."""
+    near_past = days_before <= days_after
+    if side == 0:
+        return days_before <= 2 * days_after
+    if (side < 0) == near_past:
+        return near_past
+    reach = _SURE_REACH if abs(side) > 1 else _LIKELY_REACH
+    farther, nearer = max(days_before, days_after), max(1, min(days_before, days_after))
+    return (side < 0) == (farther <= reach * nearer)
+
+
+def _year_of_part(turns: list[tuple[int, date, date]], anchor: date, context: Context) -> int:
+    """Quarters and halves are those of this year, unless one far ahead is spoken of without looking forward."""
+    lower = next(lower for year, lower, _ in turns if year == anchor.year)
+    ahead = (lower - anchor).days > _SOON and context.direction() <= 0
+    return anchor.year - 1 if ahead else anchor.year
+
+
+def _weekend(anchor: Interval, context: Context) -> Resolved:
+    """The last weekend, or the one the day lies in; the next where the sentence looks forward."""
+    if not anchor.is_day() or anchor.min is None:
+        return Resolved("date", "XXXX-WXX-WE")
+    back = 0 if anchor.min.isoweekday() >= 6 or context.direction() > 0 else 7
+    return _timed(calendar.of_weekend(anchor.min - timedelta(days=back), "computed"), "", anchor.edtf)
 
 
 def _weekday(said: Partial, anchor: Interval, side: int | None, context: Context) -> Resolved:

@@ -8,8 +8,8 @@ from typing import Final
 from pipeline.language.dates import traps
 from pipeline.language.dates.grammar import Found, Piece
 from pipeline.language.dates.numerals import amount, integer, year_of
-from pipeline.language.dates.said import Base, Fixed, Length, Partial, Range, Said, Shift
-from pipeline.language.dates.words import CATEGORIES
+from pipeline.language.dates.said import Base, Fixed, Length, Partial, Range, Said, Shift, kind_symbol
+from pipeline.language.dates.words import CATEGORIES, NUMBERS
 
 _CLOCK_UNITS: Final = {"H", "MIN", "S"}
 
@@ -24,6 +24,8 @@ def value_of(found: Found, group: str) -> object:
 def date(found: Found) -> Partial | None:
     """A calendar date out of whatever parts the template names."""
     if found.has("month") and not (found.has("day") or has_year(found)) and traps.no_month(found):
+        return None
+    if found.has("weekday") and not found.has("day") and traps.no_weekday(found):
         return None
     return Partial(
         year=year(found),
@@ -64,7 +66,7 @@ def _day(found: Found, group: str) -> int | None:
 def numeric(found: Found) -> Partial | None:
     """2023-05-18, 24.11.2022, 11/28/2019: the order of day and month is settled by `numerals`."""
     word = found.word("ndate")
-    return None if traps.glued(found) else traps.numeric_date(word, found.text)
+    return None if traps.glued(found) or traps.numbered(found) else traps.numeric_date(word, found.text)
 
 
 def days(found: Found) -> list[Piece] | None:
@@ -108,6 +110,17 @@ def bare_year(found: Found) -> Partial | None:
     if traps.no_year(found):
         return None
     return Partial(year=int(found.word("year")), fiscal="fiscal" in found.text.words[found.start : found.end])
+
+
+def worded_year(found: Found) -> Partial | None:
+    """Nineteen ninety-six; the year two thousand."""
+    words = found.words("number") + [w for n in range(2, 6) for w in found.words(f"number_{n}")]
+    if words[-1] == "thousand":
+        return Partial(year=int(amount(words) or 0)) if found.has("number_2") and len(words) == 2 else None
+    century, rest = NUMBERS.get(words[0], 0), int(amount(words[1:]) or 0)
+    if century not in (17, 18, 19) or not 10 <= rest <= 99 or found.text.words[found.start + 1] == "-":
+        return None
+    return Partial(year=century * 100 + rest)
 
 
 def year_range(found: Found) -> Range | None:
@@ -164,17 +177,15 @@ def season(found: Found) -> Partial | None:
 
 
 def holiday(found: Found) -> Partial:
-    """Christmas 2007."""
-    month, day = CATEGORIES["holiday"][found.word("holiday")]  # type: ignore[misc]
-    return Partial(year=year(found), month=month, day=day)
+    """Christmas 2007, last Thanksgiving."""
+    return Partial(year=year(found), holiday=found.word("holiday"), which=which(found) if found.has("which") else None)
 
 
 # -- relative dates ----------------------------------------------------------------------------------------------------
 def relative_day(found: Found) -> Shift:
     """Today, yesterday, tomorrow; tonight."""
-    if found.word("relday"):
-        return Shift("D", int(str(value_of(found, "relday"))), "reference")
-    return Shift("D", 0, "reference", time="NI")
+    night = "NI" if found.word("relday") == "tonight" else ""
+    return Shift("D", int(str(value_of(found, "relday"))), "reference", time=night)
 
 
 def relative_unit(found: Found) -> Said | None:
@@ -203,30 +214,51 @@ def relative_part(found: Found) -> Shift | None:
 
 
 def the_unit(found: Found) -> Said | None:
-    """The quarter, the weekend: the one spoken of."""
-    unit = str(value_of(found, "unit"))
+    """The quarter, the weekend, the latest period: the one spoken of."""
+    unit = str(value_of(found, "unit") or "Q")
     if unit == "WE":
-        return Shift("WE", 0, "reference")
-    return Shift("Q", 0, "focus") if unit == "Q" else None
+        return Partial(part="WE")
+    return Shift("Q", 0, "topic") if unit == "Q" else None
+
+
+def modified_unit(found: Found) -> Shift | None:
+    """The end of the month, later in the year."""
+    unit = str(value_of(found, "unit"))
+    if unit in _CLOCK_UNITS or (unit == "D" and found.word("modifier") not in ("earlier", "later")):
+        return None
+    return Shift(unit, 0, "story", str(value_of(found, "modifier")))
+
+
+def year_end(found: Found) -> Shift:
+    """Year-end, the year's end."""
+    return Shift("Y", 0, "story", "END")
 
 
 def year_ago(found: Found) -> Said:
     """The year-earlier quarter, year-ago."""
-    return Shift("Y", -1, "focus", vague=True)
+    return Shift("Y", -1, "topic")
 
 
 # -- durations ---------------------------------------------------------------------------------------------------------
-def length(found: Found) -> Said | None:
+def length(found: Found) -> Said | list[Piece] | None:
     """Three years, a few days, the past five years, a two-week."""
     unit = str(value_of(found, "unit") or value_of(found, "units"))
     unit = {"N": "D", "WE": "W"}.get(unit, unit)
     told = amount(found.words("amount")) if found.has("amount") else None
     toward = -1 if found.has("past") else 1 if found.has("future") else 0
-    if traps.no_length(found):
+    if traps.no_length(found) or traps.age(found):
         return None
     if told is None and not found.has("amount") and toward == 0 and traps.no_plural(found):
         return None
-    return Length(told, unit, toward, found.text.words[found.end - 1] in ("term", "period", "mandate"))
+    said = Length(told, unit, toward, found.text.words[found.end - 1] in ("term", "period", "mandate"))
+    if (
+        toward
+        or not found.has("unit")
+        or found.words("amount")[0] not in ("a", "an")
+        or len(found.words("amount")) == 1
+    ):
+        return said
+    return [Piece(said, "number_3")]  # "a three-year": the article is not part of the length
 
 
 def half_year(found: Found) -> Length:
@@ -249,6 +281,8 @@ def back(found: Found) -> Said | None:
         return Fixed("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if said.unit in _CLOCK_UNITS or said.amount % 1:
         return Fixed("date", "PAST_REF") if sign < 0 else None
+    if said.unit == "Y" and said.amount == 1 and sign < 0:
+        base = "topic"
     return Shift(said.unit, sign * int(said.amount), base)
 
 
@@ -301,16 +335,12 @@ def clock(found: Found) -> Partial | None:
     return Partial(time=f"{value:02}:{minute[:2] or '00'}")
 
 
-def with_time(found: Found) -> Said:
+def with_time(found: Found) -> Said | None:
     """Noon Thursday; Friday evening; the morning of 31 January."""
     day = found.node("DAY")
-    time = str(value_of(found, "daypart")) if found.has("daypart") else ""
-    if not time:
-        said = found.node("TIME")
-        assert isinstance(said, Partial)
-        time = said.time
-    assert isinstance(day, Shift | Partial)
-    return replace(day, time=time)
+    said = found.node("TIME")
+    assert isinstance(said, Partial) and isinstance(day, Shift | Partial)
+    return None if day.time else replace(day, time=said.time)
 
 
 # -- composition -------------------------------------------------------------------------------------------------------
@@ -324,20 +354,37 @@ def modified(found: Found) -> Said:
 def within(found: Found) -> Said | None:
     """May of that year; the spring of next year: the first takes its year from the second."""
     inner, outer = found.node("DATE"), found.node("PERIOD")
-    if isinstance(inner, Partial) and inner.year is None and isinstance(outer, Shift) and outer.unit == "Y":
+    if not isinstance(inner, Partial) or inner.year is not None or inner.which is not None:
+        return None
+    if isinstance(outer, Shift) and outer.unit == "Y":
         return replace(inner, year=outer)
+    if isinstance(outer, Partial) and isinstance(outer.year, int) and outer.span == 1 and inner.month:
+        return replace(inner, year=outer.year)
     return None
 
 
 def date_range(found: Found) -> Range | None:
     """From 30 June to 2 July 2024; the first takes from the last what it lacks."""
     first, last = found.node("DATE"), found.node("DATE_2")
-    if isinstance(first, Shift) or isinstance(last, Shift):
+    if isinstance(first, Shift) or isinstance(last, Shift) or kind_symbol(first) != kind_symbol(last):
         return None
     if isinstance(first, Partial) and isinstance(last, Partial) and first.year is None and last.year is not None:
         crosses = (first.month or 0) > (last.month or 12) and isinstance(last.year, int)
         first = replace(first, year=last.year - 1 if crosses and isinstance(last.year, int) else last.year)
     return Range(first, last, found.span("DATE")[1], found.span("DATE_2")[0])
+
+
+def vague(found: Found) -> Fixed | None:
+    """Now, recently, soon: but not "as soon as", "shortly after"."""
+    for category in ("present", "recent", "soon"):
+        if found.has(category):
+            word = found.word(category)
+            if category == "soon" and (
+                found.before() == "as" or found.after() in ("after", "before", "as", "thereafter")
+            ):
+                return None
+            return Fixed("date", str(CATEGORIES[category][word]))
+    return None
 
 
 def fixed(kind: str, value: str):  # type: ignore[no-untyped-def]

@@ -64,6 +64,21 @@ def of_weekend(day: date, basis: Basis = "stated") -> Meaning:
     return Meaning(f"{week.value}-WE", Interval.between(saturday, saturday + timedelta(days=1), basis))
 
 
+def holiday(name: str, year: int) -> date:
+    """Christmas, Thanksgiving (fourth Thursday of November) or Easter (Gregorian; Meeus/Jones/Butcher)."""
+    if name == "christmas":
+        return date(year, 12, 25)
+    if name == "thanksgiving":
+        first = date(year, 11, 1).isoweekday()
+        return date(year, 11, 22 + (4 - first) % 7)
+    century, rest = divmod(year, 100)
+    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    day = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    shift = (year % 19 + 11 * moon + 22 * day) // 451
+    month, last = divmod(moon + day - 7 * shift + 114, 31)
+    return date(year, month, last + 1)
+
+
 def of_unit(day: date, unit: str, basis: Basis = "stated") -> Meaning:
     """The day, week, month, quarter, year, decade or century in which a day lies."""
     match unit:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from pipeline.intervals import Interval
 from pipeline.language.dates import anchoring
 from pipeline.language.dates.anchoring import Context, Resolved
 from pipeline.language.dates.bounds import bound_of, bounded
 from pipeline.language.dates.expression import DateExpression
 from pipeline.language.dates.grammar import Node, nodes
 from pipeline.language.dates.numerals import NumericOrder
+from pipeline.language.dates.references import zone_at, zones
 from pipeline.language.dates.rules import CORE, KNOWN, LEVELS
 from pipeline.language.dates.said import Length, Partial, Range, Shift
 from pipeline.language.dates.tense import direction
+from pipeline.language.dates.terms import Candidate, tie
 from pipeline.language.dates.tokens import Tokens, tokenise
 
 __all__ = ["find"]
@@ -39,14 +41,18 @@ def find_tagged(
     """The same for a text already split, with the Penn tags of its tokens where a tagger has run."""
     tokens = replace(tokens, numeric_order=numeric_order)
     found = list(nodes(tokens, LEVELS, KNOWN, CORE))
-    said = [node.said for node in found if node.said is not None]
-    context = Context(reference_date, anchoring.is_narrative(said, reference_date))
+    parts = zones(tokens, found, reference_date)
+    narrative = anchoring.is_narrative([node.said for node in found if node.said is not None], reference_date)
+    context = Context(reference_date, narrative)
     out = []
     for node in found:
-        context.direction = lambda node=node: direction(tokens, node.start, node.end, tags)  # type: ignore[misc]
         assert node.said is not None
-        out.append(_expression(tokens, node, anchoring.resolve(node.said, context)))
-    return out
+        zone = zone_at(parts, tokens.starts[node.start])
+        context.reference, context.exact = zone.reference, zone.exact
+        context.direction = partial(direction, tokens, node.start, node.end, tags)
+        expression = _expression(tokens, node, anchoring.resolve(node.said, context))
+        out.append(Candidate(expression, node.said if isinstance(node.said, Length) else None))
+    return tie(tokens, out)
 
 
 def _expression(tokens: Tokens, node: Node, resolved: Resolved) -> DateExpression:

@@ -30,13 +30,17 @@ def amount(words: Sequence[str]) -> float | None:
     """
     total = 0.0
     known = False
-    for word in words:
+    for at, word in enumerate(words):
+        if word == "/":
+            return total - float(words[at - 1]) + float(words[at - 1]) / float(words[at + 1])
+        if word in ("to", "or") and known:
+            break
         if word in ("few", "several", "some", "many", "numerous"):
             return None
         if word in ("a", "an") or word == "couple":
             total, known = 2.0 if word == "couple" else 1.0, True
         elif word[0].isdigit():
-            total, known = _digits(word), True
+            total, known = total + _digits(word), True
         elif word in NUMBERS:
             number = NUMBERS[word]
             tens = total if total >= 20 else 0.0  # "a three-year": the article counts nothing

@@ -13,9 +13,11 @@ __all__ = ["CORE", "KNOWN", "LEVELS"]
 
 _MACROS: Final = {
     "yr": "( ( , | of )? the? ( {year} | {which_yr} year ) | lpar {year_b} rpar | ' {small_yy} )",
-    "num": "( {int} | {number} ( (- | and)? {number_2} )* )",
+    "num": "( {int} ( {small_n} / {small_d} )? | {number} ( (- | and)? {number_2} )* )",
     "amount": "amount[ {article} ( {some} of? | {number_3} ) | {some_2} of? | {article_2} | <num> ( ( - | to | or ) ({int_4} | {number_4}) )? ]",
-    "about": "( {about} | at (least | most) | more than | less than | no more than | up to | as (long|much) as | a little more than | within )?",
+    "about": "( {about} | at (least | most) | more than | less than | no more than | up to | a little more than )?",
+    "kind": "( full | consecutive | additional | trading | calendar | working )?",
+    "term": "( term | period | mandate )",
     "dow": "( {weekday} ,? )?",
 }
 
@@ -38,30 +40,40 @@ _NAMES: Final = (
     ("{weekday}", b.date),
     ("( this | the )? {which} {weekday}", b.date),
     # years
-    ("( the? year | the? fiscal year? | the )? {year}", b.bare_year),
+    ("( the? year | the? fiscal year? )? {year}", b.bare_year),
+    ("the {year} ( period | season )", b.bare_year),
+    ("the year {number} {number_2}", b.worded_year),
+    ("{number} ( {number_2} -? {number_3} | - {number_4} | {number_5} )", b.worded_year),
     ("( from )? {year} ( - | / ) ( {year_2} | {small} )", b.year_range),
     ("for {year} and the planning period ( of )? ( {year_3} - )? {year_2}", b.year_range),
     ("the? '? {decade}", b.decade),
     ("the? ( {nth} | {nthdigits} ) century", b.century),
     ("{month}? ( {old} | {year} ) {bc}", b.before_christ),
     # quarters, halves, seasons
-    ("{the}? fiscal? -? ( {nth} | {nthdigits} ) -? {part} ( of? the? fiscal? <yr> | of the fiscal? year )?", b.part),
+    ("fiscal? -? ( {nth} | {nthdigits} ) - {part}", b.part),
+    ("the? fiscal? -? ( {nth} | {nthdigits} ) {part} ( of? the? fiscal? <yr> | of the fiscal? year )?", b.part),
     ("the? ( {year} | {which_yr} year ( ' s )? ) fiscal? ( {nth} | {nthdigits} ) {part}", b.part),
     ("( q | h ) {monthno} <yr>?", b.part),
     ("( the | {which} past? )? {season} ( of? <yr> )?", b.season),
-    ("{holiday} ( day | eve )? <yr>?", b.holiday),
+    ("{which}? {holiday} ( day | eve )? <yr>?", b.holiday),
     # relative days and units
     ("{relday}", b.relative_day),
-    ("tonight", b.relative_day),
-    ("the? ( that | this | the )? {which} ( fiscal | calendar | full )? {unit}", b.relative_unit),
+    ("( the | that | this )? {which} ( fiscal | calendar | full )? {unit}", b.relative_unit),
     ("the? {which} {daypart}", b.relative_part),
     ("the {unit}", b.the_unit),
-    ("the? year - {yearago} ( {part} | period )?", b.year_ago),
+    ("the latest ( {unit} | period )", b.the_unit),
+    ("the? {modifier} ( of | in ) the {unit}", b.modified_unit),
+    ("year ( ' s )? -? end", b.year_end),
+    ("year - {yearago}", b.year_ago),
+    ("the comparable? year - {yearago} ( {nth}? {part} | period )", b.year_ago),
     # durations
-    ("<about> {the}? ( {past} | {future} | first | entire )? <amount> more? ( full | consecutive | additional )? -? ( {unit} | {units} ) "
-     "( - ( old | long ) )? ( term | period | mandate )?", b.length),
-    ("for a period of <amount> ( {unit} | {units} )", b.length),
-    ("( the )? ( {past} | {future} )? {units}", b.length),
+    ("<about> <amount> more? <kind> -? ( {unit} | {units} ) ( or so )? ( - long )? <term>?", b.length),
+    ("( at least )? the? ( {past} | {future} | first | entire ) <amount> more? <kind> -? ( {unit} | {units} ) ( or so )? <term>?", b.length),
+    ("the <amount> <kind> {units}", b.length),
+    ("<amount> ( {unit} | {units} ) and a half", b.half_year),
+    ("a period of <amount> ( {unit} | {units} )", b.length),
+    ("{units}", b.length),
+    ("the? ( {past} | {future} ) ( few )? {units}", b.length),
     ("<about> ( amount[ <num> | {article} ] and )? ( a half | half a | half an | one half ) -? ( {unit} | {units} )", b.half_year),
     # sets
     ("{often}", b.recurring),
@@ -69,14 +81,16 @@ _NAMES: Final = (
     ("every <amount> ( {units} | {unit} )", b.recurring),
     ("( {times} | <num> times ) ( a | per | each | every ) {unit}", b.recurring),
     ("{weekdays}", b.recurring),
+    ("{weekday} {dayparts}", b.recurring),
     # times of day
     ("{clock} ( hours | hrs )? {ampm}? {zone}?", b.clock),
     ("{hour} {ampm} {zone}?", b.clock),
     ("( the | mid -? )? {daypart}", b.clock),
     # vague
-    ("( right )? {present}", b.fixed("date", "PRESENT_REF")),
-    ("( more )? {recent}", b.fixed("date", "PAST_REF")),
-    ("( very )? {soon}", b.fixed("date", "FUTURE_REF")),
+    ("{present}", b.vague),
+    ("these days", b.fixed("date", "PRESENT_REF")),
+    ("( more )? {recent}", b.vague),
+    ("{soon}", b.vague),
     ("the past", b.fixed("date", "PAST_REF")),
     ("the ( near | foreseeable )? future", b.fixed("date", "FUTURE_REF")),
 )  # fmt: skip
@@ -85,8 +99,8 @@ _COMPOSED: Final = (
     ("{LENGTH} {back}", b.back),
     ("{LENGTH} {on}", b.back),
     ("{TIME} ( , | on | of )* {DAY}", b.with_time),
-    ("{DAY} {daypart}", b.with_time),
-    ("{DATE} of {PERIOD}", b.within),
+    ("{DAY} ( at | around )? {TIME}", b.with_time),
+    ("{DATE} of? {PERIOD}", b.within),
     ("( the? {modifier} ( part | half | days | months )? ( of | in | - )? the? ) {DATE}", b.modified),
 )
 _RANGES: Final = (
@@ -101,7 +115,7 @@ LEVELS: Final = (
 )
 _HEADS = (
     "month weekday weekdays unit units season daypart relday year decade ndate clock often holiday present recent soon "
-    "bc ampm monthno"
+    "bc ampm monthno number vague"
 ).split()
 KNOWN: Final = re.compile(f"[^{OTHER}{BREAK}]+")
 CORE: Final = re.compile("|".join([*(category(name) for name in _HEADS), re.escape(category("nth"))]))

@@ -11,7 +11,9 @@ from typing import Literal
 
 __all__ = ["Base", "Fixed", "Length", "Partial", "Range", "Said", "Shift", "kind_symbol"]
 
-Base = Literal["reference", "focus"]
+# The day of publication; the date last spoken of; the first in a report and the second in a narrative; the quarter or
+# month that a report is about, so that "a year earlier" is the same quarter of the year before.
+Base = Literal["reference", "focus", "story", "topic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,6 @@ class Shift:
     base: Base
     modifier: str = ""
     time: str = ""
-    vague: bool = False  # "this week" as against "three weeks ago": nothing counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Partial:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    part: str = ""  # Q1-Q4, H1, H2, SP, SU, FA, WI; Q and H alone: the one spoken of
+    part: str = ""  # Q1-Q4, H1, H2, SP, SU, FA, WI
+    holiday: str = ""
     span: int = 1  # years that the digits of `year` stand for: 10 = decade, 100 = century
     which: tuple[int, Base] | None = None  # "last November" = (-1, "reference")
     modifier: str = ""
@@ -87,9 +89,11 @@ def kind_symbol(said: Said) -> str:
             return "W"
         case Shift():
             return "P"
-        case Partial(day=None, month=None, weekday=None, part="", year=None):
+        case Partial(day=None, month=None, weekday=None, part="", holiday="", year=None):
             return "T"
         case Partial(day=int()):
+            return "D"
+        case Partial(holiday=str(name)) if name:
             return "D"
         case Partial(weekday=int()):
             return "W"

@@ -1,87 +1,107 @@
 """Does a sentence speak of the past or of the future at the place where a date stands?
 
-Cue words beside the date come first ("until", "effective", "scheduled for", "since"), then the nearest verb of the
-sentence.  With part-of-speech tags verbs are known; without, word lists and endings do.
+The nearest verb of the sentence tells, first before the date, then after it, and words beside the date can overrule it
+("extended to", "scheduled for", "effective").  With part-of-speech tags verbs are known; without, word lists and endings
+do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
-from pipeline.language.dates.tokens import BREAK, Tokens
+from pipeline.language.dates.tokens import Tokens, is_stop
 
 __all__ = ["direction"]
 
-_FUTURE_LEADS: Final = frozenset(
-    "until till through by due effective scheduled planned slated expiring expires matures maturing payable starting beginning upcoming".split()
+STRONG: Final = 2
+_REACH: Final = 16
+_PREPOSITIONS: Final = frozenset(
+    "on in for from of the at to until till through by around about early late mid -".split()
 )
-_PAST_LEADS: Final = frozenset("since".split())
-_FUTURE: Final = frozenset(
-    "will 'll shall ll would should may might can could must expects expect expected plans planned scheduled due slated intends hopes upcoming forthcoming "
-    "aims set poised begins starts opens expires takes proposes proposed agenda seeks tentatively agreed".split()
+_AHEAD_LEADS: Final = frozenset(
+    "effective scheduled planned slated due expiring expires matures maturing payable upcoming forthcoming set "
+    "tentatively".split()
 )
-_MODAL: Final = frozenset("will shall ll would should may might can could must to wo".split())
+_LIMITS: Final = frozenset("until till through to by".split())
+_PUTS_OFF: Final = frozenset(
+    "extended extends extend postponed postpone delayed delay deferred suspended adjourned rescheduled prolonged".split()
+)
+_WILL: Final = frozenset("will shall ll wo".split())
+_MAY: Final = frozenset("would should may might must".split())
+_AWAITED: Final = frozenset(
+    "expects expect expected plans planned scheduled slated intends intended hopes due begins starts opens expires "
+    "proposes proposed seeks upcoming forthcoming poised".split()
+)
+_INFINITIVES: Final = frozenset(
+    "be hold meet take begin start visit pay leave return expire open close attend discuss host deliver vote decide "
+    "resume sign complete launch release join continue hand convene arrive travel go come".split()
+)
 _PAST: Final = frozenset(
     "was were had did said told came went took made held met began became gave left sent won lost rose fell saw put "
     "got spoke wrote ran led paid sold bought brought built found kept grew stood fought drew knew struck broke hit cut "
-    "been done given taken begun gone seen shown known written spoken chosen shot has have having reported".split()
+    "been done given taken begun gone seen shown known written spoken chosen shot has have having set".split()
 )
 _NOT_PAST: Final = frozenset(
-    "united need seed feed speed indeed exceed proceed succeed agreed hundred red bed shed wed bred breed based armed "
-    "limited related proposed scheduled planned expected".split()
+    "united need seed feed speed indeed exceed proceed succeed hundred red bed shed wed breed based armed limited related "
+    "preferred continued".split()
 )
-_REACH: Final = 14
+_PASSIVES: Final = frozenset("held made met paid sold built cut set sent taken given chosen".split())
 
 
 def direction(text: Tokens, start: int, end: int, tags: Sequence[str] | None = None) -> int:
-    """-1 where the sentence looks back at tokens `start` to `end`, 1 where it looks forward, 0 where it does not tell.
+    """Negative where the sentence looks back at tokens `start` to `end`, positive where it looks forward, else 0.
 
-    `tags` are fine-grained Penn tags of the tokens, where a tagger has run.
+    2 and -2 are sure, 1 and -1 are likely.  `tags` are Penn tags of the tokens, where a tagger has run.
     """
-    lead = text.words[start - 1] if start else ""
-    if lead in ("on", "in", "for", "from", "of", "the", "at") and start >= 2:
-        lead = text.words[start - 2] if text.words[start - 2] in _FUTURE_LEADS | _PAST_LEADS else lead
-    if lead in _FUTURE_LEADS:
-        return 1
-    if lead in _PAST_LEADS:
-        return -1
-    for at in _outward(text, start, end):
+    lead, limit = _lead(text, start)
+    if lead in _AHEAD_LEADS or (lead in _PUTS_OFF and limit):
+        return STRONG
+    for at in chain(_places(text, start - 1, -1), _places(text, end, 1)):
         verb = _verb(text, at, tags)
         if verb:
-            return verb
-    return 0
+            puts_off = limit and verb < 0 and text.words[at] in _PUTS_OFF
+            return STRONG if puts_off else verb
+    return STRONG if limit in ("until", "till", "by") else 0
 
 
-def _outward(text: Tokens, start: int, end: int) -> list[int]:
-    """Token places of the sentence by nearness: first those before the date, then those after it."""
-    before = []
-    for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        if _stops(text, at):
-            break
-        before.append(at)
-    after = []
-    for at in range(end, min(len(text.words), end + _REACH)):
-        if _stops(text, at):
-            break
-        after.append(at)
-    return before + after
+def _lead(text: Tokens, start: int) -> tuple[str, str]:
+    """The word before the date's prepositions, and the preposition that sets a limit, if one does."""
+    at, limit = start - 1, ""
+    while at >= 0 and text.words[at] in _PREPOSITIONS and at > start - 4:
+        limit = text.words[at] if text.words[at] in _LIMITS else limit
+        at -= 1
+    return (text.words[at] if at >= 0 else ""), limit
 
 
-def _stops(text: Tokens, at: int) -> bool:
-    return text.symbols[at] in (".", "?", "!", ";", BREAK)
+def _places(text: Tokens, first: int, step: int) -> Iterator[int]:
+    """Token places of the sentence, going away from the date."""
+    for at in range(first, first + step * _REACH, step):
+        if not 0 <= at < len(text.words) or is_stop(text, at):
+            return
+        yield at
 
 
 def _verb(text: Tokens, at: int, tags: Sequence[str] | None) -> int:
-    """What the word at a place tells of the tense: -1, 1, or 0 for nothing."""
+    """What the word at a place tells of the tense; 0 for nothing."""
     word = text.words[at]
-    if tags is not None:
-        past = tags[at] in ("VBD", "VBN")
-        if not past and not tags[at].startswith(("VB", "MD")):
+    if word in _WILL:
+        return STRONG
+    if word in _MAY:
+        return 1
+    ahead = text.words[max(0, at - 4) : at]
+    if word in _AWAITED:
+        return -1 if {"was", "were", "had"} & set(ahead) else STRONG
+    if tags is None:
+        if word == "to" and at + 1 < len(text.words) and text.words[at + 1] in _INFINITIVES:
+            return 1
+        if word not in _PAST and not (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):
             return 0
-    else:
-        past = word in _PAST or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST)
-    ahead = text.words[max(0, at - 3) : at]
-    if word in _FUTURE or any(helper in _MODAL for helper in ahead):
-        return 1 if word in _FUTURE or past or tags is not None or ahead[-1] in _MODAL else 0
-    return -1 if past else 0
+    elif tags[at] == "VB":
+        return STRONG if _WILL & set(ahead) else 1 if "to" in ahead[-2:] or _MAY & set(ahead) else 0
+    elif tags[at] not in ("VBD", "VBN"):
+        return 0
+    if "be" in ahead and not {"was", "were"} & set(ahead):
+        return STRONG if _WILL & set(ahead) else 1
+    return -1 if word in ("been", "has", "have") or word in _PASSIVES else -STRONG

@@ -8,13 +8,14 @@ are glued together ("24.11.2022On").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from pipeline.language.dates.numerals import NumericOrder
 from pipeline.language.dates.words import CAPITAL_ONLY, CATEGORIES
 
-__all__ = ["BREAK", "OTHER", "Tokens", "category", "symbol", "tokenise"]
+__all__ = ["BREAK", "OTHER", "Tokens", "category", "is_stop", "sentence_numbers", "symbol", "tokenise"]
 
 OTHER: Final = "x"
 BREAK: Final = "\n"  # an empty line: nothing is read across it
@@ -46,6 +47,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_STOPS: Final = frozenset((".", "?", "!", ";", BREAK))
 _SHAPES: Final = "int12 int31 int99 int year big dayth nthno decade isodate numdate clock".split()
 _NUMERIC: Final = {  # categories of digits, by shape
     "day": ("int12", "int31", "dayth"),
@@ -139,6 +141,24 @@ def tokenise(text: str) -> Tokens:
     return Tokens(text, words, starts, ends, "".join(symbols))
 
 
+def is_stop(tokens: Tokens, at: int) -> bool:
+    """True where a sentence ends; the point after an initial ("N. Ivanov") ends none."""
+    mark = tokens.symbols[at]
+    if mark == ".":
+        return at == 0 or len(tokens.words[at - 1]) > 1 or tokens.words[at - 1].isdigit()
+    return mark in _STOPS
+
+
+def sentence_numbers(tokens: Tokens, places: Sequence[int]) -> list[int]:
+    """The number of the sentence in which each of the ascending places lies."""
+    numbers, sentence, at = [], 0, 0
+    for place in places:
+        sentence += sum(is_stop(tokens, n) for n in range(at, place))
+        at = place
+        numbers.append(sentence)
+    return numbers
+
+
 def _shape(word: str) -> str:
     if word.isdigit():
         number = int(word)
@@ -153,4 +173,4 @@ def _shape(word: str) -> str:
         return "decade" if word.rstrip("s'’").endswith("0") else "int"
     if len(word) >= 10 and word[4] == "-":
         return "isodate"
-    return "numdate" if re.fullmatch(r"\d+([./-])\d+\1\d+", word) else "big"
+    return "numdate" if re.fullmatch(r"\d{1,2}([./-])\d{1,2}\1(\d\d|\d{4})|\d{4}[./]\d\d?[./]\d\d?", word) else "big"

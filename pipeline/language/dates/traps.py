@@ -35,17 +35,22 @@ _COUNTED_AFTER: Final = frozenset(
     "copies votes children cases times items citizens visitors million billion thousand hundred hectares acres barrels "
     "gmt utc hrs yards pounds jobs homes houses companies civilians refugees prisoners casualties".split()
 )
-_SEASON_VERBS: Final = frozenset(("to", "will", "would", "could", "can", "may", "not", "and", "or"))
+_SHORT: Final = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def no_month(found: Found) -> bool:
     """True where a month's name alone is no month: May or March without a word that leads to a time."""
     word = found.word("month")
-    if word not in ("may", "march", "mar", "mar.", "jan", "dec", "sep", "sun", "august"):
+    if word not in ("may", "march", "mar", "mar.", *_SHORT):
         return False
     if found.has("which"):
         return False
     return found.before() not in _LEADS_TIME or (word == "may" and found.before() == "and")
+
+
+def no_weekday(found: Found) -> bool:
+    """True for a bare "Sun" or "Sat", which are other words too."""
+    return found.word("weekday") in ("sun", "sat", "mon", "wed", "fri", "sun.", "sat.", "mon.", "wed.")
 
 
 def no_year(found: Found) -> bool:
@@ -61,6 +66,8 @@ def no_year(found: Found) -> bool:
         return False
     if before in _NUMBERED or after in _COUNTED_AFTER or (before == "." and found.before(2) in ("no", "nos")):
         return True
+    if before in ("and", "or", ",") and not _listed(found):
+        return True
     if (
         before == "/"
         or after == "/"
@@ -70,6 +77,18 @@ def no_year(found: Found) -> bool:
     if before in _LEADS_YEAR or before == "":
         return not 1500 <= number <= 2100 and before not in ("in", "since", "until", "by")
     return not 1900 <= number <= 2060 or _plural_follows(found)
+
+
+def _listed(found: Found) -> bool:
+    """False after "and" in a list of numbers that are no years: "Committees 1267/1989/2253 and 1988"."""
+    ahead = range(max(1, found.start - 12), found.start - 1)
+    numbers = [at for at in ahead if found.text.words[at].isdigit() and len(found.text.words[at]) == 4]
+    return not any(found.text.words[at - 1] in _NUMBERED or found.text.words[at - 1] == "/" for at in numbers)
+
+
+def numbered(found: Found) -> bool:
+    """True after a word that counts things: "Section 12.05", "version 2.10.03"."""
+    return found.before() in _NUMBERED
 
 
 def after_range(found: Found) -> bool:
@@ -132,6 +151,11 @@ def no_length(found: Found) -> bool:
     if unit in ("second", "quarter", "minute", "night") and words and words[0] in ("a", "an") and len(words) == 1:
         return unit != "minute"
     return unit == "second" and not words
+
+
+def age(found: Found) -> bool:
+    """True for somebody's age: "52 years old", "a 6-year-old"."""
+    return found.after() == "old" or (found.after() == "-" and found.after(2) in ("old", "olds"))
 
 
 def no_plural(found: Found) -> bool:

@@ -81,7 +81,7 @@ CATEGORIES: Final[Mapping[str, Words]] = {
     "some": {"several": None, "few": None, "some": None, "many": None, "couple": 2, "numerous": None},
     "article": {"a": 1, "an": 1},
     "the": dict.fromkeys(("the", "its", "their", "his", "her", "our"), None),
-    "relday": {"today": 0, "yesterday": -1, "tomorrow": 1},
+    "relday": {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0},
     # which of several units: (steps, base); the base is the reference date or the date last spoken of
     "which": {
         "this": (0, "reference"), "current": (0, "reference"), "ongoing": (0, "reference"), "last": (-1, "reference"),
@@ -100,7 +100,7 @@ CATEGORIES: Final[Mapping[str, Words]] = {
     "part": {"quarter": "Q", "half": "H", "semester": "H", "trimester": "Q"},
     "yearago": {"ago": "reference", "earlier": "focus"},
     "about": dict.fromkeys(
-        "about around nearly almost roughly approximately over under only just another additional some".split(), None
+        "about around nearly almost roughly approximately over under another".split(), None
     ),
     "each": dict.fromkeys(("every", "each", "per", "any"), None),
     "often": {
@@ -109,13 +109,12 @@ CATEGORIES: Final[Mapping[str, Words]] = {
         "biennial": "P2Y", "hourly": "PT1H",
     },
     "times": {"once": 1, "twice": 2, "thrice": 3},
-    "holiday": {
-        "christmas": (12, 25), "halloween": (10, 31), "epiphany": (1, 6),
-    },
-    "present": dict.fromkeys(("now", "currently", "nowadays", "presently"), "PRESENT_REF"),
-    "recent": dict.fromkeys(("recently", "lately", "formerly"), "PAST_REF"),
+    "holiday": dict.fromkeys(("christmas", "thanksgiving", "easter")),
+    "present": dict.fromkeys(("now", "currently", "nowadays", "current"), "PRESENT_REF"),
+    "recent": dict.fromkeys(("recently", "lately"), "PAST_REF"),
     "soon": dict.fromkeys(("soon", "shortly"), "FUTURE_REF"),
     "ampm": {"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12},
+    "vague": dict.fromkeys(("past", "future"), None),
     "zone": dict.fromkeys("utc gmt est edt cst cdt mst mdt pst pdt cet cest eet msk amt bst et pt".split(), None),
     "bc": dict.fromkeys(("bc", "b.c.", "b.c", "bce", "b.c.e."), None),
     "ad": dict.fromkeys(("ad", "a.d.", "ce"), None),
