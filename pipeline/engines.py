@@ -1,9 +1,9 @@
 """Where shards are worked on: in this process, in a pool of spawned processes, or on a Dask cluster.
 
 All three run the same importable functions over `Batch`es and give the same results.  A batch that fails is halved
-until the one row that is to blame stands alone; that row becomes a `Failure` and everything else is kept.  A process
+until the one item that is to blame stands alone; that item becomes a `Failure` and everything else is kept.  A process
 that dies (memory, a crash in native code) breaks its pool: the batches it held are repeated one at a time, the pool is
-built anew.  Input/output errors are nobody's row: they are raised.
+built anew.  Input/output errors are nobody's item: they are raised.
 """
 
 from __future__ import annotations
@@ -17,20 +17,32 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from pipeline.settings import Settings
 
-__all__ = ["Batch", "Engine", "Failure", "open_engine"]
+__all__ = ["Batch", "Engine", "Failure", "Items", "Rows", "open_engine"]
 
+B = TypeVar("B", bound="Batch")
 R = TypeVar("R")
+T = TypeVar("T")
 _DIED = "the process working on it died"
 
 
+class Batch(Protocol):
+    """Some items that one process works on at a time; it must be picklable."""
+
+    def __len__(self) -> int:
+        """The number of items."""
+
+    def halves(self) -> tuple[Self, Self]:
+        """The batch in two."""
+
+
 @dataclass(frozen=True, slots=True)
-class Batch:
+class Rows:
     """Rows `start` to `stop` (exclusive) of a shard file."""
 
     path: Path
@@ -40,17 +52,32 @@ class Batch:
     def __len__(self) -> int:
         return self.stop - self.start
 
-    def halves(self) -> tuple[Batch, Batch]:
-        """The batch in two."""
+    def halves(self) -> tuple[Rows, Rows]:
+        """The rows in two."""
         middle = (self.start + self.stop) // 2
-        return Batch(self.path, self.start, middle), Batch(self.path, middle, self.stop)
+        return replace(self, stop=middle), replace(self, start=middle)
+
+
+@dataclass(frozen=True, slots=True)
+class Items(Generic[T]):
+    """Items carried along; `number` counts those before the first one in the whole input."""
+
+    items: tuple[T, ...]
+    number: int = 0
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def halves(self) -> tuple[Items[T], Items[T]]:
+        """The items in two."""
+        middle = len(self.items) // 2
+        return Items(self.items[:middle], self.number), Items(self.items[middle:], self.number + middle)
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """The one row of its batch could not be worked on."""
+    """The one item of its batch could not be worked on, and why."""
 
-    batch: Batch
     detail: str
 
 
@@ -62,38 +89,39 @@ class Engine:
     make: Callable[[int], Executor] | None = None
     _pool: Executor | None = None
 
-    def map(self, work: Callable[[Batch], R], batches: Iterable[Batch]) -> Iterator[tuple[Batch, R | Failure]]:
+    def map(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[tuple[B, R | Failure]]:
         """Results in the order in which they are ready; a batch may come back in parts."""
         if self.make is None:
             for batch in batches:
                 yield from _halving(work, batch)
             return
-        waiting = deque(batches)
-        running: dict[Future[R], Batch] = {}
-        while waiting or running:
-            while waiting and len(running) < 2 * self.workers:
-                batch = waiting.popleft()
-                running[self._submit(work, batch)] = batch
+        fresh, again = iter(batches), deque[B]()  # batches are made only when there is room for them
+        running: dict[Future[R], B] = {}
+        while True:
+            while len(running) < 2 * self.workers:
+                following = again.popleft() if again else next(fresh, None)
+                if following is None:
+                    break
+                running[self._submit(work, following)] = following
+            if not running:
+                return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
-            suspects: list[Batch] = []
+            suspects: list[B] = []
             for future in done:
-                batch = running.pop(future)
-                error = future.exception()
-                if isinstance(error, BrokenExecutor):
-                    suspects.append(batch)
-                elif error is None:
+                batch, error = running.pop(future), future.exception()
+                if error is None:
                     yield batch, future.result()
+                elif isinstance(error, BrokenExecutor):
+                    suspects.append(batch)
+                elif isinstance(blamed := _blame(batch, error), Failure):
+                    yield batch, blamed
                 else:
-                    blamed = _blame(batch, error)
-                    if isinstance(blamed, Failure):
-                        yield batch, blamed
-                    else:
-                        waiting.extendleft(reversed(blamed))
+                    again.extend(blamed)
             if suspects:
                 suspects += running.values()
                 running.clear()
                 self.close()
-                for batch in sorted(suspects, key=lambda b: (str(b.path), b.start)):
+                for batch in suspects:
                     yield from _halving(self._alone(work), batch)
 
     def close(self) -> None:
@@ -102,7 +130,7 @@ class Engine:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
-    def _submit(self, work: Callable[[Batch], R], batch: Batch) -> Future[R]:
+    def _submit(self, work: Callable[[B], R], batch: B) -> Future[R]:
         assert self.make is not None
         try:
             self._pool = self._pool or self.make(self.workers)
@@ -112,8 +140,8 @@ class Engine:
             future.set_exception(error)
             return future
 
-    def _alone(self, work: Callable[[Batch], R]) -> Callable[[Batch], R]:
-        def run(batch: Batch) -> R:
+    def _alone(self, work: Callable[[B], R]) -> Callable[[B], R]:
+        def run(batch: B) -> R:
             assert self.make is not None
             with self.make(1) as pool:
                 return pool.submit(work, batch).result()
@@ -121,7 +149,7 @@ class Engine:
         return run
 
 
-def _halving(work: Callable[[Batch], R], batch: Batch) -> Iterator[tuple[Batch, R | Failure]]:
+def _halving(work: Callable[[B], R], batch: B) -> Iterator[tuple[B, R | Failure]]:
     try:
         yield batch, work(batch)
     except Exception as error:
@@ -133,13 +161,13 @@ def _halving(work: Callable[[Batch], R], batch: Batch) -> Iterator[tuple[Batch, 
                 yield from _halving(work, half)
 
 
-def _blame(batch: Batch, error: BaseException) -> Failure | tuple[Batch, Batch]:
-    """Where to look for the culprit: in the halves, or in the only row; what is nobody's fault is raised."""
+def _blame(batch: B, error: BaseException) -> Failure | tuple[B, B]:
+    """Where to look for the culprit: in the halves, or in the only item; what is nobody's fault is raised."""
     if isinstance(error, OSError) or not isinstance(error, Exception):
         raise error
     if len(batch) > 1:
         return batch.halves()
-    return Failure(batch, _DIED if isinstance(error, BrokenExecutor) else f"{type(error).__name__}: {error}")
+    return Failure(_DIED if isinstance(error, BrokenExecutor) else f"{type(error).__name__}: {error}")
 
 
 @contextlib.contextmanager

@@ -6,7 +6,9 @@ defaults.
 
 from __future__ import annotations
 
+import importlib.metadata
 import importlib.util
+import json
 import os
 import tomllib
 from pathlib import Path
@@ -15,7 +17,9 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-__all__ = ["DEFAULT_MODEL", "OptionError", "Settings", "explain"]
+from pipeline import __version__
+
+__all__ = ["DEFAULT_MODEL", "OptionError", "Settings", "explain", "model_name"]
 
 DEFAULT_MODEL = "communique"
 PREFIX = "COMMUNIQUE_"
@@ -112,6 +116,16 @@ def explain(error: ValidationError) -> str:
     if fault["type"] == "extra_forbidden":
         return f"{name}: there is no such option; python flows.py --help lists them all."
     return f"--{name}: {fault['msg'][0].lower()}{fault['msg'][1:]}, not {fault['input']!r}."
+
+
+def model_name(model: str) -> str:
+    """A language model and its version, as people write it: "en_core_web_sm 3.8.0"."""
+    if model == DEFAULT_MODEL:
+        return f"{model} {__version__}"
+    if Path(model).is_dir():
+        meta = json.loads((Path(model) / "meta.json").read_text(encoding="utf-8"))
+        return f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
+    return f"{model} {importlib.metadata.version(model)}"
 
 
 def _exists(location: str) -> bool:

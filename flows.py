@@ -1,0 +1,59 @@
+"""The program as a Prefect flow: one task per room.  `python flows.py --help` lists the options.
+
+Everything that is done is in `pipeline/`; `python -m pipeline` does the same without Prefect.
+"""
+
+import contextlib
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pipeline.cli import execute, options
+from pipeline.server import prefect_server
+from pipeline.settings import Settings
+from pipeline.summary import Summary
+
+_COMMAND = contextlib.ExitStack()
+if (
+    __name__ == "__main__"
+):  # before the slow imports below: --help and mistakes answer at once, the server starts meanwhile
+    SETTINGS = options()
+    SERVER_IS_UP = _COMMAND.enter_context(prefect_server())
+
+from prefect import flow, task  # noqa: E402
+from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
+from prefect.cache_policies import NO_CACHE  # noqa: E402
+
+from pipeline.run import run  # noqa: E402
+
+T = TypeVar("T")
+
+
+@flow(name="communique", flow_run_name="{settings.raw}", persist_result=False)
+def communique(settings: Settings) -> Summary:
+    """Read the pages at `settings.raw` and publish the tables in `settings.out`."""
+    summary = run(settings, _as_task)
+    create_table_artifact(key="rows", table=[{"table": name, "rows": n} for name, n in sorted(summary.rows.items())])
+    create_markdown_artifact(key="summary", markdown=summary.markdown(), description=f"Tables in {summary.out}")
+    return summary
+
+
+def _as_task(name: str, work: Callable[[], T]) -> T:
+    """One stage as one task, repeated where reading or writing failed; its files are its result, Prefect keeps none."""
+    options: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
+    return task(name=name, retries=2, retry_delay_seconds=10, retry_condition_fn=_is_io_error, **options)(work)()
+
+
+def _is_io_error(_task: Any, _run: Any, state: Any) -> bool:
+    return isinstance(state.result(raise_on_failure=False), OSError)
+
+
+def _command(settings: Settings) -> Summary:
+    SERVER_IS_UP()
+    return communique(settings)
+
+
+if __name__ == "__main__":
+    with _COMMAND:
+        code = execute(_command, SETTINGS)
+    sys.exit(code)

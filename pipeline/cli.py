@@ -1,0 +1,92 @@
+"""The command line: options made from `Settings`, a summary at the end, one sentence where something is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal, NoReturn, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic.fields import FieldInfo
+
+from pipeline import __version__
+from pipeline.settings import OptionError, Settings, explain
+
+if TYPE_CHECKING:
+    from pipeline.summary import Summary
+
+__all__ = ["execute", "options"]
+
+_WRONG_OPTION, _FAILED, _INTERRUPTED = 2, 1, 130
+
+
+def options(argv: Sequence[str] | None = None) -> Settings:
+    """The settings of this command line, checked; a wrong one ends the program with a sentence."""
+    given = vars(_parser().parse_args(argv))
+    try:
+        return Settings(**given).check()
+    except OptionError as error:
+        _stop(str(error))
+    except ValidationError as error:
+        _stop(explain(error))
+
+
+def execute(run: Callable[[Settings], Summary], settings: Settings) -> int:
+    """Run the program, print the summary, and give the exit code: 0 done, 1 failed, 130 interrupted."""
+    _log_to_stderr()
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        print(run(settings).text())
+    except KeyboardInterrupt:
+        print("Interrupted; the tables are as they were, and the same command goes on from here.", file=sys.stderr)
+        return _INTERRUPTED
+    except (OSError, OptionError, ValueError) as error:
+        print(f"The run stopped: {error}", file=sys.stderr)
+        return _FAILED
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="flows.py",
+        description="Press pages in, dated facts out: who held which office, which state chaired, who met whom.",
+        epilog="Every option can also stand in a TOML file (--config) or in the environment (COMMUNIQUE_OUT=tables).",
+        argument_default=argparse.SUPPRESS,
+    )
+    parser.add_argument("--version", action="version", version=f"communique {__version__}")
+    for name, field in Settings.model_fields.items():
+        _add(parser, name, field)
+    return parser
+
+
+def _add(parser: argparse.ArgumentParser, name: str, field: FieldInfo) -> None:
+    flag, text = f"--{name}", f"{field.description}"
+    if field.annotation is bool:
+        parser.add_argument(flag, action="store_true", help=text)
+        return
+    default = "" if field.default is None else f" (default: {field.default})"
+    choices = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
+    metavar = "{" + ",".join(choices) + "}" if choices else name.upper()
+    parser.add_argument(flag, metavar=metavar, help=text + default)
+
+
+def _stop(sentence: str) -> NoReturn:
+    print(sentence, file=sys.stderr)
+    raise SystemExit(_WRONG_OPTION)
+
+
+def _log_to_stderr() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+    logger = logging.getLogger("pipeline")
+    logger.handlers[:] = [handler]
+    logger.setLevel(logging.INFO)
+    logger.propagate = False
+
+
+def _interrupt(*_: object) -> NoReturn:
+    """A request to end is an interruption like Ctrl-C: everything started is stopped on the way out."""
+    raise KeyboardInterrupt

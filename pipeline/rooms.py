@@ -1,0 +1,222 @@
+"""The work of each stage: files of the stages before it in, files in its own folder out, counts back.
+
+What a stage set aside lies in its `rejects.parquet`.  What runs in worker processes is in `shards.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import pyarrow.parquet as pq
+
+from pipeline.assembly import assemble
+from pipeline.deduplication import Copy, Text, cluster
+from pipeline.engines import Batch, Engine, Failure, Items, Rows
+from pipeline.knowledge import load_knowledge
+from pipeline.manifest import file_digest
+from pipeline.progress import Progress
+from pipeline.publishing import STATE, arrow_table
+from pipeline.reading import File, files
+from pipeline.records import Document, Page, Reject, Segment
+from pipeline.resolution import load_overrides
+from pipeline.resolution import resolve as resolve_facts
+from pipeline.settings import Settings
+from pipeline.shards import (
+    Analysed,
+    Done,
+    Reader,
+    analyse_documents,
+    chunks,
+    cut_pages,
+    cuts_name,
+    read_files,
+    uncut,
+)
+from pipeline.stripping import Cut, SiteMemory, learn
+from pipeline.tables import TABLES
+from pipeline.work import atomic, count_rows, read_records, write_records, write_table
+
+__all__ = ["REJECTS", "Counts", "Job", "analyse", "deduplicate", "read", "resolve", "strip"]
+
+B = TypeVar("B", bound=Batch)
+T = TypeVar("T")
+Counts = dict[str, int]
+REJECTS = "rejects.parquet"
+_READABLE = ("en", "und")  # languages the rules read; what is written in others is kept as text only
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One run: its settings, what works on its shards, and who is told."""
+
+    settings: Settings
+    engine: Engine
+    progress: Progress
+
+    def folder(self, stage: str) -> Path:
+        """Where a stage keeps its files."""
+        return self.settings.out / STATE / stage
+
+    def files(self, stage: str, prefix: str) -> list[Path]:
+        """A stage's files of one kind, in order."""
+        return sorted(self.folder(stage).glob(f"{prefix}*.parquet"))
+
+    def records(self, stage: str, prefix: str, kind: type[T]) -> Iterator[T]:
+        """All records of one kind that a stage wrote, file by file."""
+        for path in self.files(stage, prefix):
+            yield from read_records(path, kind)
+
+    def work(self, function: Callable[[B], Done], batches: Iterable[B]) -> Iterator[tuple[B, Done | Failure]]:
+        """Run batches on the engine and tell the progress."""
+        for batch, result in self.engine.map(function, batches):
+            self.progress.advance(len(batch))
+            yield batch, result
+
+
+def read(job: Job, folder: Path) -> Counts:
+    """Everything at the input location as pages."""
+    found = files(job.settings.raw)
+    readable = [item for item in found if isinstance(item, File)]
+    rejects = [item for item in found if isinstance(item, Reject)]
+    size = job.settings.shard
+    job.progress.begin("reading", len(readable))
+    batches = (Items(tuple(part), number * size) for number, part in enumerate(chunks(readable, size)))
+    names: set[str] = set()
+    for batch, result in job.work(partial(read_files, folder, size), batches):
+        if isinstance(result, Failure):
+            rejects.append(_poison(batch.items[0].source, "reading", "The file could not be worked on.", result))
+        else:
+            names.update(result.files)
+            rejects += result.rejects
+    _remove_others(folder, "pages", names)
+    n_rejects = _write_rejects(rejects, folder)
+    return {"pages": sum(count_rows(folder / name) for name in sorted(names)), "rejects": n_rejects}
+
+
+def deduplicate(job: Job, folder: Path) -> Counts:
+    """Which pages repeat which."""
+    job.progress.begin("deduplication")
+    pages = job.records("reading", "pages", Page)
+    copies = cluster(Text(page.page_id, page.text, page.site, page.published_on) for page in pages).copies
+    write_records(copies, Copy, folder / "copies.parquet")
+    exact = sum(copy.kind == "exact" for copy in copies)
+    return {"exact": exact, "near": len(copies) - exact}
+
+
+def strip(job: Job, folder: Path) -> Counts:
+    """Learn what the pages of each site share, cut every page apart, put equal documents together."""
+    sizes = {path: count_rows(path) for path in job.files("reading", "pages")}
+    job.progress.begin("stripping", sum(sizes.values()))
+    memory = _learn(job, folder / "memory.json")
+    rejects: list[Reject] = []
+    names: set[str] = set()
+    batches = [Rows(path, 0, size) for path, size in sizes.items()]
+    for batch, result in job.work(partial(cut_pages, folder, memory, file_digest(memory)), batches):
+        if isinstance(result, Failure):
+            (page,) = read_records(batch.path, Page, batch.start, batch.stop)
+            reject = _poison(page.source, "stripping", "The page could not be cut apart.", result)
+            write_records([uncut(page, reject.reason)], Cut, folder / cuts_name(batch))
+            result = Done((cuts_name(batch),), (reject,))
+        names.update(result.files)
+        rejects += result.rejects
+    _remove_others(folder, "cuts", names)
+    documents, segments = assemble(job.records("stripping", "cuts", Cut))
+    for number, some in enumerate(chunks(documents, job.settings.shard)):
+        write_records(some, Document, folder / f"documents-{number:06d}.parquet")
+    for number, part in enumerate(chunks(segments, 64 * job.settings.shard)):
+        write_records(part, Segment, folder / f"segments-{number:06d}.parquet")
+    return {"documents": len(documents), "rejects": _write_rejects(rejects, folder)}
+
+
+def analyse(job: Job, folder: Path) -> Counts:
+    """Read every document that was not read before by the same reader; what was read before is kept."""
+    reader = Reader.of(job.settings)
+    documents = {reader.key(document): document for document in _readable(job)}
+    known = _keep(job.files("language", "analyses"), documents.keys())
+    new = [document for key, document in documents.items() if key not in known]
+    job.progress.begin("language", len(new))
+    new.sort(key=lambda document: document.document_id)
+    batches = (Items(tuple(part)) for part in chunks(new, job.settings.shard))
+    rejects: list[Reject] = []
+    for batch, result in job.work(partial(analyse_documents, folder, reader), batches):
+        if isinstance(result, Failure):
+            page = batch.items[0].page_id
+            rejects.append(_poison(page, "language", "The document could not be read for names and facts.", result))
+    return {"documents": len(documents), "new": len(new), "rejects": _write_rejects(rejects, folder)}
+
+
+def resolve(job: Job, folder: Path) -> Counts:
+    """All mentions and claims as entities and facts, written as rows of their tables."""
+    job.progress.begin("resolution")
+    analyses = [analysed.analysis for analysed in job.records("language", "analyses", Analysed)]
+    tables = resolve_facts(
+        documents=job.records("stripping", "documents", Document),
+        pages=(),
+        mentions=[mention for analysis in analyses for mention in analysis.mentions],
+        dates=[dated for analysis in analyses for dated in analysis.dates],
+        claims=[claim for analysis in analyses for claim in analysis.claims],
+        knowledge=load_knowledge(job.settings.knowledge),
+        overrides=load_overrides(job.settings.merges) if job.settings.merges else None,
+    )
+    for name, rows in tables.items():
+        write_table(arrow_table(TABLES[name], rows), folder / f"{name}.parquet")
+    return {name: len(tables[name]) for name in ("entities", "tenures", "chairmanships", "events", "conflicts")}
+
+
+def _learn(job: Job, path: Path) -> Path:
+    """Learn from pages that are no copies of others, after what earlier runs kept where the user keeps it."""
+    kept = job.settings.memory
+    memory = SiteMemory.from_json(kept.read_text(encoding="utf-8")) if kept and kept.exists() else SiteMemory()
+    copies = {copy.id for copy in job.records("deduplication", "copies", Copy)}
+    for shard in job.files("reading", "pages"):
+        memory = learn((page for page in read_records(shard, Page) if page.page_id not in copies), memory)
+    for target in (path, kept):
+        if target is not None:
+            with atomic(target) as temporary:
+                temporary.write_text(memory.to_json(), encoding="utf-8")
+    return path
+
+
+def _readable(job: Job) -> Iterator[Document]:
+    """The documents on pages in a language the rules read."""
+    languages: dict[str, str] = {}
+    for path in job.files("stripping", "cuts"):
+        columns = pq.read_table(path, columns=["page_id", "language"]).to_pydict()
+        languages |= dict(zip(columns["page_id"], columns["language"], strict=True))
+    for document in job.records("stripping", "documents", Document):
+        if languages[document.page_id] in _READABLE:
+            yield document
+
+
+def _keep(paths: Iterable[Path], wanted: Collection[str]) -> set[str]:
+    """Keep the analyses whose keys are wanted, each once; the keys kept."""
+    kept: set[str] = set()
+    for path in paths:
+        found = read_records(path, Analysed)
+        still = [analysed for analysed in found if analysed.key in wanted and analysed.key not in kept]
+        kept.update(analysed.key for analysed in still)
+        if not still:
+            path.unlink()
+        elif len(still) < len(found):
+            write_records(still, Analysed, path)
+    return kept
+
+
+def _poison(source: str, stage: str, reason: str, failure: Failure) -> Reject:
+    return Reject(source, stage, reason, failure.detail)
+
+
+def _write_rejects(rejects: Iterable[Reject], folder: Path) -> int:
+    ordered = sorted(rejects, key=lambda r: (r.source, r.stage, r.reason, r.detail))
+    return write_records(ordered, Reject, folder / REJECTS)
+
+
+def _remove_others(folder: Path, prefix: str, names: set[str]) -> None:
+    """Take away the files of attempts that failed and were repeated in parts."""
+    for path in folder.glob(f"{prefix}-*.parquet"):
+        if path.name not in names:
+            path.unlink()

@@ -1,0 +1,67 @@
+"""One run from pages to tables; who calls the stages (a loop, Prefect tasks) is the caller's choice."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from pipeline.edition import issue
+from pipeline.engines import open_engine
+from pipeline.manifest import Manifest
+from pipeline.progress import for_terminal
+from pipeline.publishing import STATE, finish
+from pipeline.rooms import Job
+from pipeline.settings import OptionError, Settings
+from pipeline.stages import STAGES, run_stage
+from pipeline.summary import Summary
+
+__all__ = ["Step", "run"]
+
+T = TypeVar("T")
+
+
+class Step(Protocol):
+    """Calls one stage's work under its name."""
+
+    def __call__(self, name: str, work: Callable[[], T], /) -> T:
+        """What the work gives."""
+
+
+def _directly(name: str, work: Callable[[], T]) -> T:  # noqa: ARG001  (the shape of a Step)
+    return work()
+
+
+def run(settings: Settings, step: Step = _directly) -> Summary:
+    """Do every stage that has to be done and publish the tables.
+
+    Raises `OptionError` for settings that cannot work and `OSError` where reading or writing fails; the tables of an
+    earlier run are whole in either case.
+    """
+    started = datetime.now(UTC)
+    settings.check()
+    with _alone_in(settings.out), open_engine(settings) as engine, for_terminal() as progress:
+        job = Job(settings, engine, progress)
+        finish(settings.out)
+        done: dict[str, Manifest] = {}
+        for stage in STAGES:
+            done[stage.name] = step(stage.name, lambda stage=stage: run_stage(stage, job, done))  # type: ignore[misc]
+        return step("publishing", lambda: issue(job, done, started))
+
+
+@contextlib.contextmanager
+def _alone_in(out: Path) -> Iterator[None]:
+    """Hold the output folder against other runs; the hold ends with the process, however it ends."""
+    (out / STATE).mkdir(parents=True, exist_ok=True)
+    with (out / STATE / "lock").open("w") as stream:
+        try:
+            import fcntl
+
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:  # a system without POSIX locks
+            pass
+        except BlockingIOError as error:
+            raise OptionError(f"--out: another run is writing to {str(out)!r}; wait for it or use another.") from error
+        yield
