@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.gold import Expectations, Tables, run, score
+from benchmarks.facts import Expectations, Tables
+from benchmarks.gold import run, score
 
 PAGES = Path(__file__).parent / "gold_pages" / "pages.yaml"
 FLOORS = {"tenures": 0.97, "chairmanships": 0.97, "events": 0.85}

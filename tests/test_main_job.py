@@ -17,7 +17,8 @@ import pytest
 import yaml
 
 import pipeline
-from benchmarks.gold import KINDS, Comparison, Expectations, Tables, score
+from benchmarks.facts import KINDS, Comparison, Expectations, Tables
+from benchmarks.gold import score
 from pipeline.tables import TABLES
 
 ROOT = Path(__file__).resolve().parent.parent

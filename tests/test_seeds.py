@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 import pipeline
-from benchmarks.gold import KINDS, Comparison, Expectations, Tables
+from benchmarks.facts import KINDS, Comparison, Expectations, Tables
 from pipeline.tables import TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
