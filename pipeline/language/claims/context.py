@@ -13,7 +13,18 @@ from pipeline.knowledge import Knowledge
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.offices import OfficePhrase
 
-__all__ = ["Context"]
+__all__ = ["Context", "Told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The event told last: what a later "the meeting" speaks of; `bodies` are ids of mentions."""
+
+    kind: str
+    place: Span | None
+    day: Interval | None
+    name: str | None
+    bodies: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -26,6 +37,7 @@ class Context:
     office: OfficePhrase | None = None  # the last office without a holder
     office_start: Interval | None = None  # a start day given with it ("the rotation as of January 1")
     day: Interval | None = None  # the last "on 23 November"
+    event: Told | None = None
     offices: dict[str, OfficePhrase] = field(default_factory=dict)  # last token of a name -> office given to it
 
     @property
@@ -49,11 +61,18 @@ class Context:
 
     def after(self, skeleton: Skeleton, subject: Span | None, dates: Sequence[Interval]) -> None:
         """Remember a sentence that has been read."""
-        loose = [chunk for chunk in skeleton.chunks if chunk.kind == "O" and f" {_name(skeleton, chunk)} " in skeleton.text]
+        loose = [
+            chunk for chunk in skeleton.chunks if chunk.kind == "O" and f" {_name(skeleton, chunk)} " in skeleton.text
+        ]
         if loose:
             self.office = loose[-1].offices[0]
             self.office_start = next(
-                (c.date.point for c in skeleton.chunks if c.date and c.date.bound == "since" and c.start > loose[-1].start), None
+                (
+                    c.date.point
+                    for c in skeleton.chunks
+                    if c.date and c.date.bound == "since" and c.start > loose[-1].start
+                ),
+                None,
             )
         for chunk in skeleton.chunks:
             if chunk.kind == "P" and chunk.offices and chunk.span is not None:

@@ -18,7 +18,9 @@ __all__ = ["group"]
 _AGE = re.compile(r" , \d{1,3}(?= ,)")
 _CHAIN = re.compile(r"(O\d+)((?: - O\d+)+)(?= )")
 _BEFORE_NAME = re.compile(r"(O\d+)((?: (?:-|and|,|as well as|, and) O\d+)*) (P\d+)(?= )")
-_NAMED = re.compile(r"(?<! ,)( (?:by|with|that|,|and|said|to)? ?)(O\d+) , (P\d+)(?= [,.;]| (?:has|said|is|was|will|had) )")
+_NAMED = re.compile(
+    r"(?<! ,)( (?:by|with|that|,|and|said|to)? ?)(O\d+) , (P\d+)(?= [,.;]| (?:has|said|is|was|will|had) )"
+)
 _APPOSITION = re.compile(
     r"(P\d+)(?: ,| -|,? who (?:is|has been|serves as|currently serves as)(?: also)?|, currently)"
     r" (O\d+)((?: (?:and|-|,|, and|as well as) O\d+(?! P| , P))*)(?: at time)?(?= [,.;:!?)-]| who | and | said| told| in | on | at | from | since |$| $)( ,(?! O))?"

@@ -8,11 +8,14 @@ organisation.  The first rule that reads a place wins, so special rules stand be
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from pipeline.records import Modality
 
-__all__ = ["CHAIR_RULES", "OFFICE_RULES", "Rule", "macro"]
+__all__ = ["CHAIR_RULES", "OFFICE_RULES", "Rule", "caught", "macro"]
 
 _AUXILIARIES = (
     "was|were|is|are|has|have|had|been|be|being|will|would|shall|to|may|might|could|can|should|must|also|then|later|first|subsequently|"
@@ -41,11 +44,28 @@ _MACROS = {
 }
 
 
-def macro(pattern: str) -> re.Pattern[str]:
-    """A rule's pattern with its macros written out; matches whole words of a skeleton."""
-    for name in sorted(_MACROS, key=len, reverse=True):
-        pattern = pattern.replace(name, _MACROS[name])
-    return re.compile(rf"(?<= ){pattern}(?= )")
+def macro(pattern: str, macros: Mapping[str, str] = MappingProxyType({})) -> re.Pattern[str]:
+    """A rule's pattern with its macros written out; matches whole words of a skeleton.
+
+    A group that stands in several branches is numbered ("office", "office2"): read it with `caught`.
+    """
+    table = {**_MACROS, **macros}
+    for name in sorted(table, key=len, reverse=True):
+        pattern = pattern.replace(name, table[name])
+    seen: Counter[str] = Counter()
+
+    def numbered(group: re.Match[str]) -> str:
+        name = group.group(1).rstrip("23")
+        seen[name] += 1
+        return f"(?P<{name}{seen[name] if seen[name] > 1 else ''}>"
+
+    return re.compile(rf"(?<= ){re.sub(r'[(][?]P<([a-z0-9]+)>', numbered, pattern)}(?= )")
+
+
+def caught(match: re.Match[str], name: str) -> str | None:
+    """What a group caught, in whichever branch."""
+    groups = match.groupdict()
+    return next((groups[key] for key in (name, f"{name}2", f"{name}3") if groups.get(key)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,26 +147,26 @@ OFFICE_RULES: tuple[Rule, ...] = (
 _TAKE = r"(?:t(?:akes?|ook|aken|aking) (?:over|up|on)|t(?:akes?|ook|aken|aking)|assum(?:es?|ed|ing)|accept(?:s|ed)|receiv(?:es|ed)|inherit(?:s|ed)|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing))"
 _HOLD = r"(?:h[eo]ld(?:s|ing)?|chair(?:s|ed|ing)?|presid(?:es?|ed|ing) (?:over|in)|lead(?:s|ing)?|head(?:s|ed|ing)?|exercis(?:es|ed|ing))"
 _PASS = r"(?:pass(?:es|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?(?: over)?|mov(?:es|ed)|goes|go|went|gone|shift(?:s|ed)?|rotat(?:es|ed))"
-_FOR = r"(?: (?:{of}) (?:new intersessional period|next period|next year|T\d+|D\d+))*"
+_FOR = r"(?: {of} (?:new intersessional period|next period|next year|T\d+|D\d+))*"
 
 CHAIR_RULES: tuple[Rule, ...] = (
     Rule("chair.declines", "declines_chair", r"{S}{side} {aux}(?:declin(?:es|ed)|g[ai]ve(?:s)? up|waive[sd]?|renounce[sd]?|refuse[sd]?|relinquishe[sd]|withdr[ae]w(?:s)?(?: from)?|forgo(?:es)?|forwent|postpone[sd]?)(?: to (?:take over|assume))?(?: its)? {chair}(?: {of} {B})?", "chair|presid"),
     Rule("chair.hands", "hands_over_chair", rf"{{S}}{{side}} {{aux}}{_PASS}(?: over)?(?: its)? (?:(?:B\d+|E\d+)(?: 's)? )?{{chair}}(?: {{of}} {{B}})?(?: over)? to {{S2}}", "chair|presid|baton|gavel|helm"),
     Rule("chair.hands_to", "hands_over_chair", rf"{{S}}{{side}} {{aux}}{_PASS} {{S2}}{{side}} {{chair}}(?: {{of}} {{B}})?", "chair|presid|baton|gavel"),
     Rule("chair.passes_from", "takes_chair", rf"{{chair}}(?: {{of}} {{B}})? {{aux}}{_PASS}(?: over)? from {{S2}}{{side}} to {{S}}", " to "),
-    Rule("chair.passes", "takes_chair", rf"(?:{{B}}(?: 's)? )?{{chair}}(?: {{of}} (?P<body2>[BE]\d+))?{_FOR} {{aux}}{_PASS}(?: over)? to {{S}}(?: from {{S2}})?", " to "),
+    Rule("chair.passes", "takes_chair", rf"(?:{{B}}(?: 's)? )?{{chair}}(?: {{of}} (?P<body>[BE]\d+))?{_FOR} {{aux}}{_PASS}(?: over)? to {{S}}(?: from {{S2}})?", " to "),
     Rule("chair.was_handed", "takes_chair", r"{S}{side} {aux}(?:handed|given|entrusted with|granted|offered) {chair}(?: {of} {B})?", "chair|presid|baton|gavel|helm"),
     Rule("chair.takes_body", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE} (?:(?:its|from) )?{{B}}(?: 's)? {{chair}}(?: from {{S2}})?", "chair|presid|helm|reins|baton"),
     Rule("chair.takes_from", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE} (?:its )?{{chair}}(?: {{of}} {{B}})?(?: from {{S2}})", " from "),
     Rule("chair.takes", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE}(?: over)? (?:its )?{{chair}}{_FOR}(?: {{of}} {{B}})?", "chair|presid|helm|reins|baton|gavel"),
-    Rule("chair.takes_as", "takes_chair", r"{S}{side} {aux}(?:t(?:akes?|ook) over|bec(?:omes|ame)|succeed(?:s|ed)|replace[sd]?)(?: {S2})? as (?:new )?(?:{B} )?(?:chair|chairman|president|chairperson|presidency)(?: {of} (?P<body2>[BE]\d+))?", " as "),
-    Rule("chair.elected", "takes_chair", r"{S}{side} {aux}(?:elected|chosen|selected|named|appointed) (?:as |to )?(?:new )?(?:{B} )?(?:chair|chairman|president|presidency)(?: {of} (?P<body2>[BE]\d+))?", "chair|presid"),
-    Rule("chair.holds_post", "chairs", rf"{{S}}{{side}} {{aux}}(?:{_HOLD}) (?:its )?(?:{{B}}(?: 's)? )?{{chair}}(?: {{of}} (?P<body2>[BE]\d+))?", "chair|presid"),
+    Rule("chair.takes_as", "takes_chair", r"{S}{side} {aux}(?:t(?:akes?|ook) over|bec(?:omes|ame)|succeed(?:s|ed)|replace[sd]?)(?: {S2})? as (?:new )?(?:{B} )?(?:chair|chairman|president|chairperson|presidency)(?: {of} (?P<body>[BE]\d+))?", " as "),
+    Rule("chair.elected", "takes_chair", r"{S}{side} {aux}(?:elected|chosen|selected|named|appointed) (?:as |to )?(?:new )?(?:{B} )?(?:chair|chairman|president|presidency)(?: {of} (?P<body>[BE]\d+))?", "chair|presid"),
+    Rule("chair.holds_post", "chairs", rf"{{S}}{{side}} {{aux}}(?:{_HOLD}) (?:its )?(?:{{B}}(?: 's)? )?{{chair}}(?: {{of}} (?P<body>[BE]\d+))?", "chair|presid"),
     Rule("chair.verb", "chairs", r"{S}{side} {aux}(?:chair(?:s|ed|ing)?|presid(?:es?|ed|ing) (?:over|in|at)) {B}", "chair|presid"),
-    Rule("chair.as", "chairs", r"{S}{side} {aux}(?:is |was )?(?:,? ?as |,? ?in (?:its )?capacity as |,? ?being )(?:current |rotating |new )?(?:{B}(?: 's)? )?(?:chair|chairman|chairperson|president|chairing country|presiding country)(?: country| state)?(?: {of} (?P<body2>[BE]\d+))?", "chair|presid"),
-    Rule("chair.is", "chairs", r"{S} {aux}(?:is|was) (?:current |rotating |new |this year 's )?(?:{B}(?: 's)? )?(?:chair|chairman|president|presidency)(?: {of} (?P<body2>[BE]\d+))?", "chair|presid"),
+    Rule("chair.as", "chairs", r"{S}{side} {aux}(?:is |was )?(?:,? ?as |,? ?in (?:its )?capacity as |,? ?being )(?:current |rotating |new )?(?:{B}(?: 's)? )?(?:chair|chairman|chairperson|president|chairing country|presiding country)(?: country| state)?(?: {of} (?P<body>[BE]\d+))?", "chair|presid"),
+    Rule("chair.is", "chairs", r"{S} {aux}(?:is|was) (?:current |rotating |new |this year 's )?(?:{B}(?: 's)? )?(?:chair|chairman|president|presidency)(?: {of} (?P<body>[BE]\d+))?", "chair|presid"),
     Rule("chair.under", "chairs", r"(?:under|during|within|throughout)(?: (?:period|framework|year|term) of)? {chair} of {S}(?: {of} {B})?", "chair|presid"),
     Rule("chair.body_first", "chairs", r"{B}(?: 's)? {chair} (?:of|by) {S}", "chair|presid"),
-    Rule("chair.noun", "chairs", r"{S}(?: 's)? (?:{B} )?{chair}(?: {of} (?P<body2>[BE]\d+|organization))?", "chair|presid|leader"),
+    Rule("chair.noun", "chairs", r"{S}(?: 's)? (?:{B} )?{chair}(?: {of} (?P<body>[BE]\d+|organization))?", "chair|presid|leader"),
     Rule("chair.of", "chairs", r"(?<!under ){chair} of {S}(?: {of} {B})?", "chair|presid"),
 )  # fmt: skip

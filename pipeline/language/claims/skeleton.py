@@ -24,7 +24,7 @@ from pipeline.language.offices import OfficePhrase
 __all__ = ["Chunk", "Skeleton", "skeleton"]
 
 _ARTICLES = frozenset(("the", "a", "an"))
-_QUOTES = frozenset("\"“”„«»‘‟`")
+_QUOTES = frozenset('"“”„«»‘‟`')
 _PRONOUNS = frozenset(("he", "she"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _DASHES = frozenset(("–", "—", "―", "−", "--"))
@@ -65,7 +65,9 @@ class Skeleton:
         self.chunks[number] = replace(chunk, offices=chunk.offices + tuple(offices))
 
 
-def skeleton(sentence: Span, dates: Sequence[DateExpression], offices: Sequence[OfficePhrase], words: OfficeWords) -> Skeleton:
+def skeleton(
+    sentence: Span, dates: Sequence[DateExpression], offices: Sequence[OfficePhrase], words: OfficeWords
+) -> Skeleton:
     """The skeleton of one sentence, from the dates and offices of its document."""
     chunks = _chunks(sentence, dates, offices)
     parts: list[str] = []
@@ -84,7 +86,9 @@ def skeleton(sentence: Span, dates: Sequence[DateExpression], offices: Sequence[
         if word:
             parts.append(word)
         at += 1
-    text = _BRACKET.sub(lambda bracket: bracket.group(0) if _DATED.search(bracket.group(1)) else "", f" {' '.join(parts)} ")
+    text = _BRACKET.sub(
+        lambda bracket: bracket.group(0) if _DATED.search(bracket.group(1)) else "", f" {' '.join(parts)} "
+    )
     return Skeleton(sentence, text, kept)
 
 
@@ -122,7 +126,11 @@ def _chunks(sentence: Span, dates: Sequence[DateExpression], offices: Sequence[O
         for date in dates
         if sentence.start <= date.start_token < sentence.end
     ]
-    found += [Chunk("H", token.i, token.i + 1, sentence.doc[token.i : token.i + 1]) for token in sentence if token.lower_ in _PRONOUNS]
+    found += [
+        Chunk("H", token.i, token.i + 1, sentence.doc[token.i : token.i + 1])
+        for token in sentence
+        if token.lower_ in _PRONOUNS
+    ]
     taken: set[int] = set()
     chunks = []
     for chunk in found:

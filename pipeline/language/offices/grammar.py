@@ -99,7 +99,11 @@ class OfficeGrammar:
                 possessive = doc[ent.end - 1].text in _POSSESSIVES or (
                     ent.end < len(doc) and doc[ent.end].text in _POSSESSIVES
                 )
-                if ent.label_ in _OWNERS and ent.start >= floor and (adjacent or possessive or ent.kb_id_.startswith("state:")):
+                if (
+                    ent.label_ in _OWNERS
+                    and ent.start >= floor
+                    and (adjacent or possessive or ent.kb_id_.startswith("state:"))
+                ):
                     return _Owner(ent, None, ent.start, title.start)
                 return nothing
             if not doc[at].is_alpha or not doc[at].is_lower or doc[at].lower_ in _OF | _ARTICLES | {"and", "as", "by"}:
@@ -112,7 +116,11 @@ class OfficeGrammar:
         owner = self._owner_at(doc, title.end, entities)
         if owner is None or (doc[title.end].lower_ in ("in", "with") and owner.label_ != "ORG"):
             return nothing
-        second = self._owner_at(doc, owner.end, entities) if doc[owner.end - 1 : owner.end + 1].text.endswith(" of") else None
+        second = (
+            self._owner_at(doc, owner.end, entities)
+            if doc[owner.end - 1 : owner.end + 1].text.endswith(" of")
+            else None
+        )
         if second is not None and owner.label_ == "ORG" and second.label_ != "PERSON":
             return _Owner(second, owner, title.start, second.end)
         return _Owner(owner, None, title.start, owner.end)
@@ -154,4 +162,3 @@ def _swallows(ent: Span, title: Title) -> bool:
     if ent.label_ not in ("ORG", "EVENT") or (ent.start >= title.start and ent.end <= title.end and not ent.kb_id_):
         return False
     return ent.end != title.end or bool(ent.kb_id_) or "plural" in title.flags
-

@@ -17,7 +17,9 @@ from pipeline.language.offices.titles import Titles
 __all__ = ["behind_titles", "skip_ranks", "without_titles"]
 
 _MAX_NAME = 5
-_PARTICLES = frozenset(("al", "al-", "bin", "ibn", "de", "da", "dos", "del", "der", "den", "la", "le", "van", "von", "zu", "el", "ul"))
+_PARTICLES = frozenset(
+    ("al", "al-", "bin", "ibn", "de", "da", "dos", "del", "der", "den", "la", "le", "van", "von", "zu", "el", "ul")
+)
 _LONGEST_RANK = 4
 
 
@@ -77,7 +79,13 @@ def behind_titles(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords)
     for phrase in phrases:
         start = skip_ranks(doc, phrase.last, len(doc), words)
         end = start
-        while end < len(doc) and end - start < _MAX_NAME and not taken[end] and end not in titled and _in_name(doc, end, start):
+        while (
+            end < len(doc)
+            and end - start < _MAX_NAME
+            and not taken[end]
+            and end not in titled
+            and _in_name(doc, end, start)
+        ):
             end += 1
         while end > start and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
@@ -92,4 +100,8 @@ def _in_name(doc: Doc, at: int, start: int) -> bool:
         return False
     if token.lower_ in _PARTICLES or (token.text in "-" and at > start and doc[at - 1].is_title):
         return at > start or token.text[0].isupper()
-    return token.text[0].isupper() and token.text.replace(".", "").isalpha() and (not token.text.isupper() or len(token) < 3 or at > start)
+    return (
+        token.text[0].isupper()
+        and token.text.replace(".", "").isalpha()
+        and (not token.text.isupper() or len(token) < 3 or at > start)
+    )

@@ -1,0 +1,86 @@
+"""What the language room hands on: for every document its mentions, dates and claims as records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.ids import stable_id
+from pipeline.language.anaphors import anaphors
+from pipeline.language.claims import mention_id
+from pipeline.language.dates import dates_of
+from pipeline.records import Claim, Dated, Document, Mention, Method
+
+__all__ = ["Analysis", "analyse", "analysis_of"]
+
+_LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "FAC"))
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One document's findings; offsets slice the document's text."""
+
+    document_id: str
+    mentions: tuple[Mention, ...]
+    dates: tuple[Dated, ...]
+    claims: tuple[Claim, ...]
+
+
+def analyse(nlp: Language, documents: Iterable[Document], batch_size: int = 64) -> Iterator[Analysis]:
+    """Analyse documents in the order given, in batches of `batch_size`."""
+    docs = (_doc(nlp, document) for document in documents)
+    for doc in nlp.pipe(docs, batch_size=batch_size):
+        yield analysis_of(doc)
+
+
+def _doc(nlp: Language, document: Document) -> Doc:
+    doc = nlp.make_doc(document.text)
+    doc._.document = document
+    doc._.reference_date = document.reference_date
+    return doc
+
+
+def analysis_of(doc: Doc) -> Analysis:
+    """The records of one processed `Doc` whose `doc._.document` is set."""
+    document: Document = doc._.document
+    known = document.document_id
+    mentions = [_mention(known, span, "") for span in doc.ents if span.label_ in _LABELS]
+    loose = anaphors(doc)
+    mentions += [_mention(known, span, "rule") for span in doc.spans.get("offices", ()) if span not in loose]
+    mentions += [_mention(known, span, "anaphor") for span in loose]
+    unique = {mention.mention_id: mention for mention in mentions}
+    dates = tuple(
+        Dated(
+            date_id=stable_id("dat", known, date.start, date.end),
+            document_id=known,
+            start=date.start,
+            end=date.end,
+            text=date.text,
+            kind=date.kind,
+            value=date.value,
+            interval=date.interval,
+            anchored_on=date.anchored_on,
+        )
+        for date in dates_of(doc)
+    )
+    return Analysis(known, tuple(sorted(unique.values(), key=lambda m: (m.start, m.end, m.label))), dates, doc._.claims)
+
+
+def _mention(document_id: str, span: Span, method: Method | str) -> Mention:
+    key = span.kb_id_ or None
+    score = float(span._.score) if Span.has_extension("score") and span._.score is not None else 1.0
+    found: Method = method if method in ("rule", "anaphor") else "knowledge" if key else "model"  # type: ignore[assignment]
+    return Mention(
+        mention_id=mention_id(document_id, span.start_char, span.end_char, span.label_),
+        document_id=document_id,
+        start=span.start_char,
+        end=span.end_char,
+        text=span.text,
+        label=span.label_,
+        method=found,
+        score=round(score, 3),
+        knowledge_id=key,
+    )

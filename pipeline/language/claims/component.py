@@ -1,0 +1,97 @@
+"""The spaCy component `claims`: what every sentence says, as `doc._.claims`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.ids import stable_id
+from pipeline.knowledge import Knowledge
+from pipeline.language.claims.chairs import chair_claims
+from pipeline.language.claims.context import Context
+from pipeline.language.claims.events import event_claims
+from pipeline.language.claims.grouping import group
+from pipeline.language.claims.offices import office_claims
+from pipeline.language.claims.skeleton import Skeleton, skeleton
+from pipeline.language.claims.writing import Writer
+from pipeline.language.dates import dates_of
+from pipeline.language.knowledge_entities import shared_knowledge
+from pipeline.records import Claim, Document
+
+__all__ = ["Claims", "document_id_of"]
+
+if not Doc.has_extension("claims"):
+    Doc.set_extension("claims", default=())
+if not Doc.has_extension("document"):
+    Doc.set_extension("document", default=None)
+
+_LONGEST = 220  # tokens of a sentence; longer ones are lists or scrapes without punctuation and are read in pieces
+
+
+def document_id_of(doc: Doc) -> str:
+    """The id of the document behind a `Doc`, or one made of its text."""
+    document: Document | None = doc._.document
+    return document.document_id if document else stable_id("doc", doc.text)
+
+
+class Claims:
+    """Reads the claims of a document whose entities, dates and offices are set."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The document with `doc._.claims`, in the order of the text, each once."""
+        claims = {claim.claim_id: claim for claim in self._claims(doc)}
+        doc._.claims = tuple(claims.values())
+        return doc
+
+    def _claims(self, doc: Doc) -> Iterator[Claim]:
+        document: Document | None = doc._.document
+        title = document.title if document else None
+        writer = Writer(doc, document_id_of(doc), len(title) if title and doc.text.startswith(title) else 0)
+        context = Context(doc, self.knowledge)
+        dates = dates_of(doc)
+        for sentence in _sentences(doc):
+            read = skeleton(sentence, dates, doc._.offices, self.knowledge.offices)
+            group(read)
+            question = sentence.text.rstrip().endswith("?")
+            claims = [*office_claims(read, context, writer, question), *chair_claims(read, context, writer, question)]
+            yield from claims
+            yield from event_claims(read, context, writer, question)
+            context.after(read, _subject(read), [c.date.point for c in read.chunks if c.date and c.date.point])
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    """Sentences cut at line breaks; a pipeline without sentences is cut at line breaks and full stops."""
+    spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+    for span in spans:
+        start = span.start
+        for token in span:
+            full = token.text == "." and not doc.has_annotation("SENT_START")
+            if "\n" in token.text or full or token.i - start >= _LONGEST:
+                yield from _piece(doc, start, token.i + 1)
+                start = token.i + 1
+        yield from _piece(doc, start, span.end)
+
+
+def _piece(doc: Doc, start: int, end: int) -> Iterator[Span]:
+    while start < end and doc[start].is_space:
+        start += 1
+    while end > start and doc[end - 1].is_space:
+        end -= 1
+    if end - start > 1:
+        yield doc[start:end]
+
+
+def _subject(read: Skeleton) -> Span | None:
+    """Whom a sentence is about: its first person outside a "with"."""
+    return next((chunk.span for chunk in read.chunks if chunk.kind == "P"), None)
+
+
+@Language.factory("claims", default_config={"extra": None}, requires=["doc.ents"])
+def make_claims(nlp: Language, name: str, extra: str | None) -> Claims:  # noqa: ARG001 - spaCy's signature
+    """Factory of `Claims`; `extra` is a folder of knowledge files of the user's own."""
+    return Claims(shared_knowledge(extra))

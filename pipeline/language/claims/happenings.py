@@ -1,0 +1,92 @@
+"""The rules about events, as tables: which nouns name which kind of event, and which clauses tell of one.
+
+Patterns read skeletons (see `skeleton`); `{A}` and `{Z}` are lists of participants, `{noun}` an event noun with the words
+before it, `{place}` a place.  The first rule that reads a place wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.language.claims.rules import macro
+
+__all__ = ["EVENT_RULES", "FORMATS", "KINDS", "EventRule", "kind_of"]
+
+KINDS: tuple[tuple[str, str], ...] = (
+    ("consultation", r"consultations?"),
+    ("briefing", r"briefing|press conference|news conference"),
+    ("call", r"(?:phone|telephone|video) (?:call|conversation|talks?)|phone call|conversation by (?:phone|telephone)"),
+    ("seminar", r"seminar|workshop|round table|coaching session|training course|training seminar|symposium"),
+    ("exercise", r"(?:military |joint |command - post |staff |special |tactical )*(?:exercises?|drills?|war games|man(?:oe|eu)vers?|trainings?(?: session)?)"),
+    ("summit", r"summit(?: meeting)?"),
+    ("session", r"sessions?"),
+    ("exhibition", r"exhibition|expo|fair|salon|arms show"),
+    ("conference", r"conference|forum|congress|assembly"),
+    ("visit", r"visit|trip|tour"),
+    ("ceremony", r"ceremony|inauguration|parade|opening"),
+    ("meeting", r"meetings?|talks|negotiations|debates?|dialogue|conversation|discussions?|gathering|events?|audience"),
+)  # fmt: skip
+_NOUNS = "|".join(f"(?:{pattern})" for _, pattern in KINDS)
+_KIND_PATTERNS = tuple((kind, re.compile(rf"\b(?:{pattern})\b")) for kind, pattern in KINDS)
+
+FORMATS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("phone", re.compile(r" (?:by|over|on) (?:phone|telephone)|(?:tele)?phone (?:call|conversation|talk)")),
+    ("video", re.compile(r"video ?-? ?conferenc|via video|videoconference|online|virtual")),
+    ("restricted", re.compile(r"(?:restricted|narrow)(?: format| composition|-format)")),
+    ("extended", re.compile(r"extended (?:format|composition|meeting|session)")),
+    ("plenary", re.compile(r"plenary")),
+)  # fmt: skip
+
+_LIST = r"[POBSH]\d+(?:(?: ,)?(?: and| as well as| along with| together with|,| ,| ;)? [POBSH]\d+)*"
+_WORDS = r"(?:(?:B\d+|A\d+|S\d+|[a-z]+(?: - [a-z]+)?|\d+(?:st|nd|rd|th)|'s) ){0,5}?"
+_MACROS = {
+    "{A}": rf"(?P<a>{_LIST})",
+    "{Z}": rf"(?:heads of [a-z]+ |delegation of |representatives of |leaders of )?(?P<z>{_LIST})",
+    "{noun}": rf"(?P<noun>{_WORDS}(?:{_NOUNS}))",
+    "{place}": r"(?P<place>[LS]\d+)",
+    "{when}": r"(?: (?:in|at|on) (?:[LSBD]\d+|sidelines of [^,.]{1,60}?)| D\d+| ,)*",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """One row: the pattern and a stem without which it cannot match; `kind` is set where the verb tells it."""
+
+    name: str
+    pattern: str
+    trigger: str
+    kind: str = ""
+    host: bool = False  # the first participant is the host
+    confidence: float = 0.8
+    regex: re.Pattern[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "regex", macro(self.pattern, _MACROS))
+
+
+EVENT_RULES: tuple[EventRule, ...] = (
+    EventRule("call", r"{A} {aux}(?:spoke|talked|spoken|held talks|held conversation)(?: by| over| on)? (?:phone|telephone) (?:with|to) {Z}", "phone", "call"),
+    EventRule("held_with", r"{A} {aux}(?:held|holds?|holding|had|has|have|having|conducted|staged) {noun}{when} with {Z}", " with "),
+    EventRule("met", r"{A} {aux}(?:met|meets?)(?: (?:up|again|separately|briefly))?{when}(?: with)? {Z}", "met|meet", "meeting"),
+    EventRule("received", r"{A} {aux}(?:received|receives) {Z}", "receive", "meeting", host=True),
+    EventRule("during", r"{A}(?: ,)?{when} (?:during|at) (?:(?:his|her|their) )?{noun}{when} with {Z}", " with "),
+    EventRule("between", r"{noun}{when} (?:between|of) {A}(?: ,)? (?:and|with) {Z}", "meet|talk|session|conver|consult|call|summit"),
+    EventRule("visit_person", r"(?P<a>[PHO]\d+) {aux}(?:had|paid|made) {noun} to (?P<z>[PO]\d+)", "visit", "meeting"),
+    EventRule("visit_noun", r"{noun} to {place} by {A}", "visit|trip", "visit"),
+    EventRule("visit", r"{A} {aux}(?:visited|visits?|visiting|arrived in|arrives in|travel(?:led|s|ed) to|(?:paid|pays|made|makes) {noun} to|(?:is|was) on {noun} to) {place}", "visit|arriv|travel", "visit"),
+    EventRule("attended", r"{A}(?: ,[^,.;:]{1,120},)? {aux}(?:participate[sd]?|t(?:ook|akes?|aking) part|attend(?:s|ed)?|spoke|speaks|addressed)(?: (?:in|at|with))?(?: (?:work|activities|events|opening|proceedings) of)? (?P<noun>[^.;]{0,160})", "particip|part|attend|spoke|addressed"),
+    EventRule("with_participation", r"{noun}(?P<about>[^.;]{0,200}?) {aux}(?:with participation of|attended by|brought together|in presence of) {Z}", "particip|attended|brought|presence"),
+    EventRule("met_together", r"{A} {aux}(?:met|meet|held {noun}|gathered|begin {noun}|began {noun})(?= (?:in|at|on|D\d|for|to|\.|,))", "met|meet|held|gather|beg"),
+    EventRule("hosts", r"{A} {aux}(?:host(?:s|ed|ing)?|convene[sd]?|organi[sz]e[sd]?|held|holds?|conduct(?:s|ed)?) {noun}", "host|conven|organi|held|hold|conduct", host=True),
+    EventRule("held", r"{noun}(?P<about>(?: (?:of|on|for|under|between|with|in|at)? ?(?:[^.;]{0,160}?))?) {aux}(?:held|take[sn]? place|took place|begun|beg[ai]ns?|opened|opens|convened?|concluded|ended|planned|scheduled|under way|kicked off)", "held|place|beg|open|conven|conclud|ended|planned|schedul|way|kick"),
+)  # fmt: skip
+
+
+def kind_of(words: str) -> str | None:
+    """The kind of the last event noun in some words of a skeleton, the more telling kinds first.
+
+    >>> kind_of("joint staff exercises"), kind_of("extraordinary session")
+    ('exercise', 'session')
+    """
+    return next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(words)), None)

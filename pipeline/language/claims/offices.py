@@ -1,0 +1,211 @@
+"""Claims about offices: what titles and appositions say by themselves, and what the verbs of `rules` say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span
+
+from pipeline.language.claims.adjuncts import Adjuncts, read_adjuncts
+from pipeline.language.claims.context import Context
+from pipeline.language.claims.modality import modality
+from pipeline.language.claims.rules import OFFICE_RULES, Rule, caught
+from pipeline.language.claims.skeleton import Skeleton
+from pipeline.language.claims.writing import Writer
+from pipeline.language.offices import OfficePhrase
+from pipeline.records import Claim, Modality
+
+__all__ = ["office_claims"]
+
+_STANDING = frozenset(("holds",))
+_PAST = re.compile(r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) ")
+_TENSES = re.compile(r" (?:is|are|has|have|remains?|currently|now) ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One rule's match with what it caught."""
+
+    rule: Rule
+    match: re.Match[str]
+
+    def group(self, name: str) -> str | None:
+        return caught(self.match, name)
+
+
+def office_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
+    """All claims of a sentence about offices."""
+    yield from _held(skeleton, writer, question)
+    readings = _readings(skeleton)
+    for number, reading in enumerate(readings):
+        following = readings[number + 1].match.start() if number + 1 < len(readings) else len(skeleton.text)
+        zone = (reading.match.end(), max(following, reading.match.end()))
+        yield from _claims(skeleton, context, writer, reading, zone, number == 0, question)
+
+
+def _held(skeleton: Skeleton, writer: Writer, question: bool) -> Iterator[Claim]:
+    """ "President X", "X, the mayor of Y": who holds what by the way he is named."""
+    for number, chunk in enumerate(skeleton.chunks):
+        if chunk.kind != "P":
+            continue
+        for phrase in chunk.offices:
+            if "plural" in phrase.flags and phrase.owner is None:
+                continue
+            said = _by_flags(phrase.flags)
+            dates = _after_name(skeleton, f"P{number}")
+            former = said == "former" or (dates.end is not None)
+            yield writer.claim(
+                skeleton.sentence,
+                "holds",
+                subject=writer.mention(chunk.span),
+                office=writer.office(phrase),
+                acting="acting" in phrase.flags,
+                start_date=dates.start,
+                end_date=dates.end,
+                modality="asked" if question and said == "asserted" and False else ("former" if former else said),
+                rule="holds.named",
+                confidence=0.95,
+            )
+
+
+def _by_flags(flags: frozenset[str]) -> Modality:
+    if "former" in flags:
+        return "former"
+    return "planned" if "designate" in flags else "asserted"
+
+
+def _after_name(skeleton: Skeleton, person: str) -> Adjuncts:
+    """Dates directly behind a person with offices: "X, president from 2001 to 2005," or "X (2001-2005)"."""
+    match = re.search(
+        rf" {person} (?:, )?(?:\( )?((?:(?:from|since|between|until|to|and|-|in) )?D\d+(?: (?:to|until|till|and|-) D\d+)?)(?= [,.;)])",
+        skeleton.text,
+    )
+    if not match or not re.match(r"(?:from|since|between|until)|D\d+(?: (?:-|to)|$)", match.group(1)):
+        return Adjuncts()
+    dates = read_adjuncts(skeleton, "holds", match.span(1), lead=False)
+    return replace(dates, plain=None)
+
+
+def _readings(skeleton: Skeleton) -> list[_Reading]:
+    """Matches of all rules without overlap of verbs: earlier rules win."""
+    text = skeleton.text
+    taken: list[tuple[int, int]] = []
+    found: list[_Reading] = []
+    for rule in OFFICE_RULES:
+        if rule.trigger not in text:
+            continue
+        for match in rule.regex.finditer(text):
+            span = match.span()
+            if any(span[0] < end and start < span[1] for start, end in taken):
+                continue
+            taken.append(span)
+            found.append(_Reading(rule, match))
+    return sorted(found, key=lambda reading: reading.match.start())
+
+
+def _claims(
+    skeleton: Skeleton,
+    context: Context,
+    writer: Writer,
+    reading: _Reading,
+    zone: tuple[int, int],
+    first: bool,
+    question: bool,
+) -> Iterator[Claim]:
+    rule, match = reading.rule, reading.match
+    subject = _person(skeleton, context, reading.group("subject"))
+    if subject is None:
+        return
+    offices = _offices(skeleton, context, writer, reading, subject)
+    said = _modality(skeleton, reading, question)
+    dates = read_adjuncts(skeleton, rule.predicate, zone, lead=first)
+    inner = read_adjuncts(skeleton, rule.predicate, match.span(), lead=False)
+    other = _person(skeleton, context, reading.group("other"))
+    decider = reading.group("decider")
+    by = re.match(r" (?:by|at|in) (B\d+)", skeleton.text[match.end() :])
+    decided_by = decider if decider and decider[:1] in "BS" and decider[1:].isdigit() else by.group(1) if by else None
+    decided = dates.decided or inner.decided
+    for phrase in offices:
+        values = _standing(rule, dates, inner, said, skeleton, match, phrase)
+        start = values.pop("start_date")
+        if start is None and ".elliptic" in rule.name and context.office_start is not None:
+            start = context.office_start
+        yield writer.claim(
+            skeleton.sentence,
+            rule.predicate,
+            subject=writer.mention(subject),
+            object=writer.mention(other) if rule.predicate == "succeeds" else None,
+            office=phrase if not isinstance(phrase, OfficePhrase) else writer.office(phrase),
+            acting=rule.acting or (isinstance(phrase, OfficePhrase) and "acting" in phrase.flags),
+            start_date=start,
+            decided_date=decided,
+            decided_by=writer.mention(skeleton.chunk(decided_by).span) if decided_by else None,
+            term_months=dates.term_months or inner.term_months,
+            rule=f"office.{rule.name}",
+            confidence=rule.confidence,
+            **values,
+        )
+
+
+def _standing(
+    rule: Rule,
+    dates: Adjuncts,
+    inner: Adjuncts,
+    said: Modality,
+    skeleton: Skeleton,
+    match: re.Match[str],
+    phrase: OfficePhrase,
+) -> dict[str, object]:
+    """Start, end and modality; an office held in the past tense is a former one, unless its dates say so better."""
+    start, end = dates.start or inner.start, dates.end or inner.end
+    flags = phrase.flags
+    if said == "asserted" and "former" in flags and rule.predicate == "holds":
+        said = "former"
+    if rule.predicate in _STANDING and said == "asserted":
+        words = f" {match.group(0)} "
+        if end is not None or (_PAST.search(words) and not _TENSES.search(words) and start is None):
+            said = "former" if end is None or end.max is None or not dates.start else "asserted"
+        if start is not None and end is not None:
+            said = "asserted"
+    return {"start_date": start, "end_date": end, "modality": said}
+
+
+def _modality(skeleton: Skeleton, reading: _Reading, question: bool) -> Modality:
+    if reading.rule.modality != "asserted":
+        return reading.rule.modality
+    clause = re.split(r" (?:;|,|and|but|that) (?=[PHBS]\d)", skeleton.text[: reading.match.start()])[-1]
+    after = skeleton.text[reading.match.end() : reading.match.end() + 40]
+    if re.match(r" (?:will be considered|is to be|is expected)", after):
+        return "proposed"
+    return modality(f" {clause}", reading.match.group(0), question)
+
+
+def _person(skeleton: Skeleton, context: Context, reference: str | None) -> Span | None:
+    if not reference:
+        return None
+    if reference[0] == "H":
+        return context.person
+    return skeleton.chunk(reference).span if reference[0] == "P" else None
+
+
+def _offices(
+    skeleton: Skeleton, context: Context, writer: Writer, reading: _Reading, subject: Span
+) -> list[OfficePhrase]:
+    """The offices a match speaks of: named, made by the verb, the person's own, or the one spoken of before."""
+    reference = reading.group("office")
+    if reference:
+        return list(skeleton.chunk(reference).offices)
+    rule = reading.rule
+    if rule.title:
+        body = skeleton.chunk(reading.group("body") or "")
+        return [OfficePhrase(body.start, body.end, body.start, body.end, rule.title, rule.role_class, body.span)]
+    if rule.name.endswith("elliptic"):
+        return [context.office] if context.office else []
+    for reference in (reading.group("subject"), reading.group("other")):
+        chunk = skeleton.chunk(reference) if reference and reference[0] == "P" else None
+        if chunk and chunk.offices:
+            return list(chunk.offices[:1])
+    known = context.office_of(subject) or context.office
+    return [known] if known else []
