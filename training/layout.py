@@ -16,17 +16,21 @@ import json
 import random
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import torch
 
+from pipeline.stripping import stamps
 from pipeline.stripping.blocks import Block, key_of, split
 from pipeline.stripping.layout import SURE, begin_of, end_of, features
 from pipeline.stripping.memory import SiteMemory
 from pipeline.stripping.traits import observe
 
 NEVER = -1e9
-TICKERS = 0.3  # share of the pages that get one
+TICKERS = 0.4  # share of the pages with a heading that get one
+BARE = 0.1  # share of the pages cut down to what the article says
+STAMPS = ("%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%Y-%m-%d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +75,82 @@ class Index:
         return [self.names.setdefault(name, len(self.names)) for name in names]
 
 
-def with_ticker(page: Labelled, leads: list[str], rng: random.Random) -> Labelled:
-    """The page with 2 to 6 leads of other articles above its title."""
-    first = next(i for i, label in enumerate(page.labels) if label)
-    blank = page.blocks[first].blank if rng.random() < 0.5 else rng.choice((0, 1, 2))
-    items = [Block(0, 0, lead, key_of(lead), blank) for lead in rng.sample(leads, rng.randint(2, 6))]
-    blocks = [*page.blocks[:first], *items, *page.blocks[first:]]
-    labels = [*page.labels[:first], *(0 for _ in items), *page.labels[first:]]
-    return Labelled(page.text + items[0].text, blocks, labels, page.main, page.title)
-
-
-def leads_of(collections: list[dict[str, list[Labelled]]]) -> list[str]:
-    """The first long paragraph of every article."""
+def leads_of(collections: list[dict[str, list[Labelled]]]) -> list[list[str]]:
+    """The first two long paragraphs of every article."""
     leads = []
     for sites in collections:
         for site in sorted(sites):
             for page in sites[site]:
                 body = [b.text for b, label in zip(page.blocks, page.labels, strict=True) if label]
-                leads += [text for text in body if text.count(" ") > 12 and text.endswith(".")][:1]
+                prose = [text for text in body if text.count(" ") > 12 and text.endswith((".", '"'))]
+                leads += [prose[:2]] if prose else []
     return leads
+
+
+def ticker(leads: list[list[str]], rng: random.Random) -> list[Block]:
+    """2 to 6 leads of other articles as a site prints them: dated or not, spaced or not, of one paragraph or two."""
+    wide, narrow = rng.choice(((0, 0), (1, 1), (2, 1), (2, 2), (3, 1)))
+    stamped, named = rng.random() < 0.3, rng.random() < 0.4
+    day = date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(7, 28))
+    items: list[Block] = []
+    for lead in rng.sample(leads, rng.randint(2, 6)):
+        day -= timedelta(days=rng.randint(0, 6))
+        if stamped:
+            items.append(block(day.strftime(rng.choice(STAMPS)), wide))
+        paragraphs = lead[: 2 if rng.random() < 0.2 else 1]
+        if named and rng.random() < 0.7:
+            paragraphs = [f"{day.strftime('On %d %B %Y, ')}{paragraphs[0]}", *paragraphs[1:]]
+        items += [block(text, narrow if number or stamped else wide) for number, text in enumerate(paragraphs)]
+    return items
+
+
+def retitled(page: Labelled, news: list[Block], rng: random.Random) -> Labelled:
+    """The page with other news above its title, and its title printed in another of the usual ways."""
+    first = next(i for i, label in enumerate(page.labels) if label)
+    title = page.blocks[first]
+    after = first + 1
+    while (
+        after < len(page.blocks)
+        and not page.labels[after]
+        and (page.blocks[after].text.startswith(title.text) or stamps.whole(page.blocks[after].text))
+    ):
+        after += 1
+    blank = rng.choice((title.blank, news[-1].blank if news else 1, 1))
+    day = date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(1, 28)).strftime(rng.choice(STAMPS))
+    style = rng.choice(("as it is", "twice", "twice dated", "twice dated", "below", "once"))
+    follows = page.blocks[after].blank if after < len(page.blocks) else 1
+    extra = {
+        "as it is": page.blocks[first + 1 : after],
+        "twice": [block(title.text, follows)],
+        "twice dated": [block(f"{title.text} {day}", follows)],
+        "below": [block(day, follows)],
+        "once": [],
+    }[style]
+    blocks = [*page.blocks[:first], *news, block(title.text, blank), *extra, *page.blocks[after:]]
+    labels = [*page.labels[:first], *(0 for _ in news), 1, *(None for _ in extra), *page.labels[after:]]
+    return Labelled(page.text + "".join(b.text for b in news), blocks, labels, page.main, page.title)
+
+
+def bare(page: Labelled, rng: random.Random) -> Labelled:
+    """The article's prose alone, as some crawlers keep it, with or without the date they set before it."""
+    body = [b for b, label in zip(page.blocks, page.labels, strict=True) if label and b.text.count(" ") > 10]
+    if len(body) < 2:
+        return page
+    day = date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(1, 28))
+    head = [block(f"date {day}", 0)] if rng.random() < 0.5 else []
+    text = "\n".join(b.text for b in body)
+    return Labelled(text, [*head, *body], [*(0 for _ in head), *(1 for _ in body)], None, None)
+
+
+def block(text: str, blank: int) -> Block:
+    return Block(0, 0, text, key_of(text), blank)
+
+
+def is_titled(page: Labelled) -> bool:
+    """True where the article's first block is a heading of several words."""
+    first = next(i for i, label in enumerate(page.labels) if label)
+    text = page.blocks[first].text
+    return 4 <= text.count(" ") + 1 <= 40 and not text.endswith((".", ":"))
 
 
 def sample(sites: dict[str, list[Labelled]], leads: list[str], rng: random.Random, index: Index, per_site: int):
@@ -100,23 +161,20 @@ def sample(sites: dict[str, list[Labelled]], leads: list[str], rng: random.Rando
         while chosen:
             size = rng.choice((1, 2, 3, 5, 10, 30, len(pages), len(pages)))
             group, chosen = chosen[:size], chosen[size:]
-            others = [p for p in rng.sample(pages, min(size, len(pages))) if p not in group][
-                : max(0, size - len(group))
+            shared = ticker(leads, rng)
+            alike = rng.random() < 0.5
+            group = [
+                retitled(page, shared if alike else ticker(leads, rng), rng)
+                if is_titled(page) and rng.random() < TICKERS
+                else page
+                for page in group
             ]
             memory = SiteMemory()
-            for page in group + others:
+            group = [bare(page, rng) if rng.random() < BARE else page for page in group]
+            for page in group + rng.sample(pages, max(0, min(size, len(pages)) - len(group))):
                 memory.add(site, key_of(page.text), page.blocks)
             for page in group:
-                if rng.random() < TICKERS and has_title(page):
-                    page = with_ticker(page, leads, rng)
                 yield encode(page, memory.counts(site), index, rng)
-
-
-def has_title(page: Labelled) -> bool:
-    """True where the article begins with a title that a reader would know under any ticker."""
-    first = next(i for i, label in enumerate(page.labels) if label)
-    traits = observe(page.blocks, {}, page.main)
-    return begin_of(page.blocks, traits, first, page.title).anchor in SURE
 
 
 def encode(page: Labelled, counts, index: Index, rng: random.Random):
@@ -175,7 +233,7 @@ def main() -> None:
     model = torch.nn.Embedding(2000, 5)
     torch.nn.init.zeros_(model.weight)
     optimizer = torch.optim.AdamW(model.parameters(), lr=0.1, weight_decay=options.decay)
-    schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.05, options.epochs)
+    schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.02, options.epochs)
     for epoch in range(options.epochs):
         pages = [page for sites in collections for page in sample(sites, leads, rng, index, options.per_site)]
         rng.shuffle(pages)

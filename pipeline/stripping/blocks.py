@@ -1,4 +1,4 @@
-"""A page as blocks: its non-empty lines, with hard-wrapped lines joined again.
+"""A page as blocks: its non-empty lines, hard-wrapped ones joined again, a date glued to a text split off.
 
 Everything the room decides, it decides about blocks.  A block knows its place in the page's text, so whatever is made
 of it can be traced back; its key is equal for lines that differ only in case, digits, spaces and punctuation.
@@ -69,7 +69,13 @@ def _lines(text: str) -> list[tuple[int, str, int]]:
         line = raw.strip()
         if line:
             start = offset if raw[0] == line[0] else offset + len(raw) - len(raw.lstrip())
-            found.append((start, line, blank))
+            date_end = stamps.glued(line)
+            if date_end:
+                found.append((start, line[:date_end].rstrip(), blank))
+                rest = line[date_end:].lstrip()
+                found.append((start + len(line) - len(rest), rest, 0))
+            else:
+                found.append((start, line, blank))
             blank = 0
         else:
             blank += 1
@@ -90,6 +96,6 @@ def _width(lines: list[tuple[int, str, int]]) -> int:
 def _goes_on(line: str, following: tuple[int, str, int], width: int) -> bool:
     """True where the next line's first word did not fit on this one any more: a wrapped line, not a paragraph's end."""
     _, after, blank = following
-    if blank or len(line) > width or line.isupper() or after.startswith(line) or stamps.leading(after):
+    if blank or len(line) > width or line.isupper() or after.startswith(line) or stamps.whole(line):
         return False
     return len(line) + 1 + len(after.split(None, 1)[0]) > width

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,8 +17,6 @@ from pipeline.stripping.memory import SiteMemory
 from pipeline.stripping.traits import observe
 
 __all__ = ["Cut", "cut"]
-
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +65,9 @@ def cut(page: Page, memory: SiteMemory) -> Cut | Reject:
 
 def clean(text: str) -> str:
     """A paragraph on one line, without "(Video)" and its like."""
-    return _SPACES.sub(" ", vocabulary.load().inline.sub("", text)).strip()
+    if "(" in text or "[" in text:
+        text = vocabulary.load().inline.sub("", text)
+    return " ".join(text.split())
 
 
 def _with_teasers(pieces: list[Piece], blocks: list[Block], found: list[teasers.Teaser]) -> list[Piece]:
@@ -92,9 +91,9 @@ def _anchors(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anc
     for piece in pieces:
         if piece.kind == "stamp":
             words = page.text[piece.start : piece.end]
-            found = stamps.whole(words) or getattr(stamps.leading(words), "day", None)
-            if found:
-                anchors.append(Anchor(found, "prefix" if piece.rule.startswith("crawler") else "stamp"))
+            day = stamps.whole(words)
+            if day:
+                anchors.append(Anchor(day, "prefix" if piece.rule.startswith("crawler") else "stamp"))
     if page.published_on:
         anchors.append(Anchor(page.published_on, "metadata"))
     if paragraphs:

@@ -56,7 +56,7 @@ def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Pie
         elif not layout.kept[index]:
             pieces.append(Piece(block.start, block.end, "furniture", reason(trait)))
         else:
-            pieces += _body(block, not body_seen)
+            pieces.append(Piece(block.start, block.end, "article", "body", ARTICLE))
             body_seen = True
     for block, trait in zip(blocks[last:], traits[last:], strict=True):
         signed = signed or trait.word == "signature"
@@ -84,7 +84,8 @@ def reason(trait: Traits) -> str:
 
 def _before(block: Block, trait: Traits, adjacent: bool) -> Piece:
     if trait.shape == "date" and adjacent:
-        return Piece(block.start, block.end, "stamp", "date line above the title")
+        by_crawler = block.text.lower().startswith("date ") and block.text[5].isdigit()
+        return Piece(block.start, block.end, "stamp", "crawler's date" if by_crawler else "date line above")
     return Piece(block.start, block.end, "furniture", reason(trait))
 
 
@@ -109,24 +110,6 @@ def _second_title(block: Block, title: str) -> list[Piece]:
     middle = block.end - len(rest)
     pieces = [Piece(block.start, middle, "title", "second title", ARTICLE)]
     return [*pieces, Piece(middle, block.end, "stamp", "date after the second title")] if rest else pieces
-
-
-def _body(block: Block, is_first: bool) -> list[Piece]:
-    """A paragraph; the date glued to the first one is a stamp of its own."""
-    found = stamps.leading(block.text) if is_first else None
-    if found is None or found.end >= len(block.text) or not glued(block.text, found.end):
-        return [Piece(block.start, block.end, "article", "body", ARTICLE)]
-    middle = block.start + found.end
-    rule = "crawler's date" if block.text.lower().startswith("date") else "date glued to the text"
-    return [
-        Piece(block.start, middle, "stamp", rule),
-        Piece(middle, block.end, "article", "body", ARTICLE),
-    ]
-
-
-def glued(text: str, end: int) -> bool:
-    """True where the date before `end` is no part of the sentence: nothing stands between, or figures and no words."""
-    return not text[end].isspace() or text.lower().startswith("date") or not any(map(str.isalpha, text[:end]))
 
 
 def _signs(block: Block, trait: Traits, signed: bool) -> bool:

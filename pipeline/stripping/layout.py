@@ -23,9 +23,9 @@ from pipeline.stripping.traits import PROSE, Traits
 
 __all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "features", "find"]
 
-Anchor = Literal["", "twice, dated", "stamp below", "date glued below", "stamp above", "page title", "twice"]
+Anchor = Literal["", "twice, dated", "twice, in a row", "stamp below", "page title", "stamp above", "twice"]
 Scores = tuple[float, float, float, float, float]  # above a sure title, above, kept, dropped, below
-SURE: Final = frozenset(("twice, dated", "stamp below", "date glued below", "page title"))
+SURE: Final = frozenset(("twice, dated", "twice, in a row", "stamp below", "page title"))
 
 
 class Begin(NamedTuple):
@@ -139,8 +139,8 @@ def features(what: Traits | Begin | End) -> tuple[str, ...]:
             f"begin {b.shape} {b.below}",
             f"begin under {b.above}",
             f"begin fresh {b.fresh}",
-            f"begin gap {b.gap}",
-            f"begin echo {b.echo}",
+            f"begin echo {b.echo} {b.above in PROSE} {b.below in PROSE}",
+            f"begin gap {b.gap} {b.above in PROSE} {b.shape in PROSE}",
         )
     e = what
     return (f"end {e.word}", f"end {e.shape}", f"end under {e.above}", f"end fresh {e.fresh}")
@@ -150,15 +150,15 @@ def _anchor(blocks: list[Block], traits: list[Traits], index: int, title: str | 
     block, trait = blocks[index], traits[index]
     if index + 1 < len(blocks):
         after = blocks[index + 1].text
-        if after.startswith(block.text) and stamps.whole(after[len(block.text) :]):
-            return "twice, dated"
-        if traits[index + 1].shape == "date":
+        if after.startswith(block.text):
+            rest = after[len(block.text) :]
+            if not rest:
+                return "twice, in a row"
+            if stamps.whole(rest):
+                return "twice, dated"
+        if traits[index + 1].shape == "date" and trait.shape not in PROSE:
             return "stamp below"
-        if after[0].isdigit() or after[0].isupper():
-            found = stamps.leading(after)
-            if found and found.end < len(after) and not after[found.end].isspace():
-                return "date glued below"
-    if index and traits[index - 1].shape == "date":
+    if index and traits[index - 1].shape == "date" and trait.shape not in PROSE:
         return "stamp above"
     if title and trait.shape != "word" and letters_of(title).startswith(letters_of(block.text)):
         return "page title"

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-__all__ = ["Found", "first", "leading", "partial", "trailing", "whole"]
+__all__ = ["Found", "first", "glued", "partial", "trailing", "whole"]
 
 _NAMES: Final = (
     ("january", "jan", "января", "январь"),
@@ -48,7 +48,7 @@ _LABEL = (
 _DATED = f"{_WEEKDAY}(?:{_DATE})"
 _FLAGS = re.IGNORECASE
 _WHOLE = re.compile(rf"\W*{_LABEL}{_DATED}{_TIME}\W*", _FLAGS)
-_LEADING = re.compile(rf"\W*(?:date\s+)?(?:{_DATE})(?:[T ]\d\d:\d\d(?::\d\d)?)?", _FLAGS)
+_GLUED = re.compile(rf"(?P<crawler>date\s+)?(?:{_DATE})(?:[T ]\d\d:\d\d(?::\d\d)?)?", _FLAGS)
 _TRAILING = re.compile(rf"[\s|,(–-]*\b{_DATED}{_TIME}\)?\s*$", _FLAGS)
 _ANYWHERE = re.compile(rf"(?<![\w./-]){_DATED}", _FLAGS)
 _PARTIAL = re.compile(
@@ -56,6 +56,7 @@ _PARTIAL = re.compile(
     rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})\b",
     _FLAGS,
 )
+_HINT = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d")  # worth a closer look
 _LONGEST = 90  # characters of a line that is nothing but a date
 
 
@@ -79,17 +80,20 @@ def whole(text: str) -> date | None:
     return _day(match) if match else None
 
 
-def leading(text: str) -> Found | None:
-    """The date at the very beginning of a line, glued to what follows or set before it by a crawler.
+def glued(text: str) -> int:
+    """Where the date ends that is glued to the beginning of a text or was set before it by a crawler; 0 if none is.
 
-    >>> leading("24.11.2022On November 23").end
-    10
+    >>> glued("24.11.2022On November 23"), glued("date 2023-02-20 The ministers met"), glued("1 May 2023 is a holiday")
+    (10, 15, 0)
     """
-    head = text[:40]
-    if not any(map(str.isdigit, head)):
-        return None
-    match = _LEADING.match(head)
-    return _found(match) if match else None
+    if not (text[0].isalnum() and any(map(str.isdigit, text[:10]))):
+        return 0
+    match = _GLUED.match(text[:40])
+    if match is None or match.end() >= len(text) or _day(match) is None:
+        return 0
+    following = text[match.end()]
+    by_crawler = match["crawler"] and following.isspace()
+    return match.end() if by_crawler or following.isalpha() or following in '"“«' else 0
 
 
 def trailing(text: str) -> Found | None:
@@ -103,6 +107,8 @@ def trailing(text: str) -> Found | None:
 
 def first(text: str) -> Found | None:
     """The first full date in running text."""
+    if not _HINT.search(text):
+        return None
     match = _ANYWHERE.search(text)
     return _found(match) if match else None
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from pipeline.stripping import stamps, vocabulary
-from pipeline.stripping.blocks import Block, key_of, letters_of
+from pipeline.stripping.blocks import Block, letters_of
 from pipeline.stripping.memory import pair
 
 __all__ = ["PROSE", "Form", "Main", "Shape", "Spread", "Traits", "Word", "observe"]
@@ -21,11 +21,13 @@ __all__ = ["PROSE", "Form", "Main", "Shape", "Spread", "Traits", "Word", "observ
 Shape = Literal["mark", "date", "word", "head", "short", "sentence", "long"]
 Spread = Literal["unknown", "once", "twice", "some", "many", "standing"]
 Word = Literal["", "whole", "opens", "begins", "signature"]
-Form = Literal["", "caps", "flow", "item", "contact"]
+Form = Literal["", "caps", "flow", "item", "contact", "dated"]
 Main = Literal["", "in", "out"]
 PROSE: Final = frozenset(("sentence", "long"))
-_CLOSED: Final = (".", "!", "?", "…", '"', "”", "»", ".)", ".'", ".’")
-_CONTACT: Final = re.compile(r"https?://|www\.|@\w|\d{3}[-. ]\d{2,}")
+_CLOSED: Final = (".", "!", "?", "…")
+_QUOTES: Final = "\"'”’»)]“"
+_ADDRESS: Final = ("@", "://", "www.")
+_PHONE: Final = re.compile(r"\d{3}[-. ]\d{2,}")
 _ITEM: Final = ("*", "-", "•", "–", "·", "—", "►", "»")
 
 
@@ -39,8 +41,8 @@ class Traits(NamedTuple):
     again: bool  # the same words stand on this page a second time
     main: Main  # whether the HTML library counted it to the main text
     form: Form
-    company: int  # how many of its two neighbours are prose
-    crowd: int  # how many of its two neighbours are repeated on the site
+    company: int  # how many of the two blocks above and the two below are prose, at most 2
+    crowd: int  # how many of those four the site repeats
 
 
 def observe(blocks: list[Block], counts: Mapping[int, int], main_text: str | None = None) -> list[Traits]:
@@ -49,26 +51,32 @@ def observe(blocks: list[Block], counts: Mapping[int, int], main_text: str | Non
     keys = [block.key for block in blocks]
     copies = [counts.get(key, 1) if key else 0 for key in keys]
     standing = max(copies, default=0)
-    shapes = ["", *(_shape(block) for block in blocks), ""]
-    crowds = [0, *(int(copy > 1) for copy in copies), 0]
-    prose = [int(shape in PROSE) for shape in shapes]
+    shapes = [_shape(block) for block in blocks]
+    crowds = _around([copy > 1 for copy in copies])
+    company = _around([shape in PROSE for shape in shapes])
     runs = _runs(keys, counts)
     here = Counter(keys)
     main = letters_of(main_text) if main_text else b""
     return [
         Traits(
-            shape=shapes[index],  # type: ignore[arg-type]
-            spread=_spread(copies[index - 1], standing),
-            run=runs[index - 1],
+            shape=shapes[index],
+            spread=_spread(copies[index], standing),
+            run=runs[index],
             word=_word(block, words),
             again=bool(block.key) and here[block.key] > 1,
             main=_main(block, main),
             form=_form(block.text, shapes[index]),
-            company=prose[index - 1] + prose[index + 1],
-            crowd=crowds[index - 1] + crowds[index + 1],
+            company=min(2, company[index]),
+            crowd=crowds[index],
         )
-        for index, block in enumerate(blocks, 1)
+        for index, block in enumerate(blocks)
     ]
+
+
+def _around(marks: list[bool]) -> list[int]:
+    """For each block, how many of the two before and the two after it are marked."""
+    padded = [False, False, *marks, False, False]
+    return [sum(padded[index : index + 5]) - mark for index, mark in enumerate(marks)]
 
 
 def _runs(keys: list[int], counts: Mapping[int, int]) -> list[int]:
@@ -87,7 +95,7 @@ def _shape(block: Block) -> Shape:
     words = text.count(" ") + 1
     if words > 40:
         return "long"
-    if text.endswith(_CLOSED):
+    if text.rstrip(_QUOTES).endswith(_CLOSED):
         return "sentence" if words >= 8 else "short"
     if words <= 12 and stamps.whole(text):
         return "date"
@@ -121,13 +129,15 @@ def _word(block: Block, words: vocabulary.Vocabulary) -> Word:
 
 
 def _form(text: str, shape: str) -> Form:
+    if shape in PROSE and stamps.first(text[:50]):
+        return "dated"
     if shape == "long":
         return ""
     if text.startswith(_ITEM):
         return "item"
     if text.isupper():
         return "caps"
-    if _CONTACT.search(text):
+    if any(mark in text for mark in _ADDRESS) or (shape not in PROSE and _PHONE.search(text)):
         return "contact"
     if shape in ("head", "short"):
         parts = text.split()
