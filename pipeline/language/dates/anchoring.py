@@ -22,7 +22,7 @@ from pipeline.language.dates.said import Fixed, Length, Partial, Range, Said, Sh
 __all__ = ["Context", "Resolved", "is_narrative", "resolve"]
 
 # how many times farther off a date may lie on the side the tense points to
-_SURE_REACH: Final = 12
+_SURE_REACH: Final = 6
 _LIKELY_REACH: Final = 3
 _SOON: Final = 100  # days
 
@@ -62,7 +62,7 @@ class Context:
         if name == "topic":
             return self.topic or self.focus or today
         if name == "reference":
-            return self.focus if self.narrative and self.focus else today
+            return today
         return self.focus or today
 
 
@@ -71,9 +71,9 @@ def is_narrative(said: Sequence[Said], reference: date | None) -> bool:
     if reference is None:
         return True
     years = [s.year for s in said if isinstance(s, Partial) and isinstance(s.year, int) and s.span == 1]
-    far = sum(abs(year - reference.year) > 1 for year in years)
+    far = sum(year != reference.year for year in years)
     deictic = sum(_is_deictic(s) for s in said)
-    return far >= 4 and far > 0.7 * len(years) and far > 2 * deictic
+    return far >= 3 and far > 0.7 * len(years) and far > 4 * deictic
 
 
 def _is_deictic(said: Said) -> bool:
@@ -95,7 +95,8 @@ def resolve(said: Said, context: Context) -> Resolved:
             resolved = _shift(said, context)
         case Partial():
             resolved = _partial(said, context)
-    if resolved.interval is not None:
+    aside = context.narrative and isinstance(said, Shift) and said.base == "reference"  # the teller's own time
+    if resolved.interval is not None and not aside:
         context.focus = resolved.interval
         if isinstance(said, Partial) and resolved.interval.precision in ("quarter", "month"):
             context.topic = resolved.interval
@@ -214,7 +215,9 @@ def _template(said: Partial) -> str:
 
 
 def _time_of_day(said: Partial, context: Context) -> Resolved:
-    anchor = context.focus if context.focus and context.focus.is_day() else context.base("reference")
+    anchor = context.focus if context.focus and context.focus.is_day() else None
+    if anchor is None and not context.narrative and context.exact:
+        anchor = context.base("reference")
     if anchor is None or not anchor.is_day() or anchor.min is None:
         return Resolved("time", f"XXXX-XX-XXT{said.time}")
     return _timed(calendar.of_day(anchor.min, "computed"), said.time, anchor.edtf)
@@ -228,6 +231,8 @@ def _yearless(said: Partial, context: Context) -> Resolved:
         anchor, side = context.anchor, None
     if anchor is None or anchor.min is None:
         return Resolved("date", _template(said))
+    if said.day and not said.month:
+        said = _in_month(said.day, anchor, context)
     if said.part == "WE":
         return _weekend(anchor, context)
     if said.weekday and not said.month:
@@ -241,8 +246,10 @@ def _yearless(said: Partial, context: Context) -> Resolved:
 
 def _years(said: Partial, anchor: date, side: int | None, context: Context) -> list[int]:
     """The year of a date without one, best guess first."""
-    if side == 0 or (context.narrative and side is None):
+    if side == 0:
         return [anchor.year]
+    if context.narrative and side is None:
+        return [_year_in_story(said, anchor, context.focus)]
     found = list(_turns(said, anchor.year))
     if side is not None:
         past = [year for year, _, upper in found if upper < anchor]
@@ -258,6 +265,18 @@ def _years(said: Partial, anchor: date, side: int | None, context: Context) -> l
         return [turn[0] for turn in (before, after) if turn]
     chosen = before if _looks_back((anchor - before[2]).days, (after[1] - anchor).days, context.direction()) else after
     return [chosen[0]]
+
+
+def _year_in_story(said: Partial, anchor: date, focus: Interval | None) -> int:
+    """The year that brings a date nearest to the one last told."""
+    if focus is None or focus.precision not in ("day", "month") or focus.max is None:
+        return anchor.year
+    turns = _turns(said, anchor.year)
+    return min(turns, key=lambda turn: (_detour(turn[1], turn[2], anchor, focus.max or anchor), turn[0]))[0]
+
+
+def _detour(lower: date, upper: date, first: date, last: date) -> int:
+    return max((lower - last).days, (first - upper).days, 0)
 
 
 def _turns(said: Partial, year: int) -> Iterator[tuple[int, date, date]]:
@@ -285,6 +304,16 @@ def _year_of_part(turns: list[tuple[int, date, date]], anchor: date, context: Co
     lower = next(lower for year, lower, _ in turns if year == anchor.year)
     ahead = (lower - anchor).days > _SOON and context.direction() <= 0
     return anchor.year - 1 if ahead else anchor.year
+
+
+def _in_month(day: int, anchor: Interval, context: Context) -> Partial:
+    """The 20th: of the month spoken of, else of the reference date's, the last or the next by the tense."""
+    base = context.focus if context.focus and context.focus.precision in ("day", "month") else anchor
+    assert base.min is not None
+    first = base.min.replace(day=1)
+    if base is not context.focus and day > base.min.day and context.direction() <= 0:
+        first = calendar.step(first, "M", -1) or first
+    return Partial(year=first.year, month=first.month, day=day)
 
 
 def _weekend(anchor: Interval, context: Context) -> Resolved:

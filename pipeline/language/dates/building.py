@@ -9,6 +9,7 @@ from pipeline.language.dates import traps
 from pipeline.language.dates.grammar import Found, Piece
 from pipeline.language.dates.numerals import amount, integer, year_of
 from pipeline.language.dates.said import Base, Fixed, Length, Partial, Range, Said, Shift, kind_symbol
+from pipeline.language.dates.tokens import OTHER
 from pipeline.language.dates.words import CATEGORIES, NUMBERS
 
 _CLOCK_UNITS: Final = {"H", "MIN", "S"}
@@ -150,6 +151,12 @@ def century(found: Found) -> Partial | None:
     return Partial(year=number - 1, span=100) if number and number > 0 else None
 
 
+def range_before_christ(found: Found) -> Range:
+    """499-493 BC."""
+    first, last = (Partial(year=int(found.word(group)), era=-1) for group in ("old", "old_2"))
+    return Range(first, last, found.span("old")[1], found.span("old_2")[0])
+
+
 def before_christ(found: Found) -> Partial:
     """490 BC; June 479 BC."""
     return Partial(year=int(found.word("old") or found.word("year")), month=value_of(found, "month"), era=-1)  # type: ignore[arg-type]
@@ -199,9 +206,27 @@ def relative_unit(found: Found) -> Said | None:
     the = found.text.words[found.start] == "the"
     if the and base == "reference" and (unit == "D" or found.word("which") == "next"):
         base = "focus"  # "the next day" and "the last day" belong to the story, "next week" to its teller
+    if unit == "D" and count == 0:
+        base = "focus"
     if the and unit == "D" and found.word("which") in ("last", "past", "current", "coming"):
         return None
+    if unit in ("E", "C") and found.word("which") == "past":
+        return Length(1, unit, -1)
     return Shift(unit, count, base)
+
+
+def next_but_one(found: Found) -> Shift:
+    """The day before yesterday, the day after tomorrow."""
+    step = -1 if "before" in found.text.words[found.start : found.end] else 1
+    return Shift("D", int(str(value_of(found, "relday"))) + step, "reference")
+
+
+def day_of_month(found: Found) -> Partial | None:
+    """The 20th, where no noun follows that it could count."""
+    follows = found.text.symbols[found.end : found.end + 1]
+    if found.before() not in ("on", "until", "by", "from", "since", "till") or follows == OTHER:
+        return None
+    return Partial(day=_day(found, "daynth"))
 
 
 def relative_part(found: Found) -> Shift | None:
@@ -226,7 +251,7 @@ def modified_unit(found: Found) -> Shift | None:
     unit = str(value_of(found, "unit"))
     if unit in _CLOCK_UNITS or (unit == "D" and found.word("modifier") not in ("earlier", "later")):
         return None
-    return Shift(unit, 0, "story", str(value_of(found, "modifier")))
+    return Shift(unit, 0, "story", str(value_of(found, "modifier") or value_of(found, "edge")))
 
 
 def year_end(found: Found) -> Shift:
@@ -293,7 +318,8 @@ def recurring(found: Found) -> Fixed | None:
         return Fixed("set", str(value_of(found, "often")))
     if found.has("weekday") or found.has("weekdays"):
         day = value_of(found, "weekday") or value_of(found, "weekdays")
-        return Fixed("set", f"XXXX-WXX-{day}")
+        part = value_of(found, "dayparts")
+        return Fixed("set", f"XXXX-WXX-{day}" + (f"T{part}" if part else ""))
     if found.has("month"):
         return Fixed("set", f"XXXX-{value_of(found, 'month'):02}")
     if found.has("season"):
@@ -347,7 +373,7 @@ def with_time(found: Found) -> Said | None:
 def modified(found: Found) -> Said:
     """Early 1990, the end of November, later this year."""
     said = found.node("DATE")
-    code = str(value_of(found, "modifier"))
+    code = str(value_of(found, "modifier") or value_of(found, "edge"))
     return replace(said, modifier=code) if isinstance(said, Partial | Shift) else said
 
 
@@ -375,15 +401,10 @@ def date_range(found: Found) -> Range | None:
 
 
 def vague(found: Found) -> Fixed | None:
-    """Now, recently, soon: but not "as soon as", "shortly after"."""
-    for category in ("present", "recent", "soon"):
+    """Now, currently, recently."""
+    for category in ("present", "recent"):
         if found.has(category):
-            word = found.word(category)
-            if category == "soon" and (
-                found.before() == "as" or found.after() in ("after", "before", "as", "thereafter")
-            ):
-                return None
-            return Fixed("date", str(CATEGORIES[category][word]))
+            return Fixed("date", str(CATEGORIES[category][found.word(category)]))
     return None
 
 

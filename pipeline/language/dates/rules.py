@@ -41,7 +41,7 @@ _NAMES: Final = (
     ("( this | the )? {which} {weekday}", b.date),
     # years
     ("( the? year | the? fiscal year? )? {year}", b.bare_year),
-    ("the {year} ( period | season )", b.bare_year),
+    ("the {year} ( period | season | quarter )", b.bare_year),
     ("the year {number} {number_2}", b.worded_year),
     ("{number} ( {number_2} -? {number_3} | - {number_4} | {number_5} )", b.worded_year),
     ("( from )? {year} ( - | / ) ( {year_2} | {small} )", b.year_range),
@@ -49,6 +49,7 @@ _NAMES: Final = (
     ("the? '? {decade}", b.decade),
     ("the? ( {nth} | {nthdigits} ) century", b.century),
     ("{month}? ( {old} | {year} ) {bc}", b.before_christ),
+    ("from? {old} ( - | to ) {old_2} {bc}", b.range_before_christ),
     # quarters, halves, seasons
     ("fiscal? -? ( {nth} | {nthdigits} ) - {part}", b.part),
     ("the? fiscal? -? ( {nth} | {nthdigits} ) {part} ( of? the? fiscal? <yr> | of the fiscal? year )?", b.part),
@@ -58,14 +59,17 @@ _NAMES: Final = (
     ("{which}? {holiday} ( day | eve )? <yr>?", b.holiday),
     # relative days and units
     ("{relday}", b.relative_day),
+    ("the? day ( before | after ) {relday}", b.next_but_one),
+    ("the {daynth}", b.day_of_month),
     ("( the | that | this )? {which} ( fiscal | calendar | full )? {unit}", b.relative_unit),
     ("the? {which} {daypart}", b.relative_part),
     ("the {unit}", b.the_unit),
     ("the latest ( {unit} | period )", b.the_unit),
-    ("the? {modifier} ( of | in ) the {unit}", b.modified_unit),
+    ("{modifier} in the {unit}", b.modified_unit),
+    ("the? {edge} of the {unit}", b.modified_unit),
     ("year ( ' s )? -? end", b.year_end),
     ("year - {yearago}", b.year_ago),
-    ("the comparable? year - {yearago} ( {nth}? {part} | period )", b.year_ago),
+    ("( the comparable? )? year - {yearago} ( {nth}? {part} | period )", b.year_ago),
     # durations
     ("<about> <amount> more? <kind> -? ( {unit} | {units} ) ( or so )? ( - long )? <term>?", b.length),
     ("( at least )? the? ( {past} | {future} | first | entire ) <amount> more? <kind> -? ( {unit} | {units} ) ( or so )? <term>?", b.length),
@@ -90,7 +94,6 @@ _NAMES: Final = (
     ("{present}", b.vague),
     ("these days", b.fixed("date", "PRESENT_REF")),
     ("( more )? {recent}", b.vague),
-    ("{soon}", b.vague),
     ("the past", b.fixed("date", "PAST_REF")),
     ("the ( near | foreseeable )? future", b.fixed("date", "FUTURE_REF")),
 )  # fmt: skip
@@ -101,7 +104,8 @@ _COMPOSED: Final = (
     ("{TIME} ( , | on | of )* {DAY}", b.with_time),
     ("{DAY} ( at | around )? {TIME}", b.with_time),
     ("{DATE} of? {PERIOD}", b.within),
-    ("( the? {modifier} ( part | half | days | months )? ( of | in | - )? the? ) {DATE}", b.modified),
+    ("the? {modifier} ( part of | in | - )? the? {DATE}", b.modified),
+    ("the? {edge} of the? {DATE}", b.modified),
 )
 _RANGES: Final = (
     ("from? {DATE} ( to | - | until | till | through ) {DATE_2}", b.date_range),
@@ -114,7 +118,7 @@ LEVELS: Final = (
     Level(_MACROS, "[YQMDWP]", *_RANGES),
 )
 _HEADS = (
-    "month weekday weekdays unit units season daypart relday year decade ndate clock often holiday present recent soon "
+    "daynth month weekday weekdays unit units season daypart relday year decade ndate clock often holiday present recent "
     "bc ampm monthno number vague"
 ).split()
 KNOWN: Final = re.compile(f"[^{OTHER}{BREAK}]+")

@@ -150,6 +150,8 @@ def no_length(found: Found) -> bool:
     words = found.words("amount")
     if unit in ("second", "quarter", "minute", "night") and words and words[0] in ("a", "an") and len(words) == 1:
         return unit != "minute"
+    if found.has("unit") and words and len(words[0]) == 4 and words[0].isdigit():
+        return True  # "the 1988 quarter"
     return unit == "second" and not words
 
 

@@ -43,7 +43,7 @@ PLURALS: Final = {
 }
 SEASONS: Final = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 DAYPARTS: Final = {
-    "morning": "MO", "midday": "MI", "noon": "12:00", "afternoon": "AF", "evening": "EV", "night": "NI",
+    "morning": "MO", "midday": "12:00", "noon": "12:00", "afternoon": "AF", "evening": "EV", "night": "NI",
     "midnight": "24:00", "daytime": "DT", "dawn": "MO", "dusk": "EV",
 }  # fmt: skip
 
@@ -94,8 +94,11 @@ CATEGORIES: Final[Mapping[str, Words]] = {
     "back": {"ago": "reference", "earlier": "focus", "before": "focus", "previously": "focus", "prior": "focus"},
     "on": {"later": "focus", "after": "focus", "afterward": "focus", "afterwards": "focus", "hence": "reference"},
     "modifier": {
-        "early": "START", "late": "END", "mid": "MID", "beginning": "START", "start": "START", "middle": "MID",
-        "end": "END", "earlier": "START", "later": "END", "midst": "MID", "onset": "START", "close": "END",
+        "early": "START", "late": "END", "mid": "MID", "middle": "MID", "earlier": "START", "later": "END",
+    },
+    "edge": {
+        "beginning": "START", "start": "START", "middle": "MID", "end": "END", "midst": "MID", "onset": "START",
+        "close": "END",
     },
     "part": {"quarter": "Q", "half": "H", "semester": "H", "trimester": "Q"},
     "yearago": {"ago": "reference", "earlier": "focus"},
@@ -112,7 +115,6 @@ CATEGORIES: Final[Mapping[str, Words]] = {
     "holiday": dict.fromkeys(("christmas", "thanksgiving", "easter")),
     "present": dict.fromkeys(("now", "currently", "nowadays", "current"), "PRESENT_REF"),
     "recent": dict.fromkeys(("recently", "lately"), "PAST_REF"),
-    "soon": dict.fromkeys(("soon", "shortly"), "FUTURE_REF"),
     "ampm": {"am": 0, "a.m.": 0, "a.m": 0, "pm": 12, "p.m.": 12, "p.m": 12},
     "vague": dict.fromkeys(("past", "future"), None),
     "zone": dict.fromkeys("utc gmt est edt cst cdt mst mdt pst pdt cet cest eet msk amt bst et pt".split(), None),
