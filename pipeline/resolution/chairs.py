@@ -239,7 +239,8 @@ def _turns(organisation: str, evidence: Sequence[TurnEvidence], rules: _Rules) -
     """Cut the evidence of every state into turns: another state in between, or more than a turn's length,
     parts them.
     """
-    days = sorted((e.anchor, e.holder) for e in evidence if e.makes and e.anchor != date.max and (e.seen or e.start))
+    exact = [e for e in evidence if e.makes and (e.seen or (e.start and e.start.is_day()))]
+    days = sorted((e.anchor, e.holder) for e in exact)
     turns: list[Turn] = []
     for holder in sorted({e.holder for e in evidence}):
         groups: list[list[TurnEvidence]] = []
@@ -256,9 +257,11 @@ def _turns(organisation: str, evidence: Sequence[TurnEvidence], rules: _Rules) -
 def _parted(group: Sequence[TurnEvidence], piece: TurnEvidence, rivals: Iterable[date], rules: _Rules) -> bool:
     if piece.anchor == date.max:
         return False
-    first, last = group[0].anchor, max(e.anchor for e in group)
+    first = group[0].anchor
+    last = max(max(e.anchor, (e.start and e.start.max) or e.anchor) for e in group)
     length = timedelta(days=46 * rules.on(first).months)  # a turn and a half
-    return piece.anchor - first > length or any(last < day < piece.anchor for day in rivals)
+    usurped = (piece.seen or piece.start) and any(last < day < piece.anchor for day in rivals)
+    return bool(usurped) or piece.anchor - first > length
 
 
 def _bound(turn: Turn) -> None:

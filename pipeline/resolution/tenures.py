@@ -61,7 +61,7 @@ def build_tenures(evidence: Iterable[Evidence], seats: Mapping[str, int]) -> lis
     tenures: list[Tenure] = []
     for (office, person, acting), pieces in sorted(groups.items()):
         others = [day for day, who in rivals.get(office, ()) if who != person] if seats.get(office) == 1 else []
-        spells = _split(pieces, others)
+        spells = _without_errors(_split(pieces, others))
         for number, spell in enumerate(s for s in spells if any(e.makes for e in s)):
             tenure_id = stable_id("ten", person, office, "acting" if acting else "full", number)
             tenures.append(_bound(Tenure(tenure_id, person, office, acting, spell)))
@@ -69,14 +69,34 @@ def build_tenures(evidence: Iterable[Evidence], seats: Mapping[str, int]) -> lis
 
 
 def _sightings(groups: Mapping[tuple[str, str, bool], Sequence[Evidence]]) -> dict[str, list[tuple[date, str]]]:
-    """Office -> the days on which somebody was seen in it or began it, with the person."""
+    """Office -> the days on which somebody was seen in it or began it, with the person; outweighed versions left out."""
     days: dict[str, list[tuple[date, str]]] = {}
     for (office, person, acting), pieces in sorted(groups.items()):
-        for e in pieces:
-            day = e.seen or (e.start.min if e.start and e.start.precision in ("day", "month", "year") else None)
-            if e.makes and day and not acting:
-                days.setdefault(office, []).append((day, person))
+        if acting:
+            continue
+        for spell in _split([e for e in pieces if e.makes], ()):
+            draft = _bound(Tenure("", person, office, acting, spell))
+            begun = draft.start.min if draft.start and draft.start.is_day() else None
+            seen = {e.seen for e in spell if e.seen} | ({begun} if begun else set())
+            days.setdefault(office, []).extend((day, person) for day in seen)
     return {office: sorted(found) for office, found in days.items()}
+
+
+def _without_errors(spells: list[list[Evidence]]) -> list[list[Evidence]]:
+    """A beginning told by few, shortly before one told by many, is a wrong version of it and no tenure of its own."""
+    kept: list[list[Evidence]] = []
+    for spell in spells:
+        before = kept[-1] if kept else None
+        unseen = before is not None and not any(e.seen or e.end for e in before)
+        if before and unseen and spell[0].anchor - before[0].anchor <= _TERM and _weight(before) < _weight(spell):
+            kept[-1] = before + spell
+        else:
+            kept.append(spell)
+    return kept
+
+
+def _weight(spell: Sequence[Evidence]) -> float:
+    return sum(e.weight for e in spell if e.start)
 
 
 def _split(pieces: Sequence[Evidence], rivals: Sequence[date]) -> list[list[Evidence]]:
@@ -96,7 +116,8 @@ def _split(pieces: Sequence[Evidence], rivals: Sequence[date]) -> list[list[Evid
         spells[-1].append(piece)
         end = _stated_end(piece)
         ended = max(ended, end) if ended and end else end or ended
-        last = max(last, piece.anchor, piece.seen or date.min, end or date.min)
+        begun = piece.start.max if piece.start and piece.start.min else None  # "2019" may be any day of the year
+        last = max(last, piece.anchor, *(day for day in (begun, piece.seen, end) if day))
     rest = [e for e in pieces if not _places(e)]
     if rest and not spells:
         return [sorted(rest, key=lambda e: e.claim_id)]
