@@ -144,7 +144,7 @@ class Tables:
         span = f"{_text(row['start_edtf'])} to {_text(row['end_edtf'])}"
         if kind == "tenures":
             office = self.offices[row["office_id"]]
-            where = self.name(office["body_id"] or office["organisation_id"])
+            where = self.name(office["body_id"] if isinstance(office["body_id"], str) else office["organisation_id"])
             return f"{self.name(row['person_id'])}, {row['kind']} {office['title']} of {where}, {span}, {row['status']}"
         if kind == "chairmanships":
             return f"{self.name(row['holder_id'])} chairs {self.name(row['organisation_id'])}, {span}"

@@ -64,7 +64,8 @@ def score(gold: Expectations, tables: Tables, kind: str, show: bool = False) -> 
         found=len(required),
         missing=len(missing),
         false=0 if kind == "events" else len(surplus),
-        slots=sum(slot in fact for fact, _ in pairs for slot in _SLOTS),
+        slots=sum(slot in fact for fact, _ in pairs for slot in _SLOTS)
+        + sum(len(fact.get("with", ())) for fact, _ in pairs),
         wrong_slots=sum(len(slots) for _, _, slots in wrong),
     )
 
