@@ -22,8 +22,12 @@ _NAMED = re.compile(
     r"(?<! ,)( (?:by|with|that|,|and|said|to)? ?)(O\d+) , (P\d+)(?= [,.;]| (?:has|said|is|was|will|had) )"
 )
 _APPOSITION = re.compile(
-    r"(P\d+)(?: ,| -|,? who (?:is|has been|serves as|currently serves as)(?: also)?|, currently)"
-    r" (O\d+)((?: (?:and|-|,|, and|as well as) O\d+(?! P| , P))*)(?: at time)?(?= [,.;:!?)-]| who | and | said| told| in | on | at | from | since |$| $)( ,(?! O))?"
+    r"(P\d+)(?: ,| -|(?: ,)? who (?:is|was|has been|had been|serves as|served as)(?: also| currently)?| , currently)"
+    r" (O\d+)((?: (?:and|or|-|,|, and|as well as) O\d+(?! P| , P))*)(?: at time)?"
+    r"(?! (?:P\d|- P\d|, P\d+ (?:has|said|is|was|will|had)|candidate|hopeful|contender|nominee|election|elections|race|post|job))( ,(?= (?![OP])))?"
+)
+_COUNTERPART = re.compile(
+    r"(P\d+) (.{0,160}?)(?:(?:his|her|their|with|and) )?([AS]\d+)(?: 's)? counterparts? ((?:, )?)(P\d+)(?= )"
 )
 
 
@@ -34,6 +38,7 @@ def group(skeleton: Skeleton) -> None:
     _rewrite(skeleton, _BEFORE_NAME, _title_before)
     _rewrite(skeleton, _APPOSITION, _apposition)
     _rewrite(skeleton, _NAMED, _named)
+    _rewrite(skeleton, _COUNTERPART, _counterpart)
 
 
 def _rewrite(skeleton: Skeleton, pattern: re.Pattern[str], action: Callable[[Skeleton, re.Match[str]], str]) -> None:
@@ -72,3 +77,13 @@ def _apposition(skeleton: Skeleton, match: re.Match[str]) -> str:
     person = match.group(1)
     skeleton.give_offices(person, _offices(skeleton, match.group(2) + (match.group(3) or "")))
     return person
+
+
+def _counterpart(skeleton: Skeleton, match: re.Match[str]) -> str:
+    """ "Minister A met his Chinese counterpart B": B holds in China what A holds."""
+    first, between, state, _, person = match.groups()
+    offices = [o for o in skeleton.chunk(first).offices if o.owner is None or o.owner.label_ != "ORG"]
+    owner = skeleton.chunk(state).span
+    if offices and owner is not None:
+        skeleton.give_offices(person, [replace(offices[0], owner=owner, body=None, flags=frozenset())])
+    return f"{first} {between}{person}"

@@ -25,7 +25,7 @@ _AUXILIARIES = (
     "as|thus|therefore|only|ultimately|reluctantly|temporarily"
 )
 _MACROS = {
-    "{P}": r"(?P<subject>[PH]\d+)(?: ,[^,.;:]{1,90},)?",
+    "{P}": r"(?P<subject>[PH]\d+)(?: ,[^,.;:]{1,90},)?(?: ,)?",
     "{Q}": r"(?P<other>P\d+)",
     "{O}": r"(?P<office>O\d+)",
     "{BY}": r"(?P<decider>[BSPOHL]\d+|parliament|lawmakers|council|government|cabinet|board)",

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 from pipeline.knowledge import Knowledge
 from pipeline.language.knowledge_entities import shared_knowledge
 from pipeline.language.offices.grammar import OfficeGrammar
-from pipeline.language.offices.persons import behind_titles, without_titles
+from pipeline.language.offices.persons import behind_titles, owners_beside_titles, without_titles
 
 __all__ = ["Offices"]
 
@@ -26,6 +26,7 @@ class Offices:
     def __call__(self, doc: Doc) -> Doc:
         """The document with its offices."""
         without_titles(doc, self.grammar.titles)
+        owners_beside_titles(doc, self.grammar.titles)
         phrases = self.grammar.find(doc)
         behind_titles(doc, phrases, self.knowledge.offices)
         doc._.offices = tuple(phrases)

@@ -20,6 +20,9 @@ _OWNERS = frozenset(("ORG", "GPE", "NORP", "LOC"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _OF = frozenset(("of", "for", "at", "in", "to", "with"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_HOPS = 2  # prepositions between a title and its owner
+_STOPS = frozenset(("who", "which", "that", "said", "says", "and", "told", "was", "is", "has", "will", "had"))
+_OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"], ["nation", "’s"])
 _REACH = 3  # words that may stand between a preposition or a possessive and what it belongs to
 
 
@@ -63,14 +66,17 @@ class OfficeGrammar:
             return None
         before = self._before(doc, title, entities, floor)
         after = self._after(doc, title, entities)
-        chosen = after if after.owner is not None else before
-        if chosen.owner is None and not title.entry.bare:
+        named = before.owner is not None
+        beside = named and before.first > 0 and doc[title.end : title.end + 1].text != "of"
+        chosen = before if after.owner is None or (beside and after.owner.label_ != "ORG") else after
+        own = named or words[max(floor, title.start - 2) : title.start] in _OWN
+        if chosen.owner is None and not title.entry.bare and not title.portfolio and not own:
             return None
         first, flags, deputy = self.titles.prefixes(words, before.first)
         return OfficePhrase(
             start=title.start,
             end=title.end,
-            first=first if before.owner is not None else title.start,
+            first=first if named else title.start,
             last=max(title.end, after.last),
             title=f"{deputy} {title.text}".strip(),
             role_class="deputy" if deputy else self._role(title, chosen.owner),
@@ -126,28 +132,40 @@ class OfficeGrammar:
         return _Owner(owner, None, title.start, owner.end)
 
     def _owner_at(self, doc: Doc, start: int, entities: list[Span | None]) -> Span | None:
-        """The owner that a preposition at `start` leads to: the next entity, an organisation rather than its adjective."""
+        """The owner that a preposition at `start` leads to: the next entity, an organisation rather than its adjective.
+
+        "head of research at X" takes two prepositions; "of the Brussels-based X" is of X.
+        """
         if start >= len(doc) or doc[start].lower_ not in _OF:
             return None
-        at, adjective = start + 1, None
-        for _ in range(2 * _REACH):
-            if at >= len(doc):
-                break
+        adjective, hops, at, limit = None, 1, start + 1, start + 2 * _REACH + 1
+        while at < min(limit, len(doc)):
             ent = entities[at]
             if ent is not None:
                 if ent.label_ not in _OWNERS:
                     break
-                if ent.label_ == "NORP" or (ent.end < len(doc) and doc[ent.end].text in _POSSESSIVES):
-                    adjective, at = adjective or ent, ent.end
+                if ent.label_ == "NORP" or _leads_on(doc, ent):
+                    adjective, at = adjective or (None if _based(doc, ent) else ent), ent.end
                     continue
                 return ent
             word = doc[at]
-            if not (word.is_alpha or word.text in _POSSESSIVES or word.text == "-"):
-                break
-            if word.lower_ in _OF or word.is_punct:
+            if word.lower_ in _OF:
+                if hops == _HOPS or adjective is not None or word.lower_ == "to":
+                    break
+                hops, limit = hops + 1, at + _REACH + 1
+            elif not (word.is_alpha or word.text in _POSSESSIVES or word.text == "-") or word.lower_ in _STOPS:
                 break
             at += 1
         return adjective
+
+
+def _leads_on(doc: Doc, ent: Span) -> bool:
+    """True where more of the owner's name follows: "Germany's ...", "Brussels-based ..."."""
+    return _based(doc, ent) or (ent.end < len(doc) and doc[ent.end].text in _POSSESSIVES)
+
+
+def _based(doc: Doc, ent: Span) -> bool:
+    return doc[ent.end : ent.end + 2].text.replace(" ", "").lower() == "-based"
 
 
 def _by_token(doc: Doc) -> list[Span | None]:

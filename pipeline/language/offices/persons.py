@@ -89,7 +89,7 @@ def behind_titles(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords)
             end += 1
         while end > start and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
-        if end > start and not doc[start].is_sent_start:
+        if end > start and not doc[start].is_sent_start and not doc[start].is_stop:
             found.append(Span(doc, start, end, label="PERSON"))
     doc.ents = sorted([*doc.ents, *found], key=lambda span: span.start)
 
@@ -105,3 +105,50 @@ def _in_name(doc: Doc, at: int, start: int) -> bool:
         and token.text.replace(".", "").isalpha()
         and (not token.text.isupper() or len(token) < 3 or at > start)
     )
+
+
+def owners_beside_titles(doc: Doc, titles: Titles) -> None:
+    """Adds the names that a title shows to be its owner: "Zug's mayor", "Kremlin spokesman", "head of Acme Holding"."""
+    words = [token.text for token in doc]
+    taken = [bool(token.ent_type_) for token in doc]
+    found: list[Span] = []
+    for at in range(len(words)):
+        title = titles.at(words, at) if not taken[at] else None
+        if title is None or title.role_class in ("head_of_state", "member"):
+            continue
+        span = _name_before(doc, title.start, taken, titles) or _name_after(doc, title.end, taken, titles)
+        if span is not None:
+            label = "LOC" if title.entry.owner == "city" else "ORG"
+            found.append(Span(doc, span[0], span[1], label=label))
+            taken[span[0] : span[1]] = [True] * (span[1] - span[0])
+    doc.ents = sorted([*doc.ents, *found], key=lambda span: span.start)
+
+
+def _name_before(doc: Doc, end: int, taken: list[bool], titles: Titles) -> tuple[int, int] | None:
+    if end > 0 and doc[end - 1].text in ("'s", "’s"):
+        end -= 1
+    start = end
+    while start > 0 and end - start < _MAX_NAME and not taken[start - 1] and _capital(doc, start - 1, titles):
+        start -= 1
+    lone = end - start == 1 and doc[start].is_sent_start and not doc[start].is_upper
+    return (start, end) if start < end and not lone and not taken[start - 1] else None
+
+
+def _name_after(doc: Doc, start: int, taken: list[bool], titles: Titles) -> tuple[int, int] | None:
+    if start >= len(doc) or doc[start].lower_ not in ("of", "at", "for"):
+        return None
+    start += 1
+    if start < len(doc) and doc[start].lower_ == "the":
+        start += 1
+    end = start
+    while end < len(doc) and end - start < _MAX_NAME and not taken[end] and _capital(doc, end, titles):
+        end += 1
+    return (start, end) if start < end and (end == len(doc) or not taken[end]) else None
+
+
+def _capital(doc: Doc, at: int, titles: Titles) -> bool:
+    """A capitalised word that can belong to an organisation's name: no small word, no title, no word of an office."""
+    token = doc[at]
+    if not token.is_alpha or not token.text[0].isupper() or token.is_stop:
+        return False
+    return token.lower_ not in titles.vocabulary

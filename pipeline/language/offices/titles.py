@@ -28,6 +28,7 @@ class Title:
     entry: OfficeTitle
     role_class: str
     flags: frozenset[str]
+    portfolio: bool = False  # a field of work was read
 
 
 @dataclass(slots=True)
@@ -44,7 +45,11 @@ class Titles:
         self._trie = _Node()
         self._portfolios = {name: row[0] for row in words.portfolios for name in row}
         self._portfolio_words = {word for name in self._portfolios for word in name.split()}
+        self.vocabulary = (
+            set(words.prefixes) | self._portfolio_words | set(" ".join(words.ranks | words.honorifics).split())
+        )
         for entry in words.titles:
+            self.vocabulary.update(word for name in entry.names for word in name.split())
             for name in entry.names:
                 node = self._trie
                 for word in name.split():
@@ -61,14 +66,12 @@ class Titles:
             first, portfolio = self._field_before(tokens, start)
             if not portfolio:
                 end, portfolio = self._field_after(tokens, end)
-            if not portfolio and not entry.bare:
-                return None
         first, flags, deputy = self.prefixes(tokens, first)
         end, flags = self._suffix(tokens, end, flags)
         text = f"{entry.title} of {portfolio}" if portfolio else entry.title
         role = "deputy" if deputy else entry.role_class
         flags |= {"plural"} if plural else set()
-        return Title(first, end, f"{deputy} {text}".strip(), entry, role, frozenset(flags))
+        return Title(first, end, f"{deputy} {text}".strip(), entry, role, frozenset(flags), bool(portfolio))
 
     def _head(self, tokens: Sequence[str], start: int) -> tuple[int, OfficeTitle | None, bool]:
         """Longest known wording; the last word, or the first ("heads of state"), may be a plural."""

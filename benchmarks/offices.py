@@ -1,0 +1,137 @@
+"""Who held which office, for a scorer of office-holder extraction: `extract` reads plain documents with the program.
+
+    python benchmarks/offices.py FOLDER      # one .txt a document; prints what is found, one JSON line a fact
+
+A document is {"id", "date": "YYYY-MM-DD" or None, "text"}; a fact is {"doc_id", "person", "office", "organisation",
+"start", "end", "kind"}, kind "tenure", "chairmanship" (with "holder_state") or "meeting" (with "participants", "time").
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from pipeline.knowledge import load_knowledge  # noqa: E402  (the repository need not be installed)
+from pipeline.language import Analysis, analyse, load  # noqa: E402
+from pipeline.records import Document, Page  # noqa: E402
+from pipeline.resolution import resolve  # noqa: E402
+
+Row = Mapping[str, Any]
+_KEPT = frozenset(("asserted", "former", "reported", "planned"))
+
+
+def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
+    """All facts of some documents, resolved together."""
+    documents = [_document(doc) for doc in docs]
+    analyses = list(analyse(load(), documents))
+    tables = _resolved(documents, analyses)
+    names = _Names(tables, analyses)
+    claims = {claim.claim_id: claim for analysis in analyses for claim in analysis.claims}
+    offices = {row["office_id"]: row for row in tables["offices"]}
+    tenures = {row["tenure_id"]: row for row in tables["tenures"]}
+    chairs = {row["chairmanship_id"]: row for row in tables["chairmanships"]}
+    participants = defaultdict(list)
+    for row in tables["participants"]:
+        participants[row["event_id"]].append(row["entity_id"])
+    for row in tables["claims"]:
+        doc_id, claim = row["document_id"], claims[row["claim_id"]]
+        if row["office_id"] and row["subject_id"] and row["modality"] in _KEPT and claim.office:
+            office, tenure = offices[row["office_id"]], tenures.get(row["fact_id"], {})
+            if not office["organisation_id"]:
+                continue  # whose post it is cannot be told
+            yield {
+                "doc_id": doc_id,
+                "kind": "tenure",
+                "person": names.of(row["subject_id"], doc_id),
+                "office": names.text(doc_id, claim.office.start, claim.office.end),
+                "organisation": names.of(office["body_id"] or office["organisation_id"], doc_id),
+                "start": _edge(tenure, "start_") or _iso(claim.start_date),
+                "end": _edge(tenure, "end_") or _iso(claim.end_date),
+            }
+        elif row["fact_table"] == "chairmanships":
+            chair = chairs[row["fact_id"]]
+            yield {
+                "doc_id": doc_id,
+                "kind": "chairmanship",
+                "holder_state": names.of(chair["holder_id"], doc_id),
+                "organisation": names.of(chair["organisation_id"], doc_id),
+                "start": _edge(chair, "start_"),
+                "end": _edge(chair, "end_"),
+            }
+        elif row["fact_table"] == "events":
+            yield {
+                "doc_id": doc_id,
+                "kind": "meeting",
+                "participants": [names.of(entity, doc_id) for entity in participants[row["fact_id"]]],
+                "time": _iso(claim.start_date),
+            }
+
+
+def _document(doc: Row) -> Document:
+    day = date.fromisoformat(doc["date"]) if doc.get("date") else None
+    return Document(doc["id"], "article", f"page_{doc['id']}", doc["text"], None, day, "stamp" if day else "none")
+
+
+def _resolved(documents: list[Document], analyses: list[Analysis]) -> dict[str, list[dict[str, Any]]]:
+    pages = [Page(document.page_id, document.document_id, "", document.text) for document in documents]
+    return resolve(
+        documents,
+        pages,
+        [mention for analysis in analyses for mention in analysis.mentions],
+        [dated for analysis in analyses for dated in analysis.dates],
+        [claim for analysis in analyses for claim in analysis.claims],
+        load_knowledge(),
+    )
+
+
+class _Names:
+    """The longest name an entity has in a document, else its name."""
+
+    def __init__(self, tables: Mapping[str, list[dict[str, Any]]], analyses: Iterable[Analysis]) -> None:
+        self.entities = {row["entity_id"]: row["name"] for row in tables["entities"]}
+        self.kinds = {row["entity_id"]: row["kind"] for row in tables["entities"]}
+        self.longest: dict[tuple[str, str], str] = {}
+        self.offices: dict[tuple[str, int, int], str] = {}
+        for analysis in analyses:
+            for mention in analysis.mentions:
+                self.offices[mention.document_id, mention.start, mention.end] = mention.text
+        for row in tables["mentions"]:
+            key = (row["entity_id"], row["document_id"])
+            if row["method"] != "anaphor" and row["label"] != "OFFICE" and row["entity_id"]:
+                self.longest[key] = max(self.longest.get(key, ""), row["text"], key=len)
+
+    def of(self, entity: str | None, document: str) -> str:
+        if self.kinds.get(entity or "") == "state":
+            return self.entities[entity or ""]
+        return self.longest.get((entity or "", document)) or self.entities.get(entity or "", "")
+
+    def text(self, document: str, start: int, end: int) -> str:
+        return self.offices.get((document, start, end), "")
+
+
+def _edge(row: Mapping[str, Any], prefix: str) -> str | None:
+    edtf = row.get(f"{prefix}edtf")
+    return None if not edtf or "/" in edtf else edtf[:4] if edtf[5:7] > "12" else edtf
+
+
+def _iso(interval: Any) -> str | None:
+    return interval.edtf if interval is not None and "/" not in interval.edtf else None
+
+
+def main() -> None:
+    """Read a folder of texts and print the facts."""
+    folder = Path(sys.argv[1])
+    docs = [{"id": path.stem, "date": None, "text": path.read_text("utf-8")} for path in sorted(folder.glob("*.txt"))]
+    for fact in extract(docs):
+        print(json.dumps(fact, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
