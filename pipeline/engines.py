@@ -18,6 +18,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, Protocol, Self, TypeVar
 
@@ -121,8 +122,9 @@ class Engine:
                 suspects += running.values()
                 running.clear()
                 self.close()
-                for batch in suspects:
-                    yield from _halving(self._alone(work), batch)
+                with contextlib.closing(Engine(1, self.make)) as careful:
+                    for batch in suspects:
+                        yield from _halving(partial(careful._alone, work), batch)
 
     def close(self) -> None:
         """Stop the pool, if there is one."""
@@ -140,13 +142,13 @@ class Engine:
             future.set_exception(error)
             return future
 
-    def _alone(self, work: Callable[[B], R]) -> Callable[[B], R]:
-        def run(batch: B) -> R:
-            assert self.make is not None
-            with self.make(1) as pool:
-                return pool.submit(work, batch).result()
-
-        return run
+    def _alone(self, work: Callable[[B], R], batch: B) -> R:
+        """The result of one batch with nothing else running, so that a death is known to be its own."""
+        try:
+            return self._submit(work, batch).result()
+        except BrokenExecutor:
+            self.close()
+            raise
 
 
 def _halving(work: Callable[[B], R], batch: B) -> Iterator[tuple[B, R | Failure]]:

@@ -1,0 +1,48 @@
+import duckdb
+import pandas as pd
+import polars as pl
+import pytest
+
+import pipeline
+from pipeline.publishing import publish
+from pipeline.publishing.arrow import arrow_table
+from pipeline.tables import TABLES
+
+
+@pytest.fixture
+def out(tmp_path):
+    row = {"entity_id": "e", "kind": "state", "name": "Belarus", "country": "BY", "n_documents": 1}
+    publish({"entities": arrow_table(TABLES["entities"], [row])}, tmp_path, {"run_id": "r"}, {})
+    return tmp_path
+
+
+def test_tables_are_frames_with_right_types(out):
+    tables = pipeline.load(out)
+    assert list(tables) == list(TABLES)
+    for name in tables:
+        frame = getattr(tables, name)
+        for field in TABLES[name].fields:
+            wanted = {"int32": "int32", "float": "float32", "string": "str", "timestamp[us]": "datetime64[us]"}
+            shown = "category" if str(field.type).startswith("dictionary") else wanted[str(field.type)]
+            assert str(frame[field.name].dtype).replace("object", "str") == shown
+
+
+def test_other_readers_see_the_same(out):
+    path = out / "entities.parquet"
+    assert pd.read_parquet(path).name.tolist() == ["Belarus"]
+    assert pl.read_parquet(path)["name"].to_list() == ["Belarus"]
+    assert duckdb.sql(f"select name, country from '{path}'").fetchall() == [("Belarus", "BY")]
+
+
+def test_unknown_table_is_told_with_those_there_are(out):
+    with pytest.raises(AttributeError, match=r"no table 'tenure'; there are pages, .*tenures"):
+        _ = pipeline.load(out).tenure
+
+
+def test_folder_without_tables_says_what_to_do(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"run python flows\.py"):
+        pipeline.load(tmp_path)
+
+
+def test_shown_as_rows_per_table(out):
+    assert "entities 1" in repr(pipeline.load(out))

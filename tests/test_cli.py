@@ -1,0 +1,78 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import execute, options
+from pipeline.settings import OptionError, Settings
+from pipeline.summary import Summary
+
+ROOT = Path(__file__).resolve().parent.parent
+SUMMARY = Summary("tables", dict.fromkeys(("pages", "documents", "entities", "tenures", "chairmanships", "events"), 2)
+                  | {"claims": 1234, "conflicts": 0}, {"exact": 1}, {"The page is empty.": 3}, 1.25)  # fmt: skip
+
+
+def test_every_option_is_on_the_command_line(capsys):
+    with pytest.raises(SystemExit) as ended:
+        options(["--help"])
+    shown = capsys.readouterr().out
+    assert ended.value.code == 0
+    assert all(f"--{name}" in shown for name in Settings.model_fields)
+
+
+def test_options_become_settings(tmp_path):
+    settings = options(["--raw", str(tmp_path), "--engine", "inline", "--workers", "2", "--fresh"])
+    assert (settings.raw, settings.engine, settings.workers, settings.fresh) == (str(tmp_path), "inline", 2, True)
+
+
+def test_wrong_option_ends_with_a_sentence(capsys):
+    with pytest.raises(SystemExit) as ended:
+        options(["--workers", "many"])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.startswith("--workers: input should be a valid integer")
+
+
+def test_help_imports_neither_prefect_nor_spacy():
+    code = (
+        "import runpy, sys\nsys.argv = ['flows.py', '--help']\n"
+        "try: runpy.run_path('flows.py', run_name='__main__')\nexcept SystemExit: pass\n"
+        "print([name for name in ('prefect', 'spacy', 'pyarrow', 'pandas') if name in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert shown.splitlines()[-1] == "[]"
+
+
+def _raising(error):
+    def run(_):
+        raise error
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "words"),
+    [
+        (KeyboardInterrupt(), 130, "the tables are as they were"),
+        (OSError(28, "No space left on device"), 1, "No space left on device"),
+        (OptionError("--out: another run is writing."), 1, "--out: another run is writing."),
+    ],
+)
+def test_end_of_a_run_is_an_exit_code_and_a_sentence(capsys, error, code, words):
+    assert execute(_raising(error), Settings()) == code
+    assert words in capsys.readouterr().err
+
+
+def test_summary_is_printed(capsys):
+    assert execute(lambda _: SUMMARY, Settings()) == 0
+    shown = capsys.readouterr().out
+    assert "1,234  claims" in shown
+    assert "3 x The page is empty." in shown
+    assert shown.endswith("The tables are in tables\n")
+
+
+def test_summary_as_markdown_has_a_row_per_number():
+    shown = SUMMARY.markdown()
+    assert "| claims | 1,234 |" in shown
+    assert "| exact duplicates | 1 |" in shown
+    assert "- 3 x The page is empty." in shown
