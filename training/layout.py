@@ -29,7 +29,7 @@ from pipeline.stripping.traits import observe
 
 NEVER = -1e9
 ROBUST = 20.0  # a page's log-likelihood counts less and less beyond this: some labels are wrong
-TICKERS = 0.4  # share of the pages with a heading that get one
+TICKERS = 0.5  # share of the pages with a heading that get one
 BARE = 0.1  # share of the pages cut down to what the article says
 STAMPS = ("%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%Y-%m-%d")
 
@@ -118,7 +118,7 @@ def retitled(page: Labelled, news: list[Block], rng: random.Random) -> Labelled:
         after += 1
     blank = rng.choice((title.blank, news[-1].blank if news else 1, 1))
     day = date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(1, 28)).strftime(rng.choice(STAMPS))
-    style = rng.choice(("as it is", "twice", "twice dated", "twice dated", "below", "once"))
+    style = rng.choice(("as it is", "twice", "twice dated", "twice dated", "below", "once", "once"))
     follows = page.blocks[after].blank if after < len(page.blocks) else 1
     extra = {
         "as it is": page.blocks[first + 1 : after],
@@ -217,7 +217,9 @@ def loss_of(model: torch.nn.Embedding, encoded) -> torch.Tensor:
 
     first, last = int(gold.argmax()), count - 1 - int(gold.flip(0).argmax())
     states = torch.where(gold.bool(), scores[:, 2], scores[:, 3]) - either
-    likelihood = left[first] + right[last] + (states * judged)[first : last + 1].sum() - torch.logsumexp(grid.flatten(), 0)
+    likelihood = (
+        left[first] + right[last] + (states * judged)[first : last + 1].sum() - torch.logsumexp(grid.flatten(), 0)
+    )
     return 10 * (1 - f1) + ROBUST * torch.log1p(-likelihood / ROBUST) / 10
 
 

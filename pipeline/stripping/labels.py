@@ -9,7 +9,7 @@ from pipeline.records import SegmentKind
 from pipeline.stripping import stamps
 from pipeline.stripping.blocks import Block
 from pipeline.stripping.layout import Layout
-from pipeline.stripping.traits import Traits
+from pipeline.stripping.traits import HEADINGS, Traits
 
 __all__ = ["ARTICLE", "NOTHING", "Piece", "label"]
 
@@ -54,7 +54,7 @@ def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Pie
         elif _signs(block, trait, signed):
             pieces.append(Piece(block.start, block.end, "signature", "press signature"))
         elif not layout.kept[index]:
-            pieces.append(Piece(block.start, block.end, "furniture", reason(trait)))
+            pieces.append(Piece(block.start, block.end, "furniture", f"inside the article, {reason(trait)}"))
         else:
             pieces.append(Piece(block.start, block.end, "article", "body", ARTICLE))
             body_seen = True
@@ -93,7 +93,7 @@ def _title(blocks: list[Block], traits: list[Traits], layout: Layout) -> str:
     if layout.first >= layout.last:
         return ""
     block, trait = blocks[layout.first], traits[layout.first]
-    is_title = layout.anchor or (trait.shape == "head" and layout.last - layout.first > 1)
+    is_title = layout.anchor or (trait.shape in HEADINGS and layout.last - layout.first > 1)
     return block.text if is_title else ""
 
 

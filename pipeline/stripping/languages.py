@@ -14,7 +14,29 @@ _ENOUGH = 600  # characters that are looked at
 _FEWEST = 20  # letters below which nothing is said
 _LEAST = 0.7  # probability
 # Words of no other language that together make a quarter of English prose: where they are a sixth, no model is asked.
-_ENGLISH: Final = frozenset(["the", "of", "and", "to", "for", "that", "with", "was", "is", "has", "by", "from", "this", "are", "were", "which", "have", "been", "will"])
+_ENGLISH: Final = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "for",
+        "that",
+        "with",
+        "was",
+        "is",
+        "has",
+        "by",
+        "from",
+        "this",
+        "are",
+        "were",
+        "which",
+        "have",
+        "been",
+        "will",
+    ]
+)
 
 
 @cache

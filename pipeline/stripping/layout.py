@@ -19,7 +19,7 @@ from typing import Final, Literal, NamedTuple
 
 from pipeline.stripping import stamps
 from pipeline.stripping.blocks import Block, letters_of
-from pipeline.stripping.traits import PROSE, Traits
+from pipeline.stripping.traits import HEADINGS, PROSE, Traits
 
 __all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "features", "find"]
 
@@ -46,11 +46,12 @@ class End(NamedTuple):
     word: str
     shape: str  # "bottom" where the page ends
     above: str
+    repeated: bool
     fresh: bool  # this block is repeated on the site, the one above is not
 
 
 class Layout(NamedTuple):
-    """The article's blocks are `first` to `last` (exclusive), less those not `kept`; `anchor` names its title's mark."""
+    """The article is `first` to `last` (exclusive), less the blocks not `kept`; `anchor` names its title's mark."""
 
     first: int
     last: int
@@ -90,7 +91,6 @@ def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str |
     block, trait = blocks[index], traits[index]
     below = traits[index + 1] if index + 1 < len(blocks) else None
     above = traits[index - 1] if index else None
-    repeated = trait.spread not in ("once", "unknown")
     plausible = trait.shape not in ("mark", "date") and not trait.word
     gap = 0
     if index + 1 < len(blocks) and index:
@@ -100,9 +100,9 @@ def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str |
         shape=trait.shape,
         below=below.shape if below else "bottom",
         above=above.shape if above else "top",
-        fresh=bool(above) and above.spread not in ("once", "unknown") and not repeated,
+        fresh=bool(above) and above.repeated and not trait.repeated,
         gap=gap,
-        echo=_echo(blocks, index) if plausible and not repeated and trait.shape == "head" else 0,
+        echo=_echo(blocks, index) if plausible and not trait.repeated and trait.shape in HEADINGS else 0,
     )
 
 
@@ -110,10 +110,9 @@ def end_of(traits: list[Traits], index: int) -> End:
     """The marks of an end before block `index`, which may be the page's end."""
     above = traits[index - 1]
     if index == len(traits):
-        return End("", "bottom", above.shape, False)
+        return End("", "bottom", above.shape, False, False)
     trait = traits[index]
-    fresh = trait.spread not in ("once", "unknown") and above.spread in ("once", "unknown")
-    return End(trait.word, trait.shape, above.shape, fresh)
+    return End(trait.word, trait.shape, above.shape, trait.repeated, trait.repeated and not above.repeated)
 
 
 @lru_cache(maxsize=100_000)
@@ -121,7 +120,6 @@ def features(what: Traits | Begin | End) -> tuple[str, ...]:
     """The names under which the weights of a block, a beginning or an end are kept."""
     if isinstance(what, Traits):
         t = what
-        repeated = t.spread not in ("once", "unknown")
         return (
             f"{t.shape} {t.spread}",
             f"run {t.run} {t.shape in PROSE}",
@@ -130,7 +128,7 @@ def features(what: Traits | Begin | End) -> tuple[str, ...]:
             f"main {t.main} {t.shape}",
             f"form {t.form} {t.shape}",
             f"company {t.company} {t.shape}",
-            f"crowd {t.crowd} {repeated}",
+            f"crowd {t.crowd} {t.repeated}",
         )
     if isinstance(what, Begin):
         b = what
@@ -143,7 +141,7 @@ def features(what: Traits | Begin | End) -> tuple[str, ...]:
             f"begin gap {b.gap} {b.above in PROSE} {b.shape in PROSE}",
         )
     e = what
-    return (f"end {e.word}", f"end {e.shape}", f"end under {e.above}", f"end fresh {e.fresh}")
+    return (f"end {e.word} {e.shape} {e.repeated}", f"end under {e.above} {e.word}", f"end fresh {e.fresh}")
 
 
 def _anchor(blocks: list[Block], traits: list[Traits], index: int, title: str | None) -> Anchor:

@@ -56,6 +56,7 @@ _PARTIAL = re.compile(
     rf"|\b(?P<month2>{_MONTH})\s+(?P<day2>{_DAY})\b",
     _FLAGS,
 )
+_DIGIT = re.compile(r"\d")
 _HINT = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d")  # worth a closer look
 _LONGEST = 90  # characters of a line that is nothing but a date
 
@@ -74,7 +75,7 @@ def whole(text: str) -> date | None:
     >>> whole("Published: Thu, 11/28/2019 - 15:58")
     datetime.date(2019, 11, 28)
     """
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST or not _DIGIT.search(text):
         return None
     match = _WHOLE.fullmatch(text)
     return _day(match) if match else None
@@ -86,7 +87,7 @@ def glued(text: str) -> int:
     >>> glued("24.11.2022On November 23"), glued("date 2023-02-20 The ministers met"), glued("1 May 2023 is a holiday")
     (10, 15, 0)
     """
-    if not (text[0].isalnum() and any(map(str.isdigit, text[:10]))):
+    if not _DIGIT.search(text, 0, 15):
         return 0
     match = _GLUED.match(text[:40])
     if match is None or match.end() >= len(text) or _day(match) is None:
@@ -99,7 +100,7 @@ def glued(text: str) -> int:
 def trailing(text: str) -> Found | None:
     """The date at the end of a line; `start` is where what stands before it ends."""
     tail = max(0, len(text) - 60)
-    if not any(map(str.isdigit, text[tail:])):
+    if not _DIGIT.search(text, tail):
         return None
     match = _TRAILING.search(text, tail)
     return _found(match) if match else None

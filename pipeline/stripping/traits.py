@@ -16,14 +16,15 @@ from pipeline.stripping import stamps, vocabulary
 from pipeline.stripping.blocks import Block, letters_of
 from pipeline.stripping.memory import pair
 
-__all__ = ["PROSE", "Form", "Main", "Shape", "Spread", "Traits", "Word", "observe"]
+__all__ = ["HEADINGS", "PROSE", "Form", "Main", "Shape", "Spread", "Traits", "Word", "observe"]
 
-Shape = Literal["mark", "date", "word", "head", "short", "sentence", "long"]
+Shape = Literal["mark", "date", "word", "head", "line", "short", "sentence", "long"]
 Spread = Literal["unknown", "once", "twice", "some", "many", "standing"]
 Word = Literal["", "whole", "opens", "begins", "signature"]
 Form = Literal["", "caps", "flow", "item", "contact", "dated"]
 Main = Literal["", "in", "out"]
 PROSE: Final = frozenset(("sentence", "long"))
+HEADINGS: Final = frozenset(("head", "line"))
 _CLOSED: Final = (".", "!", "?", "…")
 _QUOTES: Final = "\"'”’»)]“"
 _ADDRESS: Final = ("@", "://", "www.")
@@ -43,6 +44,11 @@ class Traits(NamedTuple):
     form: Form
     company: int  # how many of the two blocks above and the two below are prose, at most 2
     crowd: int  # how many of those four the site repeats
+
+    @property
+    def repeated(self) -> bool:
+        """True where the block stands on other pages of the site too."""
+        return self.spread not in ("once", "unknown")
 
 
 def observe(blocks: list[Block], counts: Mapping[int, int], main_text: str | None = None) -> list[Traits]:
@@ -99,7 +105,7 @@ def _shape(block: Block) -> Shape:
         return "sentence" if words >= 8 else "short"
     if words <= 12 and stamps.whole(text):
         return "date"
-    return "word" if words <= 3 else "head"
+    return "word" if words <= 3 else "head" if words <= 14 else "line"
 
 
 def _spread(copies: int, standing: int) -> Spread:
@@ -139,7 +145,7 @@ def _form(text: str, shape: str) -> Form:
         return "caps"
     if any(mark in text for mark in _ADDRESS) or (shape not in PROSE and _PHONE.search(text)):
         return "contact"
-    if shape in ("head", "short"):
+    if shape in ("head", "line", "short"):
         parts = text.split()
         return "flow" if sum(part[0].islower() for part in parts) * 2 > len(parts) else ""
     return ""
