@@ -7,10 +7,12 @@ only the time lines know, so that resolution runs until neither changes any more
 
 from __future__ import annotations
 
+from pipeline.language.offices.titles import Titles
 from pipeline.records import Mention
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities, Entity
 from pipeline.resolution.holders import Holders
+from pipeline.resolution.offices import read_title
 from pipeline.resolution.romanisation import fold
 
 __all__ = ["resolve_anaphors"]
@@ -19,17 +21,18 @@ _ALLIANCES = frozenset({"bloc", "alliance", "grouping", "association", "body"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 
 
-def resolve_anaphors(corpus: Corpus, entities: Entities, holders: Holders) -> None:
+def resolve_anaphors(corpus: Corpus, entities: Entities, holders: Holders, titles: Titles) -> None:
     """Give every anaphor mention its entity (in place); those that stay open are left without one."""
     for document_id in sorted(corpus.by_document):
-        _Document(corpus, entities, holders, document_id).resolve()
+        _Document(corpus, entities, holders, titles, document_id).resolve()
 
 
 class _Document:
-    def __init__(self, corpus: Corpus, entities: Entities, holders: Holders, document_id: str) -> None:
+    def __init__(self, corpus: Corpus, entities: Entities, holders: Holders, titles: Titles, document_id: str) -> None:
         self.mentions = corpus.by_document[document_id]
         self.day = corpus.documents[document_id].reference_date
         self.document_id, self.entities, self.holders = document_id, entities, holders
+        self.titles = titles
 
     def resolve(self) -> None:
         before: list[tuple[Mention, Entity]] = []
@@ -53,7 +56,8 @@ class _Document:
         if anaphor.label == "ORG":
             return self._body(words, before)
         owner = next((e for _, e in reversed(before) if e.kind in ("organisation", "body")), None)
-        person = self.holders.find(self.document_id, anaphor.text, owner.entity_id if owner else None, self.day)
+        title = read_title(anaphor.text, self.titles)
+        person = self.holders.find(self.document_id, title, owner.entity_id if owner else None, self.day)
         return self.entities.by_id.get(person) if person else None
 
     def _body(self, words: list[str], before: list[tuple[Mention, Entity]]) -> Entity | None:

@@ -190,21 +190,16 @@ def _dates(claim: Claim, corpus: Corpus, sessions: Sessions) -> tuple[Interval |
     """
     start, end, day = claim.start_date, claim.end_date, corpus.day_of(claim)
     if claim.modality in _MAKING:
-        if claim.predicate == "takes_chair" and start is None:
+        ahead = start and not start.is_day() and start.min and day and start.min > day  # what is done is not to come
+        if claim.predicate == "takes_chair" and (start is None or ahead):
             start = act_day(claim, corpus, sessions)
         if claim.predicate == "hands_over_chair" and end is None:
             end = act_day(claim, corpus, sessions)
     if claim.modality == "former" and end is None:
         end = Interval.between(None, day, "inferred" if day else "unknown")
-    seen = day if claim.predicate == "chairs" and claim.modality == "asserted" and _holds(start, end, day) else None
-    return start, end, seen
-
-
-def _holds(start: Interval | None, end: Interval | None, day: date | None) -> bool:
-    """True where a day can lie between two bounds."""
-    if day is None or (start and start.min and start.min > day):
-        return False
-    return end is None or end.max is None or end.max >= day
+    shown = claim.predicate == "chairs" and claim.modality == "asserted" and end is None
+    begun = start is None or start.min is None or (day is not None and start.min <= day)
+    return start, end, day if shown and begun else None
 
 
 def _other_side(made: TurnEvidence, claim: Claim, neighbour: str) -> TurnEvidence:
@@ -257,7 +252,7 @@ def _turns(organisation: str, evidence: Sequence[TurnEvidence], rules: _Rules) -
 def _parted(group: Sequence[TurnEvidence], piece: TurnEvidence, rivals: Iterable[date], rules: _Rules) -> bool:
     if piece.anchor == date.max:
         return False
-    first = group[0].anchor
+    first = (group[0].start and group[0].start.max) or group[0].anchor
     last = max(max(e.anchor, (e.start and e.start.max) or e.anchor) for e in group)
     length = timedelta(days=46 * rules.on(first).months)  # a turn and a half
     usurped = (piece.seen or piece.start) and any(last < day < piece.anchor for day in rivals)
@@ -267,10 +262,10 @@ def _parted(group: Sequence[TurnEvidence], piece: TurnEvidence, rivals: Iterable
 def _bound(turn: Turn) -> None:
     best, lost = weigh(Version(e.start, e.weight, e.claim_id) for e in turn.evidence if e.start and e.start.min)
     turn.start = best.interval if best else None
-    turn.contradicted += lost
+    turn.contradicted += [v for v in lost if v.interval.basis == "stated"]
     best, lost = weigh(Version(e.end, e.weight, e.claim_id) for e in turn.evidence if e.end)
     turn.end = best.interval if best else None
-    turn.contradicted += lost
+    turn.contradicted += [v for v in lost if v.interval.basis == "stated"]
     votes: dict[str, float] = {}
     for e in turn.evidence:
         if e.person:

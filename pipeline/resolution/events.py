@@ -26,9 +26,11 @@ from pipeline.resolution.weighing import Version, confidence, weigh
 __all__ = ["Event", "Part", "build_events", "session_days"]
 
 _TALKS = frozenset({"meeting", "session", "summit", "consultation", "visit"})
+_SESSIONS = frozenset({"session", "summit"})
 _NAMED = frozenset({"exercise", "exhibition", "conference", "seminar"})
 _SAYING = frozenset({"asserted", "former", "reported", "planned", "proposed"})
 _RECENT = timedelta(days=31)
+_CLOSE = 3  # days: how finely one of two pages must date an event for both to be one
 _LEAD = 600  # characters: what the head of an undated report tells happened on the day of the report
 _RANK = {"chair": 0, "host": 1, "signatory": 2, "participant": 3}
 
@@ -51,6 +53,7 @@ class Telling:
     start: Interval | None
     place: str | None
     parts: tuple[Part, ...]
+    about: frozenset[str]  # organisations and bodies named in the sentence or in the title of its document
     weight: float
 
     @property
@@ -84,11 +87,12 @@ class Event:
 
 
 def session_days(corpus: Corpus) -> dict[str, date]:
-    """Document -> the day of the session or meeting it reports first; decisions without a date were taken there."""
+    """Document -> the day of the session (or chaired meeting) it reports first; undated decisions were taken there."""
     days: dict[str, date] = {}
     for claim in corpus.claims:
         day, start = corpus.day_of(claim), claim.start_date
-        told = claim.predicate == "event" and claim.event_kind in ("session", "summit", "meeting")
+        chaired = claim.event_kind == "meeting" and any(p.role == "chair" for p in claim.participants)
+        told = claim.predicate == "event" and (claim.event_kind in _SESSIONS or chaired)
         held = told and claim.event_status == "held" and start is not None and start.is_day()
         if held and start and start.min and day and start.min <= day <= start.min + _RECENT:
             days.setdefault(claim.document_id, start.min)
@@ -110,6 +114,7 @@ def build_events(corpus: Corpus, entities: Entities, offices: Offices) -> list[E
 
 
 def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[Telling]:
+    dated = {c.document_id for c in corpus.claims if c.start_date and c.start_date.is_day() and _is_held(c)}
     for claim in corpus.claims:
         if claim.predicate != "event" or claim.modality not in _SAYING:
             continue
@@ -123,21 +128,32 @@ def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[
             parts[entity.entity_id] = min(part, parts.get(entity.entity_id, part), key=lambda q: _RANK[q.role])
         place = entities.get(claim.event_place)
         if parts or place or claim.event_name:
-            day = corpus.day_of(claim)
-            yield Telling(
-                claim,
-                _when(claim, day),
-                place.entity_id if place else None,
-                tuple(parts.values()),
-                claim_weight(claim, False),
-            )
+            start = claim.start_date or (None if claim.document_id in dated else _day_of_report(claim, corpus))
+            weight = claim_weight(claim, False)
+            about = _about(claim, corpus, entities)
+            yield Telling(claim, start, place.entity_id if place else None, tuple(parts.values()), about, weight)
 
 
-def _when(claim: Claim, day: date | None) -> Interval | None:
+def _is_held(claim: Claim) -> bool:
+    return claim.predicate == "event" and claim.event_status == "held" and claim.modality == "asserted"
+
+
+def _day_of_report(claim: Claim, corpus: Corpus) -> Interval | None:
+    """What the head of a report tells without a date happened on its day, if the report dates nothing else."""
+    day = corpus.day_of(claim)
     lead = claim.in_title or claim.start < _LEAD
-    if claim.start_date is None and claim.event_status == "held" and claim.modality == "asserted" and day and lead:
-        return Interval.day(day, "inferred")
-    return claim.start_date
+    return Interval.day(day, "inferred") if day and lead and _is_held(claim) else None
+
+
+def _about(claim: Claim, corpus: Corpus, entities: Entities) -> frozenset[str]:
+    title_end = len(corpus.documents[claim.document_id].title or "")
+    found = set()
+    for mention in corpus.by_document.get(claim.document_id, ()):
+        if mention.end <= title_end or claim.start <= mention.start < claim.end:
+            entity = entities.get(mention.mention_id)
+            if entity and entity.kind in ("organisation", "body"):
+                found.add(entity.entity_id)
+    return frozenset(found)
 
 
 def _keys(telling: Telling) -> Iterator[str]:
@@ -150,8 +166,8 @@ def _keys(telling: Telling) -> Iterator[str]:
         | {f"{start.max:%Y-%m}"}
     )
     for month in months:
-        for part in telling.parts:
-            yield f"{part.entity} {month}"
+        for entity in sorted({part.entity for part in telling.parts} | telling.about):
+            yield f"{entity} {month}"
         if telling.claim.event_name:
             yield f"{fold(telling.claim.event_name)} {month}"
 
@@ -167,7 +183,16 @@ def _compatible(a: Telling, b: Telling) -> bool:
         return False
     if len(kinds) > 1 and not (a.persons <= b.persons or b.persons <= a.persons):
         return False
-    return not (a.persons and b.persons and not a.persons & b.persons and not a.others & b.others)
+    apart = a.persons and b.persons and not a.persons & b.persons and not a.others & b.others
+    return not apart or _is_mention_of(a, b) or _is_mention_of(b, a)
+
+
+def _is_mention_of(vague: Telling, session: Telling) -> bool:
+    """ "He also took part in the meeting": no time, place or name of its own, after a session of the same report."""
+    own = vague.start or vague.place or vague.claim.event_name
+    told = session.claim.event_kind in _SESSIONS and session.start is not None and session.start.is_day()
+    later = vague.claim.document_id == session.claim.document_id and vague.claim.start > session.claim.start
+    return bool(told and later and not own and vague.about & session.about)
 
 
 def _same(a: Telling, b: Telling) -> Merge | None:
@@ -183,15 +208,18 @@ def _same(a: Telling, b: Telling) -> Merge | None:
         return None
     persons, others = len(a.persons & b.persons), len(a.others & b.others)
     placed = a.place is not None and a.place == b.place
-    if a.start and b.start and not same_document:
-        finest = min(_days(a.start), _days(b.start))
-        if finest <= 3 and (persons >= 2 or (persons + others and placed) or (persons and others)):
-            return Merge(0.9, left, right, "same day and participants")
+    if same_document:
+        undated = (a.start is None or b.start is None) and min(len(a.parts), len(b.parts)) > 1
+        vague = _is_mention_of(a, b) or _is_mention_of(b, a)
+        if persons >= 2 or others or vague or (persons and (placed or undated)):
+            return Merge(0.8, left, right, "same participants in one document")
         return None
-    if same_document and (
-        persons >= 2 or others or (persons and placed) or (persons and min(len(a.parts), len(b.parts)) == 1)
-    ):
-        return Merge(0.8, left, right, "same participants in one document")
+    if a.start is None or b.start is None or min(_days(a.start), _days(b.start)) > _CLOSE:
+        return None
+    if persons >= 2 or (persons + others and placed) or (persons and others):
+        return Merge(0.9, left, right, "same day and participants")
+    if placed and a.about & b.about:
+        return Merge(0.7, left, right, "same place, time and organisation")
     return None
 
 
@@ -211,7 +239,7 @@ def _event(tellings: Sequence[Telling], entities: Entities) -> Event:
     documents = frozenset(t.claim.document_id for t in tellings)
     best = {d: max(t.weight for t in tellings if t.claim.document_id == d) for d in documents}
     place = _vote(t.place for t in tellings)
-    kind = _vote(t.claim.event_kind for t in tellings) or "meeting"
+    kind = _vote(k for t in tellings if (k := t.claim.event_kind) != "meeting") or "meeting"  # the more telling word
     members = tuple(sorted(parts.values(), key=lambda p: (p.entity, p.role)))
     statuses = {t.claim.event_status for t in tellings}
     return Event(

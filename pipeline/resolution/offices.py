@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 
 from pipeline.ids import stable_id
 from pipeline.knowledge import Knowledge, spelling
+from pipeline.language.offices.titles import Titles
 from pipeline.records import Claim, OfficeReference
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities, Entity
 from pipeline.resolution.romanisation import fold
 
-__all__ = ["Office", "Offices", "title_key"]
+__all__ = ["Office", "Offices", "read_title", "title_key"]
 
 _STATE_POSTS = frozenset({"head_of_state", "head_of_government", "minister"})
 _NO_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -143,6 +144,13 @@ class Offices:
                 return known.seats
         heads = {t.role_class: t.seats for t in reversed(self.knowledge.offices.titles)}
         return heads.get(role_class, 0) if role_class in _STATE_POSTS else 0
+
+
+def read_title(text: str, titles: Titles) -> str:
+    """The title in an anaphor as offices are called: "the new Defense Minister" -> "Minister of Defence"."""
+    tokens = text.replace("-", " ").split()
+    found = (titles.at(tokens, start) for start in range(len(tokens)))
+    return next((title.text for title in found if title), text)
 
 
 def title_key(title: str) -> str:

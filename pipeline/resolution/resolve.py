@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.knowledge import Knowledge
+from pipeline.language.offices.titles import Titles
 from pipeline.records import Claim, Dated, Document, Mention, Page
 from pipeline.resolution import rows
 from pipeline.resolution.anaphors import resolve_anaphors
@@ -53,7 +54,7 @@ def resolve(
     knowledge: Knowledge,
     overrides: Overrides | None = None,
 ) -> dict[str, list[dict[str, object]]]:
-    """Rows of mentions, entities, aliases, dates, offices, tenures, chairmanships, events, participants, claims, conflicts.
+    """Rows of mentions, dates, claims, entities, aliases and all tables of facts, by table name.
 
     The rows are sorted by their table's key and do not depend on the order of the input.
     """
@@ -83,9 +84,10 @@ def resolve_facts(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) ->
     """Entities and time lines, to a fixed point; then chairmanships and events."""
     entities = find_entities(corpus, knowledge, overrides)
     sessions = session_days(corpus)
+    titles = Titles(knowledge.offices)
     holders = Holders((), Offices(corpus, entities, knowledge))
     for _ in range(_ROUNDS):
-        resolve_anaphors(corpus, entities, holders)
+        resolve_anaphors(corpus, entities, holders, titles)
         offices = Offices(corpus, entities, knowledge)
         offices.learn_owners()
         evidence = office_evidence(corpus, entities, offices, knowledge, sessions)
@@ -94,7 +96,7 @@ def resolve_facts(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) ->
         conflicts = link_successions(tenures, seats)
         before = dict(entities.of_mention)
         holders = Holders(tenures, offices)
-        resolve_anaphors(corpus, entities, holders)
+        resolve_anaphors(corpus, entities, holders, titles)
         if entities.of_mention == before:
             break
     turns, chair_conflicts = build_turns(corpus, entities, knowledge, sessions)

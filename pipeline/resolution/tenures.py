@@ -69,7 +69,7 @@ def build_tenures(evidence: Iterable[Evidence], seats: Mapping[str, int]) -> lis
 
 
 def _sightings(groups: Mapping[tuple[str, str, bool], Sequence[Evidence]]) -> dict[str, list[tuple[date, str]]]:
-    """Office -> the days on which somebody was seen in it or began it, with the person; outweighed versions left out."""
+    """Office -> the days on which somebody was seen in it or began it, with the person; without outweighed versions."""
     days: dict[str, list[tuple[date, str]]] = {}
     for (office, person, acting), pieces in sorted(groups.items()):
         if acting:
@@ -175,7 +175,7 @@ def _start(pieces: Sequence[Evidence], seen_from: date | None) -> tuple[Interval
     while len(terms) > 1 and not _supported(terms[0], terms[1], seen_from):
         terms[0:2] = [terms[0] + terms[1]]
     best, lost = weigh(terms[0]) if terms else (None, [])
-    return (best.interval if best else None), lost
+    return (best.interval if best else None), _said(lost)
 
 
 def _supported(early: Sequence[Version], late: Sequence[Version], seen_from: date | None) -> bool:
@@ -205,8 +205,12 @@ def _end(tenure: Tenure) -> tuple[Interval | None, list[Version]]:
         )
         (refuted if outlived or impossible else fitting).append(version)
     best, lost = weigh(fitting)
-    lost += [v for v in refuted if v.interval.basis == "stated"]
-    return (best.interval if best else None), [v for v in lost if v.interval.basis == "stated"]
+    return (best.interval if best else None), _said(lost + refuted)
+
+
+def _said(lost: Iterable[Version]) -> list[Version]:
+    """Only what a page states can contradict; what was inferred or computed for want of better is just dropped."""
+    return [v for v in lost if v.interval.basis == "stated"]
 
 
 def _term_end(start: Interval, months: int) -> Interval:

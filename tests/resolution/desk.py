@@ -1,4 +1,4 @@
-"""A writing desk for tests: documents made of short sentences, with their mentions and claims, as the language room gives them."""
+"""A writing desk for tests: documents of short sentences, with mentions and claims as the language room gives them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ class Desk:
         )
         return mention_id
 
-    def office(self, page: str, title: str, role_class: str, of: str | None = None, body: str | None = None) -> OfficeReference:
+    def office(
+        self, page: str, title: str, role_class: str, of: str | None = None, body: str | None = None
+    ) -> OfficeReference:
         """A reference to a post; `of` and `body` are names or knowledge keys."""
         owner = self.name(page, of, None if ":" in of else "ORG") if of else None
         inner = self.name(page, body, None if ":" in body else "ORG") if body else None
@@ -89,7 +91,9 @@ class Desk:
     def written(self) -> list[Document]:
         """The documents as far as they are written."""
         return [
-            Document(name, "article", f"page_{name}", text, reference_date=self._days[name][0], site=self._days[name][1])
+            Document(
+                name, "article", f"page_{name}", text, reference_date=self._days[name][0], site=self._days[name][1]
+            )
             for name, text in self._texts.items()
         ]
 

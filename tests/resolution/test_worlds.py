@@ -40,7 +40,9 @@ def time_line(rng: random.Random, names: tuple[str, ...], years: tuple[int, int]
 
 
 def coarse(rng: random.Random, day: date) -> Interval:
-    return rng.choice([Interval.day(day), Interval.day(day), Interval.month(day.year, day.month), Interval.year(day.year)])
+    return rng.choice(
+        [Interval.day(day), Interval.day(day), Interval.month(day.year, day.month), Interval.year(day.year)]
+    )
 
 
 def tell_tenures(rng: random.Random, terms: list[Term]) -> Desk:
@@ -48,8 +50,8 @@ def tell_tenures(rng: random.Random, terms: list[Term]) -> Desk:
     desk, number = Desk(), 0
     for term in terms:
         tellings: list[tuple[str, Interval | None, date]] = []
-        for _ in range(2):
-            tellings.append(("appointed", Interval.day(term.first), term.first + timedelta(days=rng.randint(0, 40))))
+        reports = [term.first + timedelta(days=rng.randint(0, 40)) for _ in range(2)]
+        tellings += [("appointed", Interval.day(term.first), day) for day in reports]
         if rng.random() < 0.5:
             tellings.append(("takes_office", coarse(rng, term.first), term.first + timedelta(days=rng.randint(0, 9))))
         if rng.random() < 0.3:
@@ -148,7 +150,7 @@ def test_every_table_keeps_its_promises(seed: int) -> None:
 
 
 def check_tables(tables: dict[str, list[dict[str, Any]]], documents: set[str]) -> None:
-    """Columns as declared, keys unique and sorted, foreign keys valid, every fact with a claim, one-seat offices clean."""
+    """Columns as declared, keys unique and sorted, foreign keys valid, every fact with a claim, one seat for one."""
     keys = {name: [tuple(row[k] for k in TABLES[name].key) for row in rows] for name, rows in tables.items()}
     ids = {name: {key[0] for key in found} for name, found in keys.items()} | {"documents": documents}
     for name, rows in tables.items():
