@@ -14,26 +14,20 @@ _ONE_WORD: dict[str, Bound] = {
     "since": "since", "from": "since", "effective": "since", "starting": "since", "beginning": "since",
     "until": "until", "till": "until", "through": "until", "by": "until", "before": "before", "after": "after",
 }  # fmt: skip
-_TWO_WORDS: dict[tuple[str, str], Bound] = {
+_TWO_WORDS: dict[tuple[str, ...], Bound] = {
     ("as", "of"): "since", ("as", "from"): "since", ("with", "from"): "since", ("prior", "to"): "before",
     ("up", "to"): "until", ("starting", "on"): "since", ("starting", "in"): "since", ("beginning", "on"): "since",
     ("beginning", "in"): "since", ("effective", "from"): "since", ("effective", "on"): "since",
-    ("than", "on"): "until",
+    ("later", "than"): "until", ("earlier", "than"): "since",
 }  # fmt: skip
 
 
 def bound_of(tokens: Tokens, start: int) -> Bound | None:
     """The bound that the words before token `start` set."""
-    words = [w for w in tokens.words[max(0, start - 3) : start]]
-    if words and words[-1] == "the":
-        words.pop()
+    words = [word for word in tokens.words[max(0, start - 3) : start] if word != "the"]
     if not words:
         return None
-    return (
-        _TWO_WORDS.get((words[-2], words[-1]))
-        if len(words) > 1 and (words[-2], words[-1]) in _TWO_WORDS
-        else _ONE_WORD.get(words[-1])
-    )
+    return _TWO_WORDS.get(tuple(words[-2:])) or _ONE_WORD.get(words[-1])
 
 
 def bounded(point: Interval, bound: Bound) -> Interval:

@@ -6,8 +6,23 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from pipeline.intervals import Basis, Interval, add_months
+from pipeline.language.dates.words import CLOCK_UNITS
 
-__all__ = ["Meaning", "nth_year", "of_day", "of_month", "of_part", "of_unit", "of_week", "of_year", "step"]
+__all__ = [
+    "Meaning",
+    "holiday",
+    "is_calendar_unit",
+    "length_value",
+    "of_day",
+    "of_month",
+    "of_part",
+    "of_unit",
+    "of_week",
+    "of_weekend",
+    "of_year",
+    "of_years",
+    "step",
+]
 
 SEASONS: Final = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _MONTHS: Final = {"M": 1, "Q": 3, "6M": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
@@ -101,6 +116,11 @@ def of_unit(day: date, unit: str, basis: Basis = "stated") -> Meaning:
     return of_year(day.year, basis)
 
 
+def is_calendar_unit(unit: str) -> bool:
+    """True for units that `step` can count."""
+    return unit in _DAYS or unit in _MONTHS
+
+
 def step(day: date, unit: str, count: int) -> date | None:
     """The day `count` units on; None where the calendar ends."""
     try:
@@ -109,3 +129,19 @@ def step(day: date, unit: str, count: int) -> date | None:
         return add_months(day, count * _MONTHS[unit])
     except (ValueError, OverflowError):
         return None
+
+
+def length_value(count: float | None, unit: str) -> str:
+    """The TIMEX3 value of a length."""
+    if unit == "2W":
+        count, unit = (count or 0) * 2 or None, "W"
+    if unit == "6M":
+        count, unit = (count or 0) * 6 or None, "M"
+    if count is not None and unit in ("E", "C", "L"):
+        count, unit = count * {"E": 10, "C": 100, "L": 1000}[unit], "Y"
+    if count is not None and unit == "Q":
+        count, unit = count * 3, "M"
+    if count is not None and unit == "Y" and count % 1 == 0.5:
+        return f"P{int(count)}Y6M" if count > 1 else "P6M"
+    number = "X" if count is None else f"{count:g}"
+    return f"PT{number}{unit[0]}" if unit in CLOCK_UNITS else f"P{number}{unit}"

@@ -44,6 +44,7 @@ class DateExpressions:
         spans, rows = [], []
         for found in find_tagged(tokens, reference, tags, self.numeric_order):
             span = doc.char_span(found.start, found.end, label=found.kind.upper(), alignment_mode="expand")
+            assert span is not None  # an expression is never empty, so some token covers it
             spans.append(span)
             rows.append(asdict(replace(found, start_token=span.start, end_token=span.end)))
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans)

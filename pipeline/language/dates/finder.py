@@ -8,12 +8,13 @@ from datetime import date
 from functools import partial
 
 from pipeline.language.dates import anchoring
-from pipeline.language.dates.anchoring import Context, Resolved
 from pipeline.language.dates.bounds import bound_of, bounded
+from pipeline.language.dates.context import Context, is_narrative
 from pipeline.language.dates.expression import DateExpression
 from pipeline.language.dates.grammar import Node, nodes
 from pipeline.language.dates.numerals import NumericOrder
 from pipeline.language.dates.references import zone_at, zones
+from pipeline.language.dates.resolved import Resolved
 from pipeline.language.dates.rules import CORE, KNOWN, LEVELS
 from pipeline.language.dates.said import Length, Partial, Range, Shift
 from pipeline.language.dates.tense import direction
@@ -42,7 +43,7 @@ def find_tagged(
     tokens = replace(tokens, numeric_order=numeric_order)
     found = list(nodes(tokens, LEVELS, KNOWN, CORE))
     parts = zones(tokens, found, reference_date)
-    narrative = anchoring.is_narrative([node.said for node in found if node.said is not None], reference_date)
+    narrative = is_narrative([node.said for node in found if node.said is not None], reference_date)
     context = Context(reference_date, narrative)
     out = []
     for node in found:
@@ -59,6 +60,8 @@ def _expression(tokens: Tokens, node: Node, resolved: Resolved) -> DateExpressio
     start, end = tokens.starts[node.start], tokens.ends[node.end - 1]
     said = node.said
     bound = bound_of(tokens, node.start) if resolved.kind in ("date", "time") and resolved.ends is None else None
+    if bound == "before" and isinstance(said, Partial | Shift) and said.modifier == "END":
+        bound = "until"  # "before the end of 2024" is any day of 2024 or before
     point = resolved.interval
     ends: tuple[tuple[int, int, str], ...] = ()
     if isinstance(said, Range) and resolved.ends:

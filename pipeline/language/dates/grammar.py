@@ -194,7 +194,8 @@ def _compile(template: str, macros: dict[str, str]) -> str:
 def nodes(text: Tokens, levels: Sequence[Level], known: re.Pattern[str], core: re.Pattern[str]) -> Iterator[Node]:
     """Everything the levels find in a text, in order.
 
-    Only runs of words that the grammar knows, and among these only runs with a word that can head a date, are looked at.
+    Only runs of words that the grammar knows, and among these only runs with a word that can head a date, are looked
+    at.
     """
     for run in known.finditer(text.symbols):
         if not core.search(text.symbols, run.start(), run.end()):

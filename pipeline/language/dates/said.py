@@ -1,6 +1,7 @@
 """What an expression says, before a calendar or a context has given it days.
 
-"November" says a month without a year, "two years ago" a step back from the reference date, "the next day" a step on from
+"November" says a month without a year, "two years ago" a step back from the reference date, "the next day" a "
+"step on from
 the date last spoken of.  What was said is kept apart from what it resolves to (`anchoring`).
 """
 
@@ -9,11 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Base", "Fixed", "Length", "Partial", "Range", "Said", "Shift", "kind_symbol"]
+from pipeline.language.dates.words import Base
 
-# The day of publication; the date last spoken of; the first in a report and the second in a narrative; the quarter or
-# month that a report is about, so that "a year earlier" is the same quarter of the year before.
-Base = Literal["reference", "focus", "story", "topic"]
+__all__ = ["Fixed", "Length", "Partial", "Range", "Said", "Shift", "kind_symbol"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Shift:
     """`count` units on (or back) from the reference date or from the date last spoken of; 0 = the one it lies in."""
 
     unit: str
-    count: int | None
+    count: int
     base: Base
     modifier: str = ""
     time: str = ""
@@ -38,6 +37,7 @@ class Partial:
     part: str = ""  # Q1-Q4, H1, H2, SP, SU, FA, WI
     holiday: str = ""
     span: int = 1  # years that the digits of `year` stand for: 10 = decade, 100 = century
+    week: Shift | None = None  # "Friday next week"
     which: tuple[int, Base] | None = None  # "last November" = (-1, "reference")
     modifier: str = ""
     time: str = ""

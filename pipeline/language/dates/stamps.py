@@ -1,7 +1,7 @@
 """The date of a stamp: a string that is a date and little else, as pages carry beside their titles.
 
-The grammar reads English stamps; what it cannot read goes to dateparser, which knows the month names of other languages.
-dateparser is asked only for strings short enough to be a stamp and only for dates with day, month and year.
+The grammar reads English stamps; what it cannot read goes to dateparser, which knows the month names of other
+languages. dateparser is asked only for strings short enough to be a stamp and only for dates with day, month and year.
 """
 
 from __future__ import annotations
@@ -41,5 +41,5 @@ def parse_stamp(text: str, numeric_order: NumericOrder = "auto") -> date | None:
     if days or text.isascii() or not _YEAR.search(text):
         return None
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY"}
-    parsed = dateparser.parse(text, settings=settings)  # type: ignore[arg-type]
+    parsed = dateparser.parse(text, settings=settings)
     return parsed.date() if parsed else None

@@ -1,8 +1,8 @@
 """Does a sentence speak of the past or of the future at the place where a date stands?
 
 The nearest verb of the sentence tells, first before the date, then after it, and words beside the date can overrule it
-("extended to", "scheduled for", "effective").  With part-of-speech tags verbs are known; without, word lists and endings
-do.
+("extended to", "scheduled for", "effective").  With part-of-speech tags verbs are known; without, word lists and
+endings do.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _AHEAD_LEADS: Final = frozenset(
 )
 _LIMITS: Final = frozenset("until till through to by".split())
 _PUTS_OFF: Final = frozenset(
-    "extended extends extend postponed postpone delayed delay deferred suspended adjourned rescheduled prolonged".split()
+    "extended extends extend postponed postpone delayed delay deferred suspended adjourned rescheduled "
+    "prolonged".split()
 )
 _WILL: Final = frozenset("will shall ll wo".split())
 _MAY: Final = frozenset("would should may might must".split())
@@ -40,12 +41,12 @@ _INFINITIVES: Final = frozenset(
 )
 _PAST: Final = frozenset(
     "was were had did said told came went took made held met began became gave left sent won lost rose fell saw put "
-    "got spoke wrote ran led paid sold bought brought built found kept grew stood fought drew knew struck broke hit cut "
-    "been done given taken begun gone seen shown known written spoken chosen shot has have having set".split()
+    "got spoke wrote ran led paid sold bought brought built found kept grew stood fought drew knew struck broke "
+    "hit cut been done given taken begun gone seen shown known written spoken chosen shot has have having set".split()
 )
 _NOT_PAST: Final = frozenset(
-    "united need seed feed speed indeed exceed proceed succeed hundred red bed shed wed breed based armed limited related "
-    "preferred continued".split()
+    "united need seed feed speed indeed exceed proceed succeed hundred red bed shed wed breed based armed "
+    "limited related preferred continued".split()
 )
 _PASSIVES: Final = frozenset("held made met paid sold built cut set sent taken given chosen".split())
 

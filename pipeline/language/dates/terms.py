@@ -1,6 +1,7 @@
 """Terms: a duration tied to the date it starts or ends on becomes an interval with an inclusive end.
 
-"For a period of three years from January 1, 2023" is 2023-01-01/2025-12-31.  The date may stand in the same sentence, or,
+"For a period of three years from January 1, 2023" is 2023-01-01/2025-12-31.  The date may stand in the same "
+"sentence, or,
 for a length that calls itself a term, in one of the two sentences before ("as of January 1, 2023.  He was appointed for
 the next three-year term").
 """
@@ -22,7 +23,7 @@ __all__ = ["Candidate", "tie"]
 _MONTHS: Final = {"M": 1, "Q": 3, "6M": 6, "Y": 12, "E": 120}
 _DAYS: Final = {"D": 1, "W": 7}
 _SENTENCES_BACK: Final = 2
-_NEAR: Final = 3  # tokens between a length and the date it runs from ("starting on the")
+_RUNS_OUT: Final = frozenset("expires expire expired expiring ends end ended ending concludes concluding runs".split())
 _TERM_LEADS: Final = frozenset("for next further another new additional".split())
 
 
@@ -47,7 +48,8 @@ def tie(tokens: Tokens, candidates: Sequence[Candidate]) -> list[DateExpression]
 
 def _tied(tokens: Tokens, candidates: Sequence[Candidate], at: int, sentences: Sequence[int]) -> DateExpression:
     said, length = candidates[at].expression, candidates[at].length
-    if length is None or not length.amount or length.toward < 0 or length.unit not in _MONTHS | _DAYS:
+    partial = {"first", "last"} & set(tokens.words[said.start_token : said.end_token])
+    if length is None or not length.amount or (length.toward < 0 and not partial) or length.unit not in _MONTHS | _DAYS:
         return said
     same = [c.expression for n, c in enumerate(candidates) if sentences[n] == sentences[at] and n != at]
     whole = next((other for other in same if _equals(other, length)), None)
@@ -61,7 +63,12 @@ def _tied(tokens: Tokens, candidates: Sequence[Candidate], at: int, sentences: S
         start = next((o for o in reversed(earlier) if _starts(o) and o.point and o.point.is_day()), None)
     if start is not None and start.point is not None:
         return _with_days(said, start.point, _last(start.point, length), start.point)
-    end = next((o for o in same if o.bound == "until" and o.point and o.start > said.start), None)
+    whole = next(
+        (o for o in same if o.start > said.end and tokens.words[said.end_token : o.start_token] == ["of"]), None
+    )
+    if whole is not None and whole.interval is not None:
+        return _part_of(tokens, said, length, whole.interval)
+    end = next((o for o in same if _ends(tokens, o) and o.start > said.start), None)
     if end is not None and end.point is not None and end.point.is_day():
         return _with_days(said, _first(end.point, length), end.point, end.point)
     return said
@@ -69,6 +76,27 @@ def _tied(tokens: Tokens, candidates: Sequence[Candidate], at: int, sentences: S
 
 def _starts(other: DateExpression) -> bool:
     return other.bound == "since" and other.point is not None and other.kind == "date"
+
+
+def _ends(tokens: Tokens, other: DateExpression) -> bool:
+    if other.point is None or other.kind != "date":
+        return False
+    lead = [
+        word for word in tokens.words[max(0, other.start_token - 2) : other.start_token] if word not in ("on", "in")
+    ]
+    return other.bound == "until" or (bool(lead) and lead[-1] in _RUNS_OUT)
+
+
+def _part_of(tokens: Tokens, said: DateExpression, length: Length, whole: Interval) -> DateExpression:
+    """The first six months of 2023, the last week of August."""
+    words = tokens.words[said.start_token : said.end_token]
+    if "first" in words and whole.min:
+        first = Interval.day(whole.min, "computed")
+        return _with_days(said, first, _last(first, length), whole)
+    if "last" in words and whole.max:
+        last = Interval.day(whole.max, "computed")
+        return _with_days(said, _first(last, length), last, whole)
+    return said
 
 
 def _equals(other: DateExpression, length: Length) -> bool:

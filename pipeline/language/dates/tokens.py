@@ -1,8 +1,8 @@
 """Text as a string of symbols, one symbol per token, so that the grammar can be regular expressions over words.
 
 Every word the grammar knows has a symbol of its own, every shape of number has one, all other words share `OTHER`.
-The tokens are the component's own, so it works the same over any spaCy tokeniser (and over plain text), also where words
-are glued together ("24.11.2022On").
+The tokens are the component's own, so it works the same over any spaCy tokeniser (and over plain text), also where
+words are glued together ("24.11.2022On").
 """
 
 from __future__ import annotations

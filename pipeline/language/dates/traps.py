@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Final
 
 from pipeline.language.dates.grammar import Found
-from pipeline.language.dates.numerals import year_of
-from pipeline.language.dates.said import Partial
 from pipeline.language.dates.tokens import OTHER, Tokens
 
-__all__ = ["clause_follows", "glued", "no_length", "no_month", "no_plural", "no_season", "no_year", "numeric_date"]
+__all__ = ["clause_follows", "glued", "no_length", "no_month", "no_plural", "no_season", "no_year", "numbered"]
 
 _LEADS_TIME: Final = frozenset(
     "in since of by until till from to during before after through throughout early late mid last next this that until "
     "for between and or on the past late-".split()
 )
 _LEADS_YEAR: Final = frozenset(
-    "in since of by until till from to for during before after through throughout between circa ca c early late mid year "
-    "fiscal summer winter spring autumn fall and or the until ( ; a , - is was starting beginning than its their "
-    "his as , january february march april may june july august september october november december".split()
+    "in since of by until till from to for during before after through throughout between circa ca c early late "
+    "mid year fiscal summer winter spring autumn fall and or the until ( ; a , - is was starting beginning than "
+    "its their his as , january february march april may june july august september october november december".split()
 )
 _NUMBERED: Final = frozenset(
-    "no nos number numbers # resolution resolutions committee committees section sections article articles decree order "
-    "directive regulation paragraph rule law act item page pages room flight model route highway boeing channel "
-    "document circular unit regiment division brigade protocol form type version volume vol box code class russell "
-    "level base point total some about approximately nearly almost over around exactly only another $ € £ + & = <".split()
+    "no nos number numbers # resolution resolutions committee committees section sections article articles "
+    "decree order directive regulation paragraph rule law act item page pages room flight model route highway "
+    "boeing channel document circular unit regiment division brigade protocol form type version volume vol box "
+    "code class russell level base point total some about approximately nearly almost over around exactly only "
+    "another $ € £ + & = <".split()
 )
 _COUNTED_AFTER: Final = frozenset(
     "% percent per people persons men women troops servicemen soldiers officers units pieces tons tonnes metres meters "
-    "kilometres kilometers km miles hours days weeks months years kg feet dollars euros rubles roubles members delegates "
-    "delegations participants words points votes shares tanks vehicles aircraft guests students employees workers seats "
-    "copies votes children cases times items citizens visitors million billion thousand hundred hectares acres barrels "
-    "gmt utc hrs yards pounds jobs homes houses companies civilians refugees prisoners casualties".split()
+    "kilometres kilometers km miles hours days weeks months years kg feet dollars euros rubles roubles members "
+    "delegates delegations participants words points votes shares tanks vehicles aircraft guests students "
+    "employees workers seats copies votes children cases times items citizens visitors million billion thousand "
+    "hundred hectares acres barrels gmt utc hrs yards pounds jobs homes houses companies civilians refugees "
+    "prisoners casualties".split()
 )
 _SHORT: Final = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -42,10 +40,23 @@ def no_month(found: Found) -> bool:
     """True where a month's name alone is no month: May or March without a word that leads to a time."""
     word = found.word("month")
     if word not in ("may", "march", "mar", "mar.", *_SHORT):
-        return False
+        return first_name(found)
     if found.has("which"):
         return False
     return found.before() not in _LEADS_TIME or (word == "may" and found.before() == "and")
+
+
+def first_name(found: Found) -> bool:
+    """True for "April" or "June" before a surname, where nothing leads to a time."""
+    at = found.end
+    if found.before() in _LEADS_TIME or at >= len(found.text.words) or found.text.symbols[at] != OTHER:
+        return False
+    return found.text.text[found.text.starts[at]].isupper() and found.word("month") in (
+        "april",
+        "june",
+        "august",
+        "jan",
+    )
 
 
 def no_weekday(found: Found) -> bool:
@@ -62,7 +73,7 @@ def no_year(found: Found) -> bool:
     lead = [found.text.words[found.start]] if found.end - found.start > 1 else []
     before, after = found.before(), found.after()
     number = int(found.word("year"))
-    if lead and lead[0] in ("year", "fiscal", "the"):
+    if lead and lead[0] in ("year", "fiscal", "the", "fy"):
         return False
     if before in _NUMBERED or after in _COUNTED_AFTER or (before == "." and found.before(2) in ("no", "nos")):
         return True
@@ -74,9 +85,22 @@ def no_year(found: Found) -> bool:
         or (after == "-" and found.after(2).isalpha() and not _spaced(found.text, found.end))
     ):
         return True
+    if _code_name(found):
+        return True
     if before in _LEADS_YEAR or before == "":
         return not 1500 <= number <= 2100 and before not in ("in", "since", "until", "by")
     return not 1900 <= number <= 2060 or _plural_follows(found)
+
+
+def _code_name(found: Found) -> bool:
+    """True after a name: "Search 2023", "Agenda 2030", "Echelon - 2023" carry the year of an exercise or a plan."""
+    at = found.start - 1
+    if at >= 1 and found.text.words[at] in "-–—":
+        at -= 1
+    if at < 0 or found.text.symbols[at] != OTHER:
+        return False
+    written = found.text.text[found.text.starts[at] : found.text.ends[at]]
+    return written[0].isupper() and written.lower() not in _LEADS_YEAR
 
 
 def _listed(found: Found) -> bool:
@@ -124,7 +148,7 @@ def no_season(found: Found) -> bool:
     """True where "spring" or "fall" is no season."""
     before = found.before()
     if found.text.words[found.start] in ("the", "early", "late"):
-        return found.after() in ("of", "in") or found.after().isalpha() and found.word("season") in ("fall", "spring")
+        return found.after() in ("of", "in") or (found.after().isalpha() and found.word("season") in ("fall", "spring"))
     return before not in (
         "in",
         "since",
@@ -184,40 +208,3 @@ def clause_follows(found: Found) -> bool:
     """True where "before" or "after" goes on to say what it is before or after."""
     after = found.after()
     return bool(after) and (after[0].isalnum() or after in "'\"")
-
-
-_SPLIT: Final = re.compile(r"[./-]")
-
-
-def numeric_date(word: str, text: Tokens) -> Partial | None:
-    """A date in digits, day and month in the order that the text's other dates show; None where it is none."""
-    parts = [int(p) for p in _SPLIT.split(word[:10])]
-    if len(_SPLIT.split(word)[0]) == 4:
-        year, month, day = parts[:3]
-    else:
-        first, second, year = parts
-        digits = _SPLIT.split(word)[2]
-        year = year_of(digits)
-        if len(digits) == 2 and "." in word and second > 12:
-            return None
-        day, month = (second, first) if _month_first(word, text) else (first, second)
-    try:
-        date(year, month, day)
-    except ValueError:
-        return None
-    return Partial(year=year, month=month, day=day) if 1000 <= year <= 2199 else None
-
-
-def _month_first(word: str, text: Tokens) -> bool:
-    """The American order: told by the number itself, then by the text's other dates, else by the slash."""
-    first, second = (int(p) for p in _SPLIT.split(word)[:2])
-    if first > 12 or second > 12:
-        return second > 12
-    if text.numeric_order != "auto":
-        return text.numeric_order == "month_first"
-    if "/" not in word:
-        return False
-    shown = [tuple(map(int, w.split("/")[:2])) for w in text.words if w.count("/") == 2 and w[0].isdigit()]
-    if any(a > 12 for a, _ in shown):
-        return False
-    return True

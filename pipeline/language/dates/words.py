@@ -1,17 +1,20 @@
 """The words of dates and what they stand for; every word list of the component lives here.
 
-A category maps lower-case words to values.  Words that are also something else ("may", "march", "sat") count only with a
-capital letter.
+A category maps lower-case words to values.  Words that are also something else ("may", "march", "sat") count only
+with a capital letter.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
-__all__ = ["CAPITAL_ONLY", "CATEGORIES", "NUMBERS", "ORDINALS", "PLURALS", "UNITS", "Words"]
+__all__ = ["BACK", "CAPITAL_ONLY", "CATEGORIES", "CLOCK_UNITS", "NUMBERS", "ON", "ORDINALS", "WHICH", "Base", "Words"]
 
 Words = Mapping[str, object]
+# The day of publication; the date last spoken of; the first in a report and the second in a narrative; the quarter or
+# month that a report is about, so that "a year earlier" is the same quarter of the year before.
+Base = Literal["reference", "focus", "story", "topic"]
 
 _MONTH_NAMES = "january february march april may june july august september october november december".split()
 _MONTH_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -32,8 +35,9 @@ WEEKDAYS: Final = {
 WEEKDAYS_PLURAL: Final = {f"{name}s": no for no, name in enumerate(_DAY_NAMES, 1)}
 
 UNITS: Final = {  # ISO 8601 designators; H, MIN and S are clock units
-    "second": "S", "minute": "MIN", "hour": "H", "day": "D", "night": "N", "week": "W", "weekend": "WE", "fortnight": "2W",
-    "month": "M", "quarter": "Q", "semester": "6M", "year": "Y", "decade": "E", "century": "C", "millennium": "L",
+    "second": "S", "minute": "MIN", "hour": "H", "day": "D", "night": "N", "week": "W", "weekend": "WE",
+    "fortnight": "2W", "month": "M", "quarter": "Q", "semester": "6M", "year": "Y", "decade": "E", "century": "C",
+    "millennium": "L",
 }  # fmt: skip
 PLURALS: Final = {
     **{f"{word}s": unit for word, unit in UNITS.items() if not word.endswith("y") or word == "day"},
@@ -66,6 +70,21 @@ ORDINALS: Final = {
     "thirtieth": 30,
 }
 
+# which of several units: steps, and the date they are counted from
+WHICH: Final[Mapping[str, tuple[int, Base]]] = {
+    "this": (0, "reference"), "current": (0, "reference"), "ongoing": (0, "reference"), "last": (-1, "reference"),
+    "past": (-1, "reference"), "next": (1, "reference"), "coming": (1, "reference"), "upcoming": (1, "reference"),
+    "previous": (-1, "focus"), "preceding": (-1, "focus"), "following": (1, "focus"), "same": (0, "focus"),
+    "that": (0, "focus"),
+}  # fmt: skip
+BACK: Final[Mapping[str, Base]] = {
+    "ago": "reference", "earlier": "focus", "before": "focus", "previously": "focus", "prior": "focus",
+}  # fmt: skip
+ON: Final[Mapping[str, Base]] = {
+    "later": "focus", "after": "focus", "afterward": "focus", "afterwards": "focus", "hence": "reference",
+}  # fmt: skip
+CLOCK_UNITS: Final = frozenset(("H", "MIN", "S"))
+
 CATEGORIES: Final[Mapping[str, Words]] = {
     "month": MONTHS,
     "weekday": WEEKDAYS,
@@ -82,17 +101,11 @@ CATEGORIES: Final[Mapping[str, Words]] = {
     "article": {"a": 1, "an": 1},
     "the": dict.fromkeys(("the", "its", "their", "his", "her", "our"), None),
     "relday": {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0},
-    # which of several units: (steps, base); the base is the reference date or the date last spoken of
-    "which": {
-        "this": (0, "reference"), "current": (0, "reference"), "ongoing": (0, "reference"), "last": (-1, "reference"),
-        "past": (-1, "reference"), "next": (1, "reference"), "coming": (1, "reference"), "upcoming": (1, "reference"),
-        "previous": (-1, "focus"), "preceding": (-1, "focus"), "following": (1, "focus"), "same": (0, "focus"),
-        "that": (0, "focus"),
-    },
+    "which": WHICH,
     "past": dict.fromkeys(("last", "past", "previous", "preceding", "recent", "latest"), -1),
     "future": dict.fromkeys(("next", "coming", "following", "upcoming", "subsequent"), 1),
-    "back": {"ago": "reference", "earlier": "focus", "before": "focus", "previously": "focus", "prior": "focus"},
-    "on": {"later": "focus", "after": "focus", "afterward": "focus", "afterwards": "focus", "hence": "reference"},
+    "back": BACK,
+    "on": ON,
     "modifier": {
         "early": "START", "late": "END", "mid": "MID", "middle": "MID", "earlier": "START", "later": "END",
     },

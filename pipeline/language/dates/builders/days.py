@@ -1,0 +1,84 @@
+"""Days and months."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.language.dates import traps
+from pipeline.language.dates.builders.common import has_year, number_of, which, year
+from pipeline.language.dates.grammar import Found, Piece
+from pipeline.language.dates.numeric import parse_numeric
+from pipeline.language.dates.said import Partial, Range
+from pipeline.language.dates.tokens import OTHER
+
+__all__ = ["date", "day_of_month", "day_range", "days", "days_after", "month_range", "numeric"]
+
+
+def date(found: Found) -> Partial | None:
+    """A calendar date out of whatever parts the template names."""
+    if found.has("month") and not (found.has("day") or has_year(found)) and traps.no_month(found):
+        return None
+    if found.has("weekday") and not found.has("day") and traps.no_weekday(found):
+        return None
+    return Partial(
+        year=year(found),
+        month=number_of(found, "month"),
+        day=number_of(found, "day"),
+        weekday=number_of(found, "weekday"),
+        which=which(found) if found.has("which") else None,
+    )
+
+
+def numeric(found: Found) -> Partial | None:
+    """2023-05-18, 24.11.2022, 11/28/2019: the order of day and month is settled by `numeric`."""
+    word = found.word("ndate")
+    if traps.glued(found) or traps.numbered(found):
+        return None
+    said = parse_numeric(word, found.text)
+    return replace(said, weekday=number_of(found, "weekday")) if said and found.has("weekday") else said
+
+
+def days(found: Found) -> list[Piece] | None:
+    """10 and 11 December: each day an expression of its own."""
+    last = date(found)
+    if last is None:
+        return None
+    groups = [group for group in ("day_2", "day_3") if found.has(group)]
+    lead = [Piece(replace(last, day=number_of(found, g), weekday=None), g, g) for g in groups]
+    return [*lead, Piece(last, "day")]
+
+
+def days_after(found: Found) -> list[Piece] | None:
+    """July 10 and 11, 2023: the first with the month, the others without."""
+    first = date(found)
+    if first is None:
+        return None
+    groups = [g for g in ("day_3", "day_2") if found.has(g)]
+    rest = [Piece(replace(first, day=number_of(found, g), weekday=None), g, g) for g in groups[:-1]]
+    return [Piece(first, "", "day"), *rest, Piece(replace(first, day=number_of(found, groups[-1])), groups[-1])]
+
+
+def day_range(found: Found) -> Range | None:
+    """From 5 to 9 September; October 9-13."""
+    said = date(found)
+    if said is None:
+        return None
+    first, last = sorted((found.span("day"), found.span("day_2")))
+    return Range(said, replace(said, day=number_of(found, "day_2"), weekday=None), first[1], last[0])
+
+
+def month_range(found: Found) -> Range | None:
+    """January-June 2022."""
+    first = Partial(year=year(found), month=number_of(found, "month"))
+    last = replace(first, month=number_of(found, "month_2"))
+    return Range(first, last, found.span("month")[1], found.span("month_2")[0])
+
+
+def day_of_month(found: Found) -> Partial | None:
+    """The 20th, where no noun follows that it could count; "18 of this year"."""
+    if found.has("day"):  # "18 of this year"
+        return Partial(day=number_of(found, "day"), year=year(found))
+    follows = found.text.symbols[found.end : found.end + 1]
+    if found.before() not in ("on", "until", "by", "from", "since", "till") or follows == OTHER:
+        return None
+    return Partial(day=number_of(found, "daynth"))

@@ -1,0 +1,52 @@
+"""Durations and sets."""
+
+from __future__ import annotations
+
+from pipeline.language.dates import traps
+from pipeline.language.dates.builders.common import code_of, number_of
+from pipeline.language.dates.calendar import length_value
+from pipeline.language.dates.grammar import Found, Piece
+from pipeline.language.dates.numerals import amount
+from pipeline.language.dates.said import Fixed, Length, Said
+
+__all__ = ["half_year", "length", "recurring"]
+
+
+def length(found: Found) -> Said | list[Piece] | None:
+    """Three years, a few days, the past five years, a two-week."""
+    unit = code_of(found, "unit", "units")
+    unit = {"N": "D", "WE": "W"}.get(unit, unit)
+    told = amount(found.words("amount")) if found.has("amount") else None
+    toward = -1 if found.has("past") else 1 if found.has("future") else 0
+    if traps.no_length(found) or traps.age(found):
+        return None
+    if told is None and not found.has("amount") and toward == 0 and traps.no_plural(found):
+        return None
+    said = Length(told, unit, toward, found.text.words[found.end - 1] in ("term", "period", "mandate"))
+    # "a three-year", not "a year": the article is not part of the length
+    return [Piece(said, "number_3")] if found.has("unit") and found.has("number_3") and not toward else said
+
+
+def half_year(found: Found) -> Length:
+    """Half a year, two and a half years."""
+    words = found.words("amount") if found.has("amount") else []
+    unit = code_of(found, "unit", "units")
+    return Length((amount(words) or 0) + 0.5, unit)
+
+
+def recurring(found: Found) -> Fixed | None:
+    """Every year, twice a month, every two weeks, each Monday, annually."""
+    if found.has("often"):
+        return Fixed("set", code_of(found, "often"))
+    if found.has("weekday") or found.has("weekdays"):
+        day, part = code_of(found, "weekday", "weekdays"), code_of(found, "dayparts")
+        return Fixed("set", f"XXXX-WXX-{day}" + (f"T{part}" if part else ""))
+    if found.has("month"):
+        return Fixed("set", f"XXXX-{number_of(found, 'month'):02}")
+    if found.has("season"):
+        return Fixed("set", f"XXXX-{code_of(found, 'season')}")
+    if found.has("daypart"):
+        return Fixed("set", f"XXXX-XX-XXT{code_of(found, 'daypart')}")
+    unit = code_of(found, "unit", "units")
+    many = amount(found.words("amount")) if found.has("amount") else 1
+    return Fixed("set", length_value(many, unit))

@@ -1,0 +1,100 @@
+"""Dates told by their distance from another date."""
+
+from __future__ import annotations
+
+from pipeline.language.dates import traps
+from pipeline.language.dates.builders.common import code_of, number_of, which
+from pipeline.language.dates.grammar import Found
+from pipeline.language.dates.said import Fixed, Length, Partial, Said, Shift
+from pipeline.language.dates.words import BACK, CLOCK_UNITS, ON
+
+__all__ = [
+    "back",
+    "from_now",
+    "modified_unit",
+    "next_but_one",
+    "relative_day",
+    "relative_part",
+    "relative_unit",
+    "the_unit",
+]
+
+
+def relative_day(found: Found) -> Shift:
+    """Today, yesterday, tomorrow; tonight."""
+    night = "NI" if found.word("relday") == "tonight" else ""
+    return Shift("D", number_of(found, "relday") or 0, "reference", time=night)
+
+
+def relative_unit(found: Found) -> Said | None:
+    """This year, last week, the next day, that same month."""
+    count, base = which(found)
+    unit, word = code_of(found, "unit"), found.word("which")
+    the = found.text.words[found.start] == "the"
+    if unit in CLOCK_UNITS:
+        return Length(1, unit, count) if word in ("last", "past", "next") else None
+    if unit == "N":
+        return Shift("D", count, base, time="NI")
+    if the and unit == "D" and word in ("last", "past", "current", "coming"):
+        return None  # "the last day" of something
+    if unit in ("E", "C") and word == "past":
+        return Length(1, unit, -1)
+    if unit == "D" and (the or count == 0):
+        return Shift(unit, count, "focus")  # "the next day" and "this day" belong to the story, "today" to its teller
+    return Shift(unit, count, "story" if the and word == "next" else base)
+
+
+def next_but_one(found: Found) -> Shift:
+    """The day before yesterday, the day after tomorrow."""
+    step = -1 if "before" in found.text.words[found.start : found.end] else 1
+    return Shift("D", (number_of(found, "relday") or 0) + step, "reference")
+
+
+def relative_part(found: Found) -> Shift | None:
+    """This morning, last night, that evening."""
+    count, base = which(found)
+    if base == "reference" and found.text.words[found.start] == "the":
+        base = "focus"
+    time = code_of(found, "daypart")
+    return Shift("D", count, base, time=time)
+
+
+def the_unit(found: Found) -> Said | None:
+    """The quarter, the weekend, the latest period: the one spoken of."""
+    unit = code_of(found, "unit") or "Q"
+    if unit == "WE":
+        return Partial(part="WE")
+    return Shift("Q", 0, "topic") if unit == "Q" else None
+
+
+def modified_unit(found: Found) -> Shift | None:
+    """The end of the month, later in the year."""
+    unit = code_of(found, "unit")
+    if unit in CLOCK_UNITS or (unit == "D" and found.word("modifier") not in ("earlier", "later")):
+        return None
+    return Shift(unit, 0, "story", code_of(found, "modifier", "edge"))
+
+
+def back(found: Found) -> Said | None:
+    """Two years ago, a year earlier, three days later."""
+    said = found.node("LENGTH")
+    assert isinstance(said, Length)
+    word = found.word("back") or found.word("on")
+    base, sign = (BACK[word], -1) if found.has("back") else (ON[word], 1)
+    if word in ("after", "before", "prior", "previously", "hence") and (said.toward or traps.clause_follows(found)):
+        return None
+    if said.amount is None:
+        return Fixed("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if said.unit in CLOCK_UNITS or said.amount % 1:
+        return Fixed("date", "PAST_REF") if sign < 0 else None
+    if said.unit == "Y" and said.amount == 1 and sign < 0:
+        base = "topic"
+    return Shift(said.unit, sign * int(said.amount), base)
+
+
+def from_now(found: Found) -> Said | None:
+    """Two years from now."""
+    said = found.node("LENGTH")
+    if not isinstance(said, Length) or said.amount is None or said.amount % 1 or said.unit in CLOCK_UNITS:
+        return None
+    return Shift(said.unit, int(said.amount), "reference")
