@@ -16,21 +16,15 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.deduplication.index import Index, build
-from pipeline.deduplication.signatures import SHORT, Ragged, Signatures, Text, join, sign
+from pipeline.deduplication.index import build
+from pipeline.deduplication.signatures import Signatures, Text, join, sign
 from pipeline.deduplication.union import Union
+from pipeline.deduplication.verification import resembling, verdicts
 
 __all__ = ["Clusters", "Copy", "cluster", "compare"]
 
 Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
-_SHARED: Final = 0.5  # of the smaller text has to stand in the larger where both are of one size,
-_SHARED_IN_LARGER: Final = 0.5  # and so much more of it where the larger is far larger: a quoted lead is no copy
-_LEAST_SHINGLES: Final = 3.0  # kept shingles in common; fewer are chance
-_LEAST_SHARE: Final = 0.2  # of the larger text's size that a copy cut short still has
-_SIBLING_SLOTS: Final = 2  # numbers or names that differ at the same place, at least,
-_SIBLING_SHARE: Final = 0.05  # and as a share of those compared: an edited copy differs in few of them
 _FULL: Final = 0.8  # of the longest member's words make a member as good as complete
 
 
@@ -74,56 +68,22 @@ def compare(signatures: Signatures) -> Clusters:
 
 def _near(signatures: Signatures, distinct: Ints) -> Ints:
     """For each distinct text the group it belongs to."""
-    sizes = signatures.sizes[distinct]
-    index = build(_rows(signatures.sketches, distinct), sizes)
-    first, second, likeness = _alike(index, sizes)
-    slots = _Slots(signatures.slots, distinct)
-    union = Union(len(distinct))
-    joins = []
-    for one, other, score in zip(first.tolist(), second.tolist(), likeness.tolist(), strict=True):
-        if slots.siblings(one, other):
+    texts = signatures.rows(distinct)
+    index = build(texts.sketches, texts.sizes)
+    pairs = resembling(index, texts)
+    found = verdicts(pairs, index, texts)
+    union = Union(len(texts))
+    copies = []
+    for one, other, common, verdict in zip(
+        pairs.first.tolist(), pairs.second.tolist(), pairs.common.tolist(), found, strict=True
+    ):
+        if verdict == "sibling":
             union.separate(one, other)
-        else:
-            joins.append((-score, one, other))
-    for _, one, other in sorted(joins):
+        elif verdict == "copy":
+            copies.append((-common, one, other))
+    for _, one, other in sorted(copies):
         union.join(one, other)
     return union.roots()
-
-
-def _alike(index: Index, sizes: Ints) -> tuple[Ints, Ints, Floats]:
-    """Pairs of texts with enough words of their own in common, and the share of the smaller one that is common."""
-    first, second = index.candidates()
-    both_short = (sizes[first] < SHORT) & (sizes[second] < SHORT)
-    fine, coarse = index.totals(coarse=False), index.totals(coarse=True)
-    one, other = (np.where(both_short, fine[side], coarse[side]) for side in (first, second))
-    smaller, larger = np.minimum(one, other), np.maximum(one, other)
-    shared = index.shared(first, second)
-    share = shared / np.maximum(smaller, 1e-9)
-    ratio = smaller / np.maximum(larger, 1e-9)
-    alike = (share >= _SHARED + _SHARED_IN_LARGER * (1 - ratio)) & (shared >= _LEAST_SHINGLES) & (ratio >= _LEAST_SHARE)
-    return first[alike], second[alike], share[alike].round(6)
-
-
-class _Slots:
-    """Compares what two texts name at the same places."""
-
-    def __init__(self, slots: Ragged, distinct: Ints) -> None:
-        self._slots, self._distinct = slots, distinct
-        self._sets: dict[int, frozenset[int]] = {}
-
-    def siblings(self, one: int, other: int) -> bool:
-        """True where the texts differ in what they name, not merely in their wording."""
-        left, right = self._of(one), self._of(other)
-        common = left & right
-        differing = {slot >> 32 for slot in left - common} & {slot >> 32 for slot in right - common}
-        compared = len(differing) + len({slot >> 32 for slot in common})
-        return len(differing) >= _SIBLING_SLOTS and len(differing) > _SIBLING_SHARE * compared
-
-    def _of(self, text: int) -> frozenset[int]:
-        found = self._sets.get(text)
-        if found is None:
-            found = self._sets[text] = frozenset(self._slots.row(int(self._distinct[text])).tolist())
-        return found
 
 
 def _copies(signatures: Signatures, group: list[int]) -> Iterable[Copy]:
@@ -138,10 +98,3 @@ def _copies(signatures: Signatures, group: list[int]) -> Iterable[Copy]:
         if text != best:
             same = signatures.exact[text] == signatures.exact[best]
             yield Copy(signatures.ids[text], signatures.ids[best], "exact" if same else "near")
-
-
-def _rows(rows: Ragged, chosen: Ints) -> Ragged:
-    lengths = rows.lengths[chosen]
-    bounds = np.concatenate(([0], np.cumsum(lengths)))
-    place = np.arange(bounds[-1]) - np.repeat(bounds[:-1], lengths) + np.repeat(rows.bounds[chosen], lengths)
-    return Ragged(rows.values[place], bounds)

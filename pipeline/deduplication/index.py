@@ -27,6 +27,7 @@ _FURNITURE: Final = 6  # different texts with one shingle from which on it count
 _PLAINLY: Final = 0.6  # estimated Jaccard similarity from which on two texts count as one in that
 _NEIGHBOURS: Final = 8  # of a shingle's texts each is paired with so many next in size, so that work stays linear
 _TELLING: Final = 0.2  # weight below which a shingle brings no texts together
+_OWN: Final = 0.5  # weight from which on a shingle is a text's own and no furniture
 _HALF: Final = np.uint64(32)
 _PART: Final = 20_000  # pairs looked up at once
 
@@ -38,6 +39,7 @@ class Index:
     numbers: Ints
     bounds: Ints
     owners: Ints
+    running: Ragged  # shingle numbers of each text in the order of the text
     weights: Floats  # per shingle number
     coarse: NDArray[np.bool_]  # per shingle number: kept of every text, not of short ones alone
     postings: U64  # shingle << 32 | text, of shared shingles, the texts of each by size
@@ -48,6 +50,14 @@ class Index:
         telling = self.weights[(self.postings >> _HALF).astype(np.int64)] > _TELLING
         pairs, counts = np.unique(_neighbours(self.postings[telling], _NEIGHBOURS), return_counts=True)
         return unpair(pairs[counts >= 2])
+
+    def sequence(self, text: int, coarse: bool) -> tuple[int, ...]:
+        """The shingles of a text in its order, without furniture; all kept ones or those kept of every text."""
+        running = self.running.row(text).astype(np.int64)
+        telling = self.weights[running] >= _OWN
+        if coarse:
+            telling &= self.coarse[running]
+        return tuple(running[telling].tolist())
 
     def totals(self, coarse: bool) -> Floats:
         """The weight of every text's sketch, whole or of the shingles kept of every text."""
@@ -73,8 +83,10 @@ class Index:
 
 def build(sketches: Ragged, sizes: Ints) -> Index:
     """The index of sketches; `sizes` are the texts' words."""
-    owners = sketches.owners
-    shingles, numbers = np.unique(sketches.values, return_inverse=True)
+    shingles, running = np.unique(sketches.values, return_inverse=True)
+    entries = np.unique(_pair(sketches.owners, running))
+    owners, numbers = unpair(entries)
+    bounds = np.searchsorted(owners, np.arange(len(sizes) + 1))
     by_size = np.lexsort((np.arange(len(sizes)), sizes))
     rank = np.empty_like(by_size)
     rank[by_size] = np.arange(len(by_size))
@@ -82,12 +94,14 @@ def build(sketches: Ragged, sizes: Ints) -> Index:
     sorted_ = np.sort(_pair(numbers[common], rank[owners[common]]))
     shingle, place = unpair(sorted_)
     postings = _pair(shingle, by_size[place])
-    groups = _plain_groups(postings, sketches.lengths)
+    groups = _plain_groups(postings, np.diff(bounds))
     standing = np.unique(_pair(numbers, groups[owners])) >> _HALF
     texts = np.bincount(standing.astype(np.int64), minlength=len(shingles))
     weights = np.minimum(1.0, (_FURNITURE / np.maximum(texts, 1)) ** 2)
     coarse = shingles <= COARSE
-    return Index(numbers, sketches.bounds, owners, weights, coarse, postings, _pair(owners, numbers))
+    return Index(
+        numbers, bounds, owners, Ragged(running.astype(np.uint32), sketches.bounds), weights, coarse, postings, entries
+    )
 
 
 def _plain_groups(postings: U64, lengths: Ints) -> Ints:

@@ -49,12 +49,19 @@ class Text:
 class Ragged:
     """Rows of different length: row `i` is `values[bounds[i]:bounds[i + 1]]`."""
 
-    values: U64
+    values: NDArray[np.unsignedinteger[Any]]
     bounds: Ints
 
-    def row(self, index: int) -> U64:
+    def row(self, index: int) -> NDArray[np.unsignedinteger[Any]]:
         """One row."""
         return self.values[self.bounds[index] : self.bounds[index + 1]]
+
+    def rows(self, chosen: Ints) -> Ragged:
+        """Some rows, in the order given."""
+        lengths = self.lengths[chosen]
+        bounds = np.concatenate(([0], np.cumsum(lengths)))
+        place = np.arange(bounds[-1]) - np.repeat(bounds[:-1], lengths) + np.repeat(self.bounds[chosen], lengths)
+        return Ragged(self.values[place], bounds)
 
     @property
     def lengths(self) -> Ints:
@@ -81,6 +88,19 @@ class Signatures:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def rows(self, chosen: Ints) -> Signatures:
+        """Some of the signatures, in the order given."""
+        numbers = chosen.tolist()
+        return Signatures(
+            tuple(self.ids[number] for number in numbers),
+            tuple(self.sites[number] for number in numbers),
+            tuple(self.days[number] for number in numbers),
+            self.sizes[chosen],
+            self.exact[chosen],
+            self.sketches.rows(chosen),
+            self.slots.rows(chosen),
+        )
 
     def table(self) -> pa.Table:
         """The signatures as a table, to be kept for later runs."""
@@ -168,11 +188,7 @@ def _sketches(words: Words, bounds: Ints) -> Ragged:
     left = bounds[words.text + 1] - np.arange(len(rolled))  # words up to the end of the text
     bound = np.where(np.diff(bounds) < SHORT, FINE, COARSE)
     kept = np.flatnonzero((left >= SHINGLE) & (rolled <= bound[words.text]))
-    order = kept[np.lexsort((rolled[kept], words.text[kept]))]
-    values, owners = rolled[order], words.text[order]
-    fresh = np.ones(len(values), np.bool_)
-    fresh[1:] = (values[1:] != values[:-1]) | (owners[1:] != owners[:-1])
-    return _ragged(values[fresh], owners[fresh], count)
+    return _ragged(rolled[kept], words.text[kept], count)
 
 
 def _slots(words: Words, count: int) -> Ragged:

@@ -92,16 +92,22 @@ def _naming(kind: NDArray[np.uint8], starts: Ints, hashes: U64, text: Ints) -> F
 
 
 def _stamped(dated: Flags, starts: Ints, kind: NDArray[np.uint8], new_text: Flags) -> Flags:
-    """Words of a full date that begins or ends a line, or all but begins the text: it dates the copy, not the event."""
-    edges = np.flatnonzero(np.diff(dated, prepend=False, append=False))
-    first, after = edges[0::2], edges[1::2]
+    """Words of a full date that begins a line, nearly begins the text, or ends a title: it dates the copy only.
+
+    At the end of a line only a date that follows the words before without a comma or colon stands for itself.
+    """
+    joined = dated[1:] & dated[:-1] & ~new_text[1:]  # to the word before
+    first = np.flatnonzero(dated & ~np.concatenate(([False], joined)))
+    after = np.flatnonzero(dated & ~np.concatenate((joined, [False]))) + 1
     lines = np.cumsum(kind == _LINE, dtype=np.int32)[starts]
     begins = new_text[first] | (lines[first] > lines[first - 1]) | new_text[first - 1]
     last = np.minimum(after, len(dated) - 1)
-    ends = (after == len(dated)) | (lines[last] > lines[after - 1]) | new_text[last]
+    inside = (kind >= _SMALL) & (kind <= _SOLO)
+    follows = inside[starts[first] - 2] & (kind[starts[first] - 1] == _SEPARATOR)
+    ends = follows & ((after == len(dated)) | (lines[last] > lines[after - 1]) | new_text[last])
     stamps = (after - first >= _STAMP_WORDS) & (begins | ends)
     change = np.zeros(len(dated) + 1, np.int32)
-    change[first[stamps]] = 1
+    change[first[stamps]] += 1
     change[after[stamps]] -= 1
     stamped: Flags = np.cumsum(change[:-1]) > 0
     return stamped
