@@ -102,8 +102,9 @@ def _stamped(dated: Flags, starts: Ints, kind: NDArray[np.uint8], new_text: Flag
     lines = np.cumsum(kind == _LINE, dtype=np.int32)[starts]
     begins = new_text[first] | (lines[first] > lines[first - 1]) | new_text[first - 1]
     last = np.minimum(after, len(dated) - 1)
-    inside = (kind >= _SMALL) & (kind <= _SOLO)
-    follows = inside[starts[first] - 2] & (kind[starts[first] - 1] == _SEPARATOR)
+    padded = np.concatenate((np.full(2, _LINE, np.uint8), kind))  # so that two characters stand before every word
+    inside = (padded >= _SMALL) & (padded <= _SOLO)
+    follows = inside[starts[first]] & (padded[starts[first] + 1] == _SEPARATOR)
     ends = follows & ((after == len(dated)) | (lines[last] > lines[after - 1]) | new_text[last])
     stamps = (after - first >= _STAMP_WORDS) & (begins | ends)
     change = np.zeros(len(dated) + 1, np.int32)
