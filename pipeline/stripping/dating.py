@@ -1,7 +1,7 @@
 """The day an article was published, out of anchors that may disagree.
 
 A stamp beside the title beats the metadata of the page, that a dateline, that a date the crawler wrote before the text,
-that the first full date in the text.  Where two anchors differ, the one not taken is kept as a note.
+that a full date with which the text opens.  Where two anchors differ, the one not taken is kept as a note.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from pipeline.stripping import stamps
 __all__ = ["Anchor", "best", "dateline", "in_text"]
 
 _ORDER: Final[tuple[ReferenceBasis, ...]] = ("stamp", "metadata", "dateline", "prefix", "text")
-_HEAD = 120  # characters in which a dateline ends
-_DASH = re.compile(r"\s[–—-]{1,2}\s|\.\s*[–—-]\s|\.\s*/|\)\s*[–—-]|/\.?\s")
+_PLACE = re.compile(r"\W{0,3}(?:[A-ZÀ-ÞА-Я][\w.'’/-]*\s?){1,4}?[,(–—:-]\s*(?=\S{1,12}[\s.,]|\S{1,12}\d)")
+_CLOSE = re.compile(
+    r"[^\w]{0,3}(?:\(?/?\s?[\w .-]{2,30}/?\)?)?\s*[–—/)-]|[.)]\s"
+)  # what parts a dateline from the text
+_HEAD = 60  # characters in which a dateline names its day
+_OPENING = 100  # characters of a text in which a date is the date of its news
 _SLACK = timedelta(days=7)  # a page may be dated some days after the event it reports
 
 
@@ -44,23 +48,23 @@ def best(anchors: list[Anchor]) -> tuple[Anchor | None, tuple[str, ...]]:
 
 def dateline(text: str, year: int | None) -> date | None:
     """The day of "MINSK, 23 November 2023 (Agency) -", its year given by a weaker anchor where it is left out."""
-    dash = _DASH.search(text, 0, _HEAD)
-    if dash is None:
+    place = _PLACE.match(text, 0, _HEAD)
+    if place is None:
         return None
-    head = text[: dash.start() + 1]
-    found = stamps.first(head)
-    if found:
-        return found.day
+    head = text[place.end() : place.end() + _HEAD]
+    full = stamps.first(head)
+    if full and full.start <= 1 and _CLOSE.match(head, full.end):
+        return full.day
     named = stamps.partial(head)
-    if named is None or year is None:
+    if named is None or year is None or full:
         return None
     try:
-        return date(year, *named)
+        return date(year, named.month, named.day) if _CLOSE.match(head, named.end) and named.start <= 12 else None
     except ValueError:
         return None
 
 
 def in_text(text: str) -> date | None:
-    """The first full date of the text."""
-    found = stamps.first(text)
+    """The full date with which a text opens ("On Monday, 20 February 2023, ..."); later ones may be of other events."""
+    found = stamps.first(text[:_OPENING])
     return found.day if found else None

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-__all__ = ["Found", "first", "glued", "partial", "trailing", "whole"]
+__all__ = ["Found", "Partial", "first", "glued", "partial", "trailing", "whole"]
 
 _NAMES: Final = (
     ("january", "jan", "января", "январь"),
@@ -58,6 +58,7 @@ _PARTIAL = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _HINT = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d")  # worth a closer look
+_BEFORE_YEAR, _AFTER_YEAR = 40, 12  # characters that the rest of a date can take around it
 _LONGEST = 90  # characters of a line that is nothing but a date
 
 
@@ -65,6 +66,15 @@ class Found(NamedTuple):
     """A date and the characters it takes."""
 
     day: date
+    start: int
+    end: int
+
+
+class Partial(NamedTuple):
+    """A month and day and the characters they take."""
+
+    month: int
+    day: int
     start: int
     end: int
 
@@ -108,23 +118,24 @@ def trailing(text: str) -> Found | None:
 
 def first(text: str) -> Found | None:
     """The first full date in running text."""
-    if not _HINT.search(text):
-        return None
-    match = _ANYWHERE.search(text)
-    return _found(match) if match else None
+    for hint in _HINT.finditer(text):
+        match = _ANYWHERE.search(text, max(0, hint.start() - _BEFORE_YEAR), hint.end() + _AFTER_YEAR)
+        if match:
+            return _found(match)
+    return None
 
 
-def partial(text: str) -> tuple[int, int] | None:
-    """Month and day of the first date, its year unnamed or not.
+def partial(text: str) -> Partial | None:
+    """Month and day of the first date, whether its year is named or not.
 
     >>> partial("On 10 and 11 December, the Joint Staff met")
-    (12, 10)
+    Partial(month=12, day=10, start=3, end=21)
     """
     match = _PARTIAL.search(text)
     if match is None:
         return None
-    month = match["month"] or match["month2"]
-    return MONTHS[month.lower().rstrip(".")], int(match["day"] or match["day2"])
+    month = MONTHS[(match["month"] or match["month2"]).lower().rstrip(".")]
+    return Partial(month, int(match["day"] or match["day2"]), match.start(), match.end())
 
 
 def _found(match: re.Match[str]) -> Found | None:

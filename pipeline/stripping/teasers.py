@@ -101,7 +101,7 @@ def _in_order(text: str, neighbour: date) -> date:
     candidates = []
     for year in (neighbour.year - 1, neighbour.year, neighbour.year + 1):
         try:
-            candidates.append(date(year, *named))
+            candidates.append(date(year, named.month, named.day))
         except ValueError:
             continue
     return min(candidates, key=lambda day: (abs(day - neighbour), day), default=neighbour)

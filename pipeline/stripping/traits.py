@@ -127,9 +127,10 @@ def _word(block: Block, words: vocabulary.Vocabulary) -> Word:
             return "opens"
         if block.key in words.whole:
             return "whole"
-    if text[:40].lower().startswith(words.begins):
+    low = text[:100].lower()
+    if low.startswith(words.begins):
         return "begins"
-    if len(text) < 100 and text[-1] not in ".!?" and words.signature.search(text):
+    if len(text) < 100 and text[-1] not in ".!?" and any(word in low for word in words.signatures):
         return "signature"
     return ""
 

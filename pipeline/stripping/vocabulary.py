@@ -19,12 +19,12 @@ _LISTS: Final = ("whole", "opens", "begins", "signatures", "inline", "walls")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`whole` and `opens` hold block keys, `begins` line beginnings; the patterns search text."""
+    """`whole` and `opens` hold block keys, `begins` and `signatures` words in lower case; the patterns search text."""
 
     whole: frozenset[int]
     opens: frozenset[int]
     begins: tuple[str, ...]
-    signature: re.Pattern[str]
+    signatures: tuple[str, ...]
     inline: re.Pattern[str]
     wall: re.Pattern[str]
 
@@ -42,7 +42,7 @@ def load() -> Vocabulary:
         whole=frozenset(map(key_of, lists["whole"])),
         opens=frozenset(map(key_of, lists["opens"])),
         begins=tuple(sorted(lists["begins"])),
-        signature=re.compile(rf"\b(?:{choices['signatures']})\b", re.IGNORECASE),
+        signatures=tuple(sorted(word.lower() for word in lists["signatures"])),
         inline=re.compile(rf"\s*[(\[](?:{choices['inline']})[)\]]", re.IGNORECASE),
         wall=re.compile(rf"(?:{choices['walls']})", re.IGNORECASE),
     )

@@ -34,7 +34,9 @@ def test_order_and_copies_change_nothing(raw: list[tuple[str, list[str]]]) -> No
 
 
 @given(PAGES, PAGES)
-def test_a_memory_goes_on_where_it_stopped(first: list[tuple[str, list[str]]], second: list[tuple[str, list[str]]]) -> None:
+def test_a_memory_goes_on_where_it_stopped(
+    first: list[tuple[str, list[str]]], second: list[tuple[str, list[str]]]
+) -> None:
     kept = SiteMemory.from_json(learn(pages_of(first)).to_json())
     assert learn(pages_of(second), kept).to_json() == learn(pages_of([*first, *second])).to_json()
 

@@ -82,12 +82,18 @@ def test_dates_in_running_text() -> None:
     assert found is not None
     assert (found.day, found.start, found.end) == (DAY, 3, 19)
     assert stamps.first("On 20 February, the ministers met.") is None
-    assert stamps.partial("On 10 and 11 December, the Joint Staff met.") == (12, 10)
-    assert stamps.partial("On March 5 the envoys met.") == (3, 5)
+    several = stamps.partial("On 10 and 11 December, the Joint Staff met.")
+    assert several is not None
+    assert several[:2] == (12, 10)
+    american = stamps.partial("On March 5 the envoys met.")
+    assert american is not None
+    assert american[:2] == (3, 5)
     assert stamps.partial("The envoys met.") is None
 
 
-@given(st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%B %d, %Y"]))
+@given(
+    st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%B %d, %Y"])
+)
 def test_every_day_is_read_as_it_was_written(day: date, form: str) -> None:
     text = day.strftime(form)
     assert stamps.whole(text) == day

@@ -1,0 +1,154 @@
+"""Whole pages cut apart.  The pages are invented; the organisations and their seats are real."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.records import Document, Page, Reject
+from pipeline.stripping import Cut, SiteMemory, cut, learn
+
+TITLE = "Secretary-General of ASEAN receives the Ambassador of Norway in Jakarta"
+BODY = [
+    "The Secretary-General of ASEAN received the Ambassador of Norway at the ASEAN Headquarters in Jakarta today.",
+    "Both sides discussed co-operation on the protection of the sea and on the training of young diplomats (Photo).",
+    "The Ambassador said that the work of the Secretariat was of great value to his country and to its partners.",
+]
+TEASERS = [
+    "On 14 June 2024, the Secretariat hosted a seminar on the future of regional trade, attended by students.",
+    "On 11 June, experts of the member states met online to prepare the next session of the working group.",
+    "Delegates of four organisations took part in a round table about the safety of ships in narrow waters.",
+]
+
+
+def page(text: str, name: str = "page", **more: object) -> Page:
+    return Page(name, name, "asean.org", text, **more)  # type: ignore[arg-type]
+
+
+def done(text: str, memory: SiteMemory | None = None, **more: object) -> Cut:
+    one = page(text, **more)
+    result = cut(one, memory or learn([one]))
+    assert isinstance(result, Cut)
+    assert_covered(one, result)
+    return result
+
+
+def assert_covered(one: Page, result: Cut) -> None:
+    bounds = [(segment.start, segment.end) for segment in result.segments]
+    assert [start for start, _ in bounds] == [0, *(end for _, end in bounds[:-1])]
+    assert bounds[-1][1] == len(one.text)
+    assert [segment.segment_no for segment in result.segments] == list(range(len(bounds)))
+    documents = {document.document_id for document in result.documents}
+    assert {segment.document_id for segment in result.segments} - {None} <= documents
+
+
+def article(result: Cut) -> Document:
+    (found,) = (document for document in result.documents if document.kind == "article")
+    return found
+
+
+def teasers(result: Cut) -> list[Document]:
+    return [document for document in result.documents if document.kind == "teaser"]
+
+
+TOPS = {
+    "second title with its date": f"{TITLE}\n\n{TITLE} 20.06.2024\n\n",
+    "date on its own line": f"{TITLE}\n\n20 June 2024\n\n",
+    "label and weekday": f"{TITLE}\n\nPublished: Thu, 06/20/2024 - 15:58\n\n",
+    "date glued to the text": f"{TITLE}\n\n20.06.2024",
+}
+
+
+@pytest.mark.parametrize("top", TOPS.values(), ids=TOPS)
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+def test_the_title_anchors_the_article_under_a_ticker_of_this_page_alone(top: str, gap: str) -> None:
+    result = done(gap.join(TEASERS) + "\n\n" + top + "\n\n".join(BODY) + "\n\nGo back\n\nBack to all news")
+    text = article(result).text.split("\n\n")
+    assert text[0] == result.title == TITLE
+    assert text[1:] == [BODY[0], BODY[1].replace(" (Photo)", ""), BODY[2]]
+    assert (result.published_on, result.published_basis) == (date(2024, 6, 20), "stamp")
+    assert [teaser.text for teaser in teasers(result)] == TEASERS
+    assert result.segments[-1].kind == "furniture"
+    assert result.language == "en"
+
+
+def test_teasers_have_their_own_days_and_never_the_article_s() -> None:
+    result = done("\n\n\n".join(TEASERS) + f"\n\n{TITLE}\n\n{TITLE} 01.02.2020\n\n" + "\n\n".join(BODY))
+    assert [(t.reference_date, t.reference_basis) for t in teasers(result)] == [
+        (date(2024, 6, 14), "text"),
+        (date(2024, 6, 11), "neighbours"),
+        (date(2024, 6, 14), "neighbours"),
+    ]
+
+
+def test_dates_above_ticker_items_are_their_stamps() -> None:
+    items = "\n".join(f"{20 - n:02d}.06.2024\n{teaser}" for n, teaser in enumerate(TEASERS))
+    result = done(f"{items}\n\n{TITLE}\n\n{TITLE} 01.02.2020\n\n" + "\n\n".join(BODY))
+    assert [(t.reference_date, t.reference_basis) for t in teasers(result)] == [
+        (date(2024, 6, day), "stamp") for day in (20, 19, 18)
+    ]
+    assert result.published_on == date(2020, 2, 1)
+
+
+def test_a_crawler_s_date_is_a_prefix_and_a_stamp_beats_it() -> None:
+    prefixed = done(" date 2023-02-20 " + "\n\n".join(BODY))
+    assert (prefixed.published_on, prefixed.published_basis) == (date(2023, 2, 20), "prefix")
+    assert article(prefixed).text.startswith(BODY[0])
+    stamped = done(f" date 2023-05-20 {TITLE}\n\n{TITLE} 20.02.2023\n\n" + "\n\n".join(BODY))
+    assert (stamped.published_on, stamped.published_basis) == (date(2023, 2, 20), "stamp")
+    assert stamped.notes == ("prefix says 2023-05-20, stamp says 2023-02-20",)
+
+
+def test_a_signature_is_no_part_of_the_article() -> None:
+    foot = f"{'_' * 40}\nThe Press Secretary of the Secretariat\n\u00a0\u00a0+62-21-555-01-02 - tel/fax"
+    result = done(f"{TITLE}\n{TITLE} 20.02.2023\n" + "\n".join(BODY) + "\n" + foot)
+    assert article(result).text.endswith(BODY[2])
+    assert result.segments[-1].kind == "signature"
+
+
+def test_an_article_keeps_its_lead_although_other_pages_quote_it() -> None:
+    others = [
+        page(f"{BODY[0]}\n\n{TEASERS[0]}\n\nTitle number {n} of a page\n\nTitle number {n} of a page 1{n}.06.2024\n\n"
+             f"Speech {n} was about the harvest and the weather of the year {n}, said the speaker.", str(n))
+        for n in range(6)
+    ]  # fmt: skip
+    own = page(f"{TITLE}\n\n{TITLE} 20.06.2024\n\n" + "\n\n".join(BODY), "own")
+    memory = learn([*others, own])
+    result = cut(own, memory)
+    assert isinstance(result, Cut)
+    assert BODY[0] in article(result).text
+    other = cut(others[0], memory)
+    assert isinstance(other, Cut)
+    assert BODY[0] not in article(other).text
+    assert BODY[0] in [teaser.text for teaser in teasers(other)]
+
+
+def test_the_metadata_of_a_page_date_it_where_no_stamp_does() -> None:
+    result = done(f"{TITLE}\n\n" + "\n\n".join(BODY), published_on=date(2024, 6, 21), title=TITLE)
+    assert (result.published_on, result.published_basis) == (date(2024, 6, 21), "metadata")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n\u00a0\n", "7", "Pardon Our Interruption\n\nAs you were browsing something made us think you are a bot."],
+)
+def test_pages_of_no_use_are_rejects_with_a_sentence(text: str) -> None:
+    result = cut(page(text), SiteMemory())
+    assert isinstance(result, Reject)
+    assert result.stage == "stripping"
+    assert result.reason.endswith(".")
+
+
+LINE = st.one_of(
+    st.sampled_from([TITLE, f"{TITLE} 20.06.2024", "20.06.2024", "Read also", "", *BODY, *TEASERS]), st.text()
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(LINE, max_size=12))
+def test_segments_cover_any_page(lines: list[str]) -> None:
+    one = page("\n".join(lines))
+    result = cut(one, learn([one]))
+    if isinstance(result, Cut):
+        assert_covered(one, result)

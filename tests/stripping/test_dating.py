@@ -1,0 +1,46 @@
+from datetime import date
+
+import pytest
+
+from pipeline.stripping.dating import Anchor, best, dateline
+
+DAY = date(2023, 11, 23)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MINSK, 23 November 2023 (News Agency) – The ministers met.",
+        "MINSK, November 23 /News/. The ministers met.",
+        "Minsk, 23 November – The ministers met.",
+        "MINSK, Nov. 23 (Agency) -- The ministers met.",
+        "(Minsk, 23 November 2023) The ministers met.",
+        "NEW YORK, November 23, 2023 - The ministers met.",
+    ],
+)
+def test_a_dateline_names_place_and_day(text: str) -> None:
+    assert dateline(text, 2023) == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 23 November 2023, the Minister - who was ill - did not come.",
+        "The ministers met in Minsk, 23 November being a holiday.",
+        "Minsk, the capital, was decorated on 23 November – a holiday.",
+        "The ministers met.",
+    ],
+)
+def test_a_sentence_is_no_dateline(text: str) -> None:
+    assert dateline(text, 2023) is None
+
+
+def test_a_dateline_without_a_year_needs_another_anchor() -> None:
+    assert dateline("MINSK, 23 November (Agency) – The ministers met.", None) is None
+
+
+def test_the_strongest_anchor_wins_and_the_other_leaves_a_note() -> None:
+    taken, notes = best([Anchor(date(2023, 3, 11), "prefix"), Anchor(DAY, "stamp"), Anchor(DAY, "text")])
+    assert taken == Anchor(DAY, "stamp")
+    assert notes == ("prefix says 2023-03-11, stamp says 2023-11-23",)
+    assert best([]) == (None, ())
