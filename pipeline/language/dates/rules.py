@@ -84,6 +84,7 @@ _NAMES: Final = (
     ("the <amount> <kind> {units}", lengths.length),
     ("<amount> <many> and a half", lengths.half_year),
     ("a period of <amount> <many>", lengths.length),
+    ("<amount> <many> from now", relative.from_now),
     ("{units}", lengths.length),
     ("the? ( {past} | {future} ) ( few )? {units}", lengths.length),
     ("<about> ( amount[ <num> | {article} ] and )? <half> -? <many>", lengths.half_year),
@@ -109,7 +110,6 @@ _NAMES: Final = (
 _COMPOSED: Final = (
     ("{LENGTH} {back}", relative.back),
     ("{LENGTH} {on}", relative.back),
-    ("{LENGTH} from now", relative.from_now),
     ("{TIME} ( , | on | of )* {DAY}", compositions.with_time),
     ("{DAY} ( at | around | , | - )? {TIME}", compositions.with_time),
     ("{DATE} of? {PERIOD}", compositions.within),

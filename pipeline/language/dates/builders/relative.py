@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.language.dates import traps
 from pipeline.language.dates.builders.common import code_of, number_of, which
 from pipeline.language.dates.grammar import Found
+from pipeline.language.dates.numerals import amount
 from pipeline.language.dates.said import Fixed, Length, Partial, Said, Shift
 from pipeline.language.dates.words import BACK, CLOCK_UNITS, ON
 
@@ -94,7 +95,5 @@ def back(found: Found) -> Said | None:
 
 def from_now(found: Found) -> Said | None:
     """Two years from now."""
-    said = found.node("LENGTH")
-    if not isinstance(said, Length) or said.amount is None or said.amount % 1 or said.unit in CLOCK_UNITS:
-        return None
-    return Shift(said.unit, int(said.amount), "reference")
+    count, unit = amount(found.words("amount")), code_of(found, "unit", "units")
+    return None if count is None or count % 1 or unit in CLOCK_UNITS else Shift(unit, int(count), "reference")
