@@ -119,8 +119,8 @@ def _documents(
     article = None
     if paragraphs or title:
         text = "\n\n".join([title, *paragraphs] if title else paragraphs)
-        day, basis = (anchor.day, anchor.basis) if anchor else (None, "none")
-        article = _document(page, "article", text, day, basis, title)
+        day = anchor.day if anchor else None
+        article = _document(page, "article", text, day, anchor.basis if anchor else "none", title)
     documents = [article]
     for teaser in found:
         text = "\n\n".join(clean(block.text) for block in blocks[teaser.first : teaser.last])

@@ -100,7 +100,7 @@ def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str |
         shape=trait.shape,
         below=below.shape if below else "bottom",
         above=above.shape if above else "top",
-        fresh=bool(above) and above.repeated and not trait.repeated,
+        fresh=above is not None and above.repeated and not trait.repeated,
         gap=gap,
         echo=_echo(blocks, index) if plausible and not trait.repeated and trait.shape in HEADINGS else 0,
     )

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +43,6 @@ def test_a_glued_date_is_a_block_of_its_own() -> None:
 @given(st.text(alphabet=st.sampled_from("ab .\n\u00a0\t1\r"), max_size=300))
 def test_blocks_lie_in_order_and_hold_every_word(text: str) -> None:
     blocks = split(text)
-    assert all(one.end <= two.start for one, two in zip(blocks, blocks[1:], strict=False))
+    assert all(one.end <= two.start for one, two in pairwise(blocks))
     assert " ".join(block.text for block in blocks).split() == text.split()
     assert all(text[block.start : block.end].split() == block.text.split() for block in blocks)
