@@ -8,19 +8,20 @@ then compared.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.knowledge import Knowledge
 from pipeline.resolution.clusters import Clusters, Merge, blocks
 from pipeline.resolution.linking import Name
-from pipeline.resolution.organisations import name_words, organisation_similarity
+from pipeline.resolution.organisations import bare_words, name_words, organisation_similarity
 from pipeline.resolution.overrides import Overrides
-from pipeline.resolution.romanisation import organisation_words
+from pipeline.resolution.romanisation import fold, organisation_words
 
 __all__ = ["Bodies", "cluster_organisations"]
 
 _SAME = 0.97
+_DOMINANT = 3  # a short form means the long form it stands for this many times more often than the next
 
 
 class Bodies:
@@ -30,10 +31,16 @@ class Bodies:
         self.knowledge = knowledge
         self.owner = lru_cache(maxsize=100_000)(self._owner)
 
-    def place_in_context(self, names: Mapping[str, Name]) -> dict[str, Name]:
-        """The names of one document (by mention id), with knowledge ids and owners where context gives them."""
+    def place_in_context(self, names: Mapping[str, Name], texts: Mapping[str, str]) -> dict[str, Name]:
+        """The names of one document (by mention id), with knowledge ids and owners where context gives them.
+
+        `texts` gives the words of the mentions: an acronym may be known where its long form, misspelt, is not.
+        """
         weight = Counter(key for name in names.values() for key in self._keys_said(name))
-        done = {name: self._complete(name, weight) for name in dict.fromkeys(names.values())}
+        shorts: dict[Name, set[str]] = {}
+        for mention_id, name in names.items():
+            shorts.setdefault(name, set()).add(texts[mention_id])
+        done = {name: self._complete(name, sorted(found), weight) for name, found in shorts.items()}
         return {mention_id: done[name] for mention_id, name in names.items()}
 
     def _keys_said(self, name: Name) -> Iterator[str]:
@@ -46,14 +53,11 @@ class Bodies:
         elif name.kind == "organisation" and (owner := self.owner(name.text)):
             yield owner
 
-    def _complete(self, name: Name, weight: Counter[str]) -> Name:
+    def _complete(self, name: Name, texts: Sequence[str], weight: Counter[str]) -> Name:
         if name.knowledge_id or name.kind not in ("organisation", "place"):
             return name
-        kinds = ("state", "place") if name.kind == "place" else ("organisation",)
-        keys = self.knowledge.lookup(name.text, *kinds)
-        if keys:
-            key = max(keys, key=lambda k: (weight[self.knowledge.parent(k) or k], -keys.index(k)))
-            if len(keys) == 1 or weight[self.knowledge.parent(key) or key]:
+        for text in (name.text, *(t for t in texts if t.isupper())):
+            if key := self._look_up(text, name.kind, weight):
                 return Name(name.kind, name.text, key)
         if name.kind == "organisation" and self._is_common(name.text) and not self.owner(name.text):
             states = [(count, key) for key, count in weight.items() if key in self.knowledge.states]
@@ -62,17 +66,30 @@ class Bodies:
                 return Name(name.kind, f"{name.text} of {self.knowledge.name(state)}")
         return name
 
+    def _look_up(self, text: str, kind: str, weight: Counter[str]) -> str | None:
+        """The one known thing a name stands for; of several organs the one whose organisation the document names."""
+        if kind == "place":
+            return next(iter(self.knowledge.lookup(text, "state", "place")), None)
+        informal = organisation_words().informal.get(fold(text))
+        if informal in self.knowledge.organisations:
+            return informal
+        keys = self.knowledge.lookup(text, "organisation")
+        owners = {key: weight[self.knowledge.parent(key) or key] for key in keys}
+        key = max(keys, key=lambda k: (owners[k], -keys.index(k)), default=None)
+        return key if key and (len(keys) == 1 or owners[key]) else None
+
     def _is_common(self, text: str) -> bool:
-        """True where a name consists of words that every state's bodies share ("Ministry of Defence", "Parliament")."""
+        """True where a name is that of a body which every state has ("Ministry of Defence", "Supreme Court")."""
         words = name_words(text)
-        return bool(words) and all(word in organisation_words().common for word in words)
+        table = organisation_words()
+        return any(word in table.heads for word in words) and all(word in table.common for word in words)
 
     def _owner(self, text: str) -> str | None:
         """The state or organisation named inside an organisation's name; the longest such name,
         none if it is the whole.
         """
         words = text.replace("’s", "").replace("'s", "").split()
-        if not set(name_words(text)) & organisation_words().common:
+        if not set(name_words(text)) & organisation_words().heads:
             return None
         for size in range(min(5, len(words) - 1), 0, -1):
             for start in range(len(words) - size + 1):
@@ -83,19 +100,42 @@ class Bodies:
         return None
 
 
-def cluster_organisations(names: Mapping[str, int], overrides: Overrides) -> Clusters:
-    """Join spellings of one organisation; `names` gives for each the number of documents it stands in."""
+def cluster_organisations(
+    names: Mapping[str, int], definitions: Mapping[tuple[str, str], int], overrides: Overrides
+) -> Clusters:
+    """Join spellings of one organisation; `names` gives for each the number of documents it stands in.
+
+    `definitions` counts the documents in which a short form stands for a long one: where a short form stands alone, it
+    means what it means elsewhere, if that is nearly always the same.
+    """
     clusters = Clusters(names, overrides.forbids)
     candidates = blocks((name, _keys(name)) for name in sorted(names))
-    clusters.join(
-        Merge(score, a, b, f"same words ({score:.2f})")
-        for a, b in candidates
-        if (score := organisation_similarity(a, b)) >= _SAME
-    )
+    clusters.join(m for a, b in candidates if (m := _same(a, b)))
+    meanings: dict[str, Counter[str]] = {}
+    for (short, long), count in definitions.items():
+        alone = short != long and short in names and long in names
+        if alone and not set(name_words(short)) <= organisation_words().common:
+            meanings.setdefault(short, Counter())[clusters.find(long)] += count
+    clusters.join(m for short in sorted(meanings) if (m := _meaning(short, meanings[short])))
     return clusters
+
+
+def _same(a: str, b: str) -> Merge | None:
+    score = organisation_similarity(a, b)
+    if score < _SAME and bare_words(a) and bare_words(a) == bare_words(b):
+        return Merge(_SAME, a, b, "same words but for number and kind of organisation")
+    return Merge(score, a, b, f"same words ({score:.2f})") if score >= _SAME else None
+
+
+def _meaning(short: str, longs: Counter[str]) -> Merge | None:
+    ranked = sorted(longs.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]:
+        return None
+    return Merge(0.9, ranked[0][0], short, "short form of it elsewhere")
 
 
 def _keys(name: str) -> Iterator[str]:
     words = sorted(name_words(name))
     yield " ".join(words)
     yield " ".join(word[:4] for word in words)
+    yield " ".join(bare_words(name))

@@ -76,17 +76,21 @@ def find_entities(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) ->
     bodies = Bodies(knowledge)
     names: dict[str, Name] = {}
     documents_of: dict[Name, set[str]] = {}
+    definitions: Counter[tuple[str, str]] = Counter()
     for document_id, mentions in corpus.by_document.items():
         linked = link(mentions, corpus.documents[document_id].text)
-        for mention_id, name in bodies.place_in_context(linked).items():
-            names[mention_id] = name
+        texts = {m.mention_id: m.text for m in mentions}
+        placed = bodies.place_in_context(linked, texts)
+        names |= placed
+        for name in placed.values():
             documents_of.setdefault(name, set()).add(document_id)
+        definitions.update({(fold(texts[m]), fold(n.text)) for m, n in placed.items() if n.kind == "organisation"})
     counts = {name: len(documents) for name, documents in documents_of.items()}
     surfaces = Counter(names.values())
     entities = Entities()
     of_name = _known_entities(counts, entities, knowledge)
     of_name |= _persons(counts, surfaces, entities, overrides)
-    of_name |= _organisations(counts, surfaces, entities, bodies, overrides)
+    of_name |= _organisations(counts, surfaces, definitions, entities, bodies, overrides)
     of_name |= _others(counts, surfaces, entities)
     entities.of_mention = {mention_id: of_name[name] for mention_id, name in names.items() if name in of_name}
     return entities
@@ -107,11 +111,17 @@ def _persons(
 
 
 def _organisations(
-    counts: Mapping[Name, int], surfaces: Mapping[Name, int], entities: Entities, bodies: Bodies, overrides: Overrides
+    counts: Mapping[Name, int],
+    surfaces: Mapping[Name, int],
+    definitions: Mapping[tuple[str, str], int],
+    entities: Entities,
+    bodies: Bodies,
+    overrides: Overrides,
 ) -> dict[Name, str]:
     mine = sorted((n for n in counts if n.kind == "organisation" and not n.knowledge_id), key=lambda n: n.text)
     spellings = _by_spelling(mine)
-    clusters = cluster_organisations({s: sum(counts[n] for n in group) for s, group in spellings.items()}, overrides)
+    documents = {s: sum(counts[n] for n in group) for s, group in spellings.items()}
+    clusters = cluster_organisations(documents, definitions, overrides)
     _force(clusters, spellings, overrides)
     made: dict[Name, str] = {}
     for root, members in _groups(clusters, spellings).items():

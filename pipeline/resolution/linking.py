@@ -7,14 +7,13 @@ document the long form it stands for; who that is over all documents is decided 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.records import Mention
 from pipeline.resolution.names import parse_person, token_similarity
-from pipeline.resolution.organisations import is_acronym_of
+from pipeline.resolution.organisations import is_acronym_of, is_shortened
 from pipeline.resolution.romanisation import fold
 
 __all__ = ["KINDS", "Name", "link"]
@@ -130,23 +129,25 @@ def _weight(tokens: Sequence[str], patronymic: str) -> int:
 
 def _expand_organisation(texts: Sequence[str], document: str) -> list[str]:
     """For every organisation mention: the name it is an acronym or a shortened form of, in this document."""
-    distinct = sorted(set(texts), key=lambda t: (-len(t), t))
+    order = {text: position for position, text in reversed(list(enumerate(texts)))}
+    distinct = sorted(order, key=lambda t: (-len(t), t))
     long_form: dict[str, str] = {}
     for short in distinct:
-        for long in distinct:
-            if (
-                long != short
-                and len(long) > len(short)
-                and (is_acronym_of(short, long) or _defined_as(short, long, document))
-            ):
-                long_form[short] = long_form.get(long, long)
-                break
+        longer = [long for long in distinct if len(long) > len(short)]
+        spelled = [long for long in longer if is_acronym_of(short, long) or _defined_as(short, long, document)]
+        shortened = [long for long in longer if order[long] < order[short] and is_shortened(short, long)]
+        if spelled or shortened:
+            long = spelled[0] if spelled else max(shortened, key=lambda t: (order[t], t))  # the one named last before
+            long_form[short] = long_form.get(long, long)
     return [long_form.get(text, text) for text in texts]
 
 
 def _defined_as(short: str, long: str, document: str) -> bool:
     """True where the document itself says "Long Name (SHORT)"."""
-    return (
-        len(short) <= 12
-        and re.search(rf"{re.escape(long)}\s*\(\s*(?:the )?[\"“”]?{re.escape(short)}\b", document) is not None
-    )
+    at = document.find(long) if len(short) <= 12 else -1
+    while at >= 0:
+        bracket = document[at + len(long) : at + len(long) + len(short) + 8].lstrip()
+        if bracket.startswith("(") and bracket.lstrip("( \"“”‘'").removeprefix("the ").startswith(short):
+            return True
+        at = document.find(long, at + 1)
+    return False

@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from pipeline.resolution.romanisation import fold, organisation_words, state_words
 
-__all__ = ["is_acronym_of", "name_words", "organisation_similarity"]
+__all__ = ["bare_words", "is_acronym_of", "is_shortened", "name_words", "organisation_similarity"]
 
 _WORD = re.compile(r"[^\W_]+")
 _VARIANT = 0.9
@@ -64,6 +64,31 @@ def is_acronym_of(short: str, long: str) -> bool:
     if len(content) < 2:
         return False
     return letters in {"".join(w[0] for w in words).upper() for words in (content, _tokens(long))}
+
+
+@lru_cache(maxsize=200_000)
+def is_shortened(short: str, long: str) -> bool:
+    """True where a name leaves words of a longer one out: "Commission" for "European Commission".
+
+    What is left must be the beginning or the end of the longer name and no acronym, state or capital-less word.
+    """
+    few, many = _tokens(short), _tokens(long)
+    if not few or len(few) >= len(many) or not few[0][:1].isupper() or any(_is_acronym(t) for t in few):
+        return False
+    if any(fold(token) in state_words() for token in few):
+        return False
+    return few in (many[: len(few)], many[-len(few) :])
+
+
+@lru_cache(maxsize=100_000)
+def bare_words(text: str) -> tuple[str, ...]:
+    """The content words without plural endings and without words that only say "organisation", sorted.
+
+    >>> bare_words("Republicans") == bare_words("Republican Party")
+    True
+    """
+    words = [w for w in name_words(text) if w not in organisation_words().generic]
+    return tuple(sorted(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words))
 
 
 def _acronym_within(short: str, long: str) -> bool:

@@ -34,12 +34,14 @@ class Romanisation:
 @dataclass(frozen=True, slots=True)
 class OrganisationWords:
     """Words of organisations' names: without meaning, in two spellings, saying no more than "organisation", or
-    shared by the bodies of all states."""
+    shared by the bodies of all states, or the head of such a body's name."""
 
     stop: frozenset[str]
     same: dict[str, str]
     generic: frozenset[str]
     common: frozenset[str]
+    heads: frozenset[str]
+    informal: dict[str, str]
 
 
 @lru_cache(maxsize=1)
@@ -52,8 +54,8 @@ def _raw() -> dict[str, Any]:
 def organisation_words() -> OrganisationWords:
     """The shipped words of organisations' names."""
     raw = _raw()["organisations"]
-    stop, generic, common = (frozenset(raw[name].split()) for name in ("stop", "generic", "common"))
-    return OrganisationWords(stop, raw["same"], generic, common)
+    stop, generic, common, heads = (frozenset(raw[n].split()) for n in ("stop", "generic", "common", "heads"))
+    return OrganisationWords(stop, raw["same"], generic, common, heads, raw["informal"])
 
 
 @lru_cache(maxsize=1)
