@@ -144,8 +144,8 @@ def analyse(job: Job, folder: Path) -> Counts:
     rejects: list[Reject] = []
     for batch, result in job.work(partial(analyse_documents, folder, reader), batches):
         if isinstance(result, Failure):
-            page = batch.items[0].page_id
-            rejects.append(_poison(page, "language", "The document could not be read for names and facts.", result))
+            source = _source_of(job, batch.items[0].page_id)
+            rejects.append(_poison(source, "language", "The document could not be read for names and facts.", result))
     return {"documents": len(documents), "new": len(new), "rejects": _write_rejects(rejects, folder)}
 
 
@@ -190,6 +190,11 @@ def _readable(job: Job) -> Iterator[Document]:
     for document in job.records("stripping", "documents", Document):
         if languages[document.page_id] in _READABLE:
             yield document
+
+
+def _source_of(job: Job, page_id: str) -> str:
+    columns = (pq.read_table(path, columns=["page_id", "source"]) for path in job.files("reading", "pages"))
+    return next(row["source"] for table in columns for row in table.to_pylist() if row["page_id"] == page_id)
 
 
 def _keep(paths: Iterable[Path], wanted: Collection[str]) -> set[str]:

@@ -22,6 +22,7 @@ from pipeline import __version__
 __all__ = ["DEFAULT_MODEL", "OptionError", "Settings", "explain", "model_name"]
 
 DEFAULT_MODEL = "communique"
+_OWN_MODELS = (DEFAULT_MODEL, "blank")  # `blank` knows the knowledge base's names alone
 PREFIX = "COMMUNIQUE_"
 
 
@@ -120,7 +121,7 @@ def explain(error: ValidationError) -> str:
 
 def model_name(model: str) -> str:
     """A language model and its version, as people write it: "en_core_web_sm 3.8.0"."""
-    if model == DEFAULT_MODEL:
+    if model in _OWN_MODELS:
         return f"{model} {__version__}"
     if Path(model).is_dir():
         meta = json.loads((Path(model) / "meta.json").read_text(encoding="utf-8"))
@@ -135,6 +136,6 @@ def _exists(location: str) -> bool:
 
 
 def _has_model(name: str) -> bool:
-    if name == DEFAULT_MODEL or Path(name).is_dir():
+    if name in _OWN_MODELS or Path(name).is_dir():
         return True
     return name.isidentifier() and importlib.util.find_spec(name) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from html import escape
 from typing import Any, Final
 
@@ -139,8 +139,13 @@ def _span(group: str, label: str, row: Row) -> Span:
 
 def _middle(row: Row, prefix: str) -> date | None:
     """The day at which a date is drawn: the middle of what it can mean."""
-    first, last = row[f"{prefix}min"], row[f"{prefix}max"]
+    first, last = (_day(row[f"{prefix}{side}"]) for side in ("min", "max"))
     return first + (last - first) / 2 if first and last else None
+
+
+def _day(value: date | None) -> date | None:
+    """Days are timestamps once they are published."""
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _number(name: str, number: int) -> str:
