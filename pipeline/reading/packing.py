@@ -39,13 +39,15 @@ class _Counted(io.RawIOBase):
     """A stream that counts what passes and stops where `check` raises."""
 
     def __init__(self, stream: IO[bytes], check: Callable[[int], None]) -> None:
-        self._stream, self._check, self.passed = stream, check, 0
+        # `read1` gives what is at hand, so that what stands before a break in a damaged file is not lost.
+        self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
+        self._check, self.passed = check, 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._stream.read(len(buffer))
+        data = self._read(len(buffer))
         buffer[: len(data)] = data
         self.passed += len(data)
         self._check(self.passed)

@@ -22,23 +22,47 @@ _HTML: Final = {"text/html", "application/xhtml+xml"}
 _TEXT: Final = {"text/plain", ""}
 
 
+class _UpToBreak:
+    """A stream that ends where a damaged one breaks off, and remembers why."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+        self.broken: Exception | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            return self._stream.read1(size)
+        except Exception as error:
+            self.broken = error
+            return b""
+
+
 def read_warc(stream: io.BufferedReader, origin: Origin, limits: ReadingLimits) -> Iterator[Page | Reject]:
     """One page per record that holds one; `source` is `file#record`, counted from 1.
 
     Requests, metadata and the like are passed over; a record that is a page but cannot be used is a reject.  Where the
     archive itself breaks off, what came before is kept and the rest is one reject.
     """
-    number = 0
+    number, whole = 0, _UpToBreak(stream)
     try:
-        for number, record in enumerate(ArchiveIterator(stream), 1):
+        for number, record in enumerate(ArchiveIterator(whole), 1):
             if record.rec_type not in _PAGES:
                 continue
+            source = f"{origin.source}#{number}"
             try:
-                yield _page(record, f"{origin.source}#{number}", origin, limits)
+                page = _page(record, source, origin, limits)
             except Exception as error:
-                yield rejected(f"{origin.source}#{number}", error)
+                yield rejected(source, whole.broken or error)
+                continue
+            if whole.broken:
+                break  # what was read of this record is not all of it
+            yield page
     except ArchiveLoadFailed as error:
-        raise UnreadableError("The archive is damaged.", f"after record {number}: {error}"[:200]) from None
+        whole.broken = whole.broken or error
+    if isinstance(whole.broken, UnreadableError):
+        raise whole.broken
+    if whole.broken:
+        raise UnreadableError("The archive is damaged.", f"at record {number}: {whole.broken}"[:200])
 
 
 def _page(record: Any, source: str, origin: Origin, limits: ReadingLimits) -> Page:
