@@ -124,10 +124,12 @@ class KnowledgeLinks:
         return _add(doc, self._names(doc))
 
     def _linked(self, ent: Span, organisations: Counter[str]) -> Span:
-        if ent.kb_id_ or ent.label_ not in _KINDS:
+        if ent.kb_id_:
             return ent
         name = ent.text[:-2] if ent.text.endswith(("'s", "’s")) else ent.text
-        for kind in _KINDS[ent.label_]:
+        known = self.knowledge.index.get(spelling(name), ())
+        certain = any(entry.kind == "state" and not entry.doubtful for entry in known)
+        for kind in ("state",) if certain else _KINDS.get(ent.label_, ()):
             if keys := self.knowledge.lookup(name, kind):
                 key = keys[0] if len(keys) == 1 or kind == "state" else self._organ(ent, keys, organisations)
                 label = _LABELS[kind] if kind in ("state", "adjective") else ent.label_

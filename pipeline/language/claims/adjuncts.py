@@ -8,8 +8,8 @@ the end where somebody leaves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.intervals import Interval
 from pipeline.language.claims.skeleton import Chunk, Skeleton
@@ -19,10 +19,14 @@ __all__ = ["Adjuncts", "read_adjuncts"]
 _STARTS = frozenset(("takes_office", "succeeds", "takes_chair", "hands_over_chair"))
 _ENDS = frozenset(("leaves_office", "dismissed", "dies"))
 _DECISIONS = frozenset(("appointed", "elected", "approved", "nominated", "extended", "reappointed"))
-_BREAK = re.compile(r" (?:;|\. |: ) ")
+_FROM = re.compile(
+    r" (?:from|since|as of|as from|effective|(?:start|begin|commenc|takes? effect)\w*)(?: on| from| in| as of)? $"
+)
+_UNTIL = re.compile(r" (?:until|till|through|up to|to|(?:end|expir|run)\w*(?: out)?)(?: on| in)? $")
+_NOT_TERM = re.compile(r"(?:after|in|within|last|past|than) $")
+_OPENING = 24  # characters of a sentence in which a date opens it ("From 1 January ...")
 _DATE = re.compile(r"(?<= )[DT]\d+(?= )")
 _PRESENT = re.compile(r" (?:to|until|till|-) (?:present|now|today|date)\b")
-_BOUNDARY_YEARS = re.compile(r" for $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +43,27 @@ class Adjuncts:
 def read_adjuncts(skeleton: Skeleton, predicate: str, zone: tuple[int, int], lead: bool = True) -> Adjuncts:
     """The dates between two offsets of the skeleton's text; with `lead` also those that open the sentence."""
     text = skeleton.text
-    found = [(match.start(), skeleton.chunk(match.group(0))) for match in _DATE.finditer(text, *zone)]
-    opening = []
-    if lead:
-        opening = [(match.start(), skeleton.chunk(match.group(0))) for match in _DATE.finditer(text, 0, zone[0])]
+    zone = (zone[0], _clause_end(text, zone, predicate))
     start = end = plain = None
     months = 0
-    for at, chunk in found:
-        date = chunk.date
-        if date is None:
-            continue
-        before = text[max(0, at - 24) : at]
-        if date.term_months and chunk.kind == "T" and not re.search(r"(?:after|in|within|last|past|than) $", before):
-            months = months or date.term_months
-        bounds = _bounds(chunk, before, text[at : at + 40])
+    for match in _DATE.finditer(text, *zone):
+        chunk = skeleton.chunk(match.group(0))
+        before = text[max(0, match.start() - 32) : match.start()]
+        if chunk.kind == "T" and chunk.date and not _NOT_TERM.search(before):
+            months = months or chunk.date.term_months
+        bounds = _bounds(chunk, before, text[match.end() :])
         if bounds is None:
             plain = plain or (_said(chunk) if chunk.kind == "D" else None)
-            continue
-        start, end = start or bounds[0], end or bounds[1]
-    plain = plain or next((_said(chunk) for _, chunk in reversed(opening) if chunk.kind == "D" and _plain(chunk)), None)
+        else:
+            start, end = start or bounds[0], end or bounds[1]
+    if lead:
+        for match in reversed(list(_DATE.finditer(text, 0, zone[0]))):
+            chunk = skeleton.chunk(match.group(0))
+            bounds = _bounds(chunk, text[max(0, match.start() - 32) : match.start()], text[match.end() :])
+            if bounds is None:
+                plain = plain or (_said(chunk) if chunk.kind == "D" else None)
+            elif match.start() < _OPENING:
+                start, end = start or bounds[0], end or bounds[1]
     if plain is not None:
         if predicate in _STARTS and start is None:
             start = plain
@@ -72,8 +78,10 @@ def _said(chunk: Chunk) -> Interval | None:
     return (date.point or date.interval) if date else None
 
 
-def _plain(chunk: Chunk) -> bool:
-    return bool(chunk.date and chunk.date.bound is None and not chunk.date.ends)
+def _clause_end(text: str, zone: tuple[int, int], predicate: str) -> int:
+    """A successor's dates end where a clause about the predecessor begins ("whose term ended on ...")."""
+    relative = re.search(r" (?:who|whose)(?= )", text[slice(*zone)]) if predicate == "succeeds" else None
+    return zone[0] + relative.start() if relative else zone[1]
 
 
 def _bounds(chunk: Chunk, before: str, after: str) -> tuple[Interval | None, Interval | None] | None:
@@ -104,12 +112,5 @@ def _range(value: str) -> Interval | None:
     if match := re.fullmatch(r"(\d{4})-(\d{2})", value):
         return Interval.month(int(match.group(1)), int(match.group(2)))
     if match := re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value):
-        from datetime import date
-
         return Interval.day(date(*map(int, match.groups())))
     return None
-
-
-def first_day(intervals: Iterable[Interval | None]) -> Interval | None:
-    """The first interval that is one day."""
-    return next((interval for interval in intervals if interval and interval.is_day()), None)

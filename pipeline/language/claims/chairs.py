@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from pipeline.intervals import Interval
 from pipeline.language.claims.adjuncts import read_adjuncts
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.modality import modality
@@ -82,11 +83,18 @@ def _claim(
     ):
         return None
     reference = caught(match, "other")
-    other = skeleton.chunk(reference).span if reference else None
-    if other is not None and _state_of(context, other) is None:
+    other = _state_chunk(skeleton, context, reference)
+    if reference and other is None:
         return None
     named = caught(match, "body")
-    body = _body(skeleton, context, named, match)
+    office = caught(match, "office")
+    if office:
+        phrase = skeleton.chunk(office).offices[0]
+        if phrase.role_class != "chair" or "former" in phrase.flags:
+            return None
+        body = phrase.owner if phrase.owner is not None and phrase.owner.kb_id_.startswith("org:") else None
+    else:
+        body = _body(skeleton, context, named, match)
     if body is None:
         return None
     dates = read_adjuncts(skeleton, rule.predicate, (match.end(), len(skeleton.text)), lead=True)
@@ -110,7 +118,18 @@ def _claim(
     )
 
 
-def _year_bounds(skeleton: Skeleton, match: re.Match[str], plain: object) -> tuple[object, object]:
+def _state_chunk(skeleton: Skeleton, context: Context, reference: str | None) -> Span | None:
+    """The state a reference stands for: a state, an adjective, a capital, or the state of a president named."""
+    chunk = skeleton.chunk(reference) if reference else None
+    if chunk is None or chunk.span is None:
+        return None
+    if chunk.kind == "P":
+        owners = [office.owner for office in chunk.offices if office.owner is not None]
+        return next((owner for owner in owners if owner.kb_id_.startswith("state:")), None)
+    return chunk.span if _state_of(context, chunk.span) else None
+
+
+def _year_bounds(skeleton: Skeleton, match: re.Match[str], plain: Interval) -> tuple[Interval | None, Interval | None]:
     """ "Kazakhstan's chairmanship in 2024": a year or span of years right behind the chair bounds it on both sides."""
     behind = re.match(
         r" (?:(?:of|in|for|during|over) (?:B\d+ )?)?(?:(?:in|for|during) )?D\d+(?= )", skeleton.text[match.end() :]

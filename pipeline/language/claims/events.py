@@ -55,7 +55,7 @@ def _matches(skeleton: Skeleton) -> list[_Found]:
             continue
         for match in rule.regex.finditer(text):
             words = match.groupdict().get("noun") or ""
-            kind = rule.kind or kind_of(words)
+            kind = kind_of(words) or rule.kind
             if kind and not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
                 found.append(_Found(rule, match, kind))
@@ -116,7 +116,7 @@ def _participants(
     for group in ("a", "z"):
         for reference in _REFERENCE.findall(groups.get(group) or ""):
             if reference[0] in "POBSH" and reference not in dict(found):
-                found.append((reference, "host" if rule.host and group == "a" else "participant"))
+                found.append((reference, rule.role if group == "a" else "participant"))
     return found
 
 
@@ -187,7 +187,7 @@ def _name(skeleton: Skeleton, kind: str) -> str | None:
 
 def _is_anaphor(found: _Found, skeleton: Skeleton, people: Sequence[tuple[str, Role]]) -> bool:
     """ "the meeting", "the event": a bare noun without a body, a partner or a name of its own."""
-    if found.rule.name not in ("attended", "held", "with_participation"):
+    if found.rule.name not in ("attended", "held", "with_participation", "chaired", "chaired_by"):
         return False
     words = found.match.groupdict().get("noun") or ""
     return bool(

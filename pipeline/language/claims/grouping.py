@@ -15,7 +15,9 @@ from pipeline.language.offices import OfficePhrase
 
 __all__ = ["group"]
 
+_RANKLIKE = frozenset(("envoy", "member", "commander"))  # "Ambassador X" is an address, unless somebody's ambassador
 _AGE = re.compile(r" , \d{1,3}(?= ,)")
+_OF_STATE = re.compile(r"(P\d+) (?:of|from) [SL]\d+(?= )")
 _CHAIN = re.compile(r"(O\d+)((?: - O\d+)+)(?= )")
 _BEFORE_NAME = re.compile(r"(O\d+)((?: (?:-|and|,|as well as|, and) O\d+)*) (P\d+)(?= )")
 _NAMED = re.compile(
@@ -33,7 +35,7 @@ _COUNTERPART = re.compile(
 
 def group(skeleton: Skeleton) -> None:
     """Attach offices to persons, in place."""
-    skeleton.text = _AGE.sub("", skeleton.text)
+    skeleton.text = _OF_STATE.sub(r"\1", _AGE.sub("", skeleton.text))
     _rewrite(skeleton, _CHAIN, _chain)
     _rewrite(skeleton, _BEFORE_NAME, _title_before)
     _rewrite(skeleton, _APPOSITION, _apposition)
@@ -63,7 +65,8 @@ def _chain(skeleton: Skeleton, match: re.Match[str]) -> str:
 
 def _title_before(skeleton: Skeleton, match: re.Match[str]) -> str:
     person = match.group(3)
-    skeleton.give_offices(person, _offices(skeleton, match.group(1) + match.group(2)))
+    offices = _offices(skeleton, match.group(1) + match.group(2))
+    skeleton.give_offices(person, [o for o in offices if o.owner is not None or o.role_class not in _RANKLIKE])
     return person
 
 

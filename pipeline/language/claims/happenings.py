@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from pipeline.language.claims.rules import macro
+from pipeline.records import Role
 
 __all__ = ["EVENT_RULES", "FORMATS", "KINDS", "EventRule", "kind_of"]
 
@@ -57,7 +58,7 @@ class EventRule:
     pattern: str
     trigger: str
     kind: str = ""
-    host: bool = False  # the first participant is the host
+    role: Role = "participant"  # of the first participants
     confidence: float = 0.8
     regex: re.Pattern[str] = field(init=False, repr=False)
 
@@ -69,16 +70,18 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule("call", r"{A} {aux}(?:spoke|talked|spoken|held talks|held conversation)(?: by| over| on)? (?:phone|telephone) (?:with|to) {Z}", "phone", "call"),
     EventRule("held_with", r"{A} {aux}(?:held|holds?|holding|had|has|have|having|conducted|staged) {noun}{when} with {Z}", " with "),
     EventRule("met", r"{A} {aux}(?:met|meets?)(?: (?:up|again|separately|briefly))?{when}(?: with)? {Z}", "met|meet", "meeting"),
-    EventRule("received", r"{A} {aux}(?:received|receives) {Z}", "receive", "meeting", host=True),
+    EventRule("received", r"{A} {aux}(?:received|receives) {Z}", "receive", "meeting", role="host"),
     EventRule("during", r"{A}(?: ,)?{when} (?:during|at) (?:(?:his|her|their) )?{noun}{when} with {Z}", " with "),
     EventRule("between", r"{noun}{when} (?:between|of) {A}(?: ,)? (?:and|with) {Z}", "meet|talk|session|conver|consult|call|summit"),
     EventRule("visit_person", r"(?P<a>[PHO]\d+) {aux}(?:had|paid|made) {noun} to (?P<z>[PO]\d+)", "visit", "meeting"),
     EventRule("visit_noun", r"{noun} to {place} by {A}", "visit|trip", "visit"),
     EventRule("visit", r"{A} {aux}(?:visited|visits?|visiting|arrived in|arrives in|travel(?:led|s|ed) to|(?:paid|pays|made|makes) {noun} to|(?:is|was) on {noun} to) {place}", "visit|arriv|travel", "visit"),
+    EventRule("chaired", r"(?P<a>[PO]\d+)(?: ,[^,.;:]{1,120},)? {aux}(?:chair(?:s|ed)|presid(?:es|ed) over|opened|led) {noun}(?P<about>(?: of| for)? [^.;]{0,120})?", "chair|presid|opened|led", role="chair"),
+    EventRule("chaired_by", r"{noun}(?P<about>[^.;]{0,160}?) {aux}(?:chaired|presided over|led|headed) by (?P<a>[PO]\d+)", " by ", role="chair"),
     EventRule("attended", r"{A}(?: ,[^,.;:]{1,120},)? {aux}(?:participate[sd]?|t(?:ook|akes?|aking) part|attend(?:s|ed)?|spoke|speaks|addressed)(?: (?:in|at|with))?(?: (?:work|activities|events|opening|proceedings) of)? (?P<noun>[^.;]{0,160})", "particip|part|attend|spoke|addressed"),
     EventRule("with_participation", r"{noun}(?P<about>[^.;]{0,200}?) {aux}(?:with participation of|attended by|brought together|in presence of) {Z}", "particip|attended|brought|presence"),
-    EventRule("met_together", r"{A} {aux}(?:met|meet|held {noun}|gathered|begin {noun}|began {noun})(?= (?:in|at|on|D\d|for|to|\.|,))", "met|meet|held|gather|beg"),
-    EventRule("hosts", r"{A} {aux}(?:host(?:s|ed|ing)?|convene[sd]?|organi[sz]e[sd]?|held|holds?|conduct(?:s|ed)?) {noun}", "host|conven|organi|held|hold|conduct", host=True),
+    EventRule("met_together", r"{A} {aux}(?:met|meet|held {noun}|gathered|begin {noun}|began {noun})(?= (?:in|at|on|D\d|for|to|\.|,))", "met|meet|held|gather|beg", "meeting"),
+    EventRule("hosts", r"{A} {aux}(?:host(?:s|ed|ing)?|convene[sd]?|organi[sz]e[sd]?|held|holds?|conduct(?:s|ed)?) {noun}", "host|conven|organi|held|hold|conduct", role="host"),
     EventRule("held", r"{noun}(?P<about>(?: (?:of|on|for|under|between|with|in|at)? ?(?:[^.;]{0,160}?))?) {aux}(?:held|take[sn]? place|took place|begun|beg[ai]ns?|opened|opens|convened?|concluded|ended|planned|scheduled|under way|kicked off)", "held|place|beg|open|conven|conclud|ended|planned|schedul|way|kick"),
 )  # fmt: skip
 

@@ -37,7 +37,7 @@ class _Reading:
 
 def office_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
     """All claims of a sentence about offices."""
-    yield from _held(skeleton, writer, question)
+    yield from _held(skeleton, writer)
     readings = _readings(skeleton)
     for number, reading in enumerate(readings):
         following = readings[number + 1].match.start() if number + 1 < len(readings) else len(skeleton.text)
@@ -45,7 +45,7 @@ def office_claims(skeleton: Skeleton, context: Context, writer: Writer, question
         yield from _claims(skeleton, context, writer, reading, zone, number == 0, question)
 
 
-def _held(skeleton: Skeleton, writer: Writer, question: bool) -> Iterator[Claim]:
+def _held(skeleton: Skeleton, writer: Writer) -> Iterator[Claim]:
     """ "President X", "X, the mayor of Y": who holds what by the way he is named."""
     for number, chunk in enumerate(skeleton.chunks):
         if chunk.kind != "P":
@@ -64,9 +64,9 @@ def _held(skeleton: Skeleton, writer: Writer, question: bool) -> Iterator[Claim]
                 acting="acting" in phrase.flags,
                 start_date=dates.start,
                 end_date=dates.end,
-                modality="asked" if question and said == "asserted" and False else ("former" if former else said),
+                modality="former" if former else said,
                 rule="holds.named",
-                confidence=0.95,
+                confidence=0.95 * phrase.confidence,
             )
 
 
@@ -94,10 +94,10 @@ def _readings(skeleton: Skeleton) -> list[_Reading]:
     taken: list[tuple[int, int]] = []
     found: list[_Reading] = []
     for rule in OFFICE_RULES:
-        if rule.trigger not in text:
+        if not any(stem in text for stem in rule.trigger.split("|")):
             continue
         for match in rule.regex.finditer(text):
-            span = match.span()
+            span = (match.start() + match.group(0).find(" "), match.end())  # neighbours may share a person
             if any(span[0] < end and start < span[1] for start, end in taken):
                 continue
             taken.append(span)
@@ -115,7 +115,10 @@ def _claims(
     question: bool,
 ) -> Iterator[Claim]:
     rule, match = reading.rule, reading.match
-    subject = _person(skeleton, context, reading.group("subject"))
+    if "subject" in rule.regex.groupindex:
+        subject = _person(skeleton, context, reading.group("subject"))
+    else:
+        subject = _possessor(skeleton, context, match.start())
     if subject is None:
         return
     offices = _offices(skeleton, context, writer, reading, subject)
@@ -144,7 +147,7 @@ def _claims(
             decided_by=writer.mention(skeleton.chunk(decided_by).span) if decided_by else None,
             term_months=dates.term_months or inner.term_months,
             rule=f"office.{rule.name}",
-            confidence=rule.confidence,
+            confidence=rule.confidence * phrase.confidence,
             **values,
         )
 
@@ -183,11 +186,20 @@ def _modality(skeleton: Skeleton, reading: _Reading, question: bool) -> Modality
 
 
 def _person(skeleton: Skeleton, context: Context, reference: str | None) -> Span | None:
+    """The person a reference names; "he" is the sentence's first person before it, else whom the last sentence was about."""
     if not reference:
         return None
     if reference[0] == "H":
-        return context.person
+        at = skeleton.chunk(reference).start
+        before = [chunk.span for chunk in skeleton.chunks if chunk.kind == "P" and chunk.end <= at]
+        return before[0] if before else context.person
     return skeleton.chunk(reference).span if reference[0] == "P" else None
+
+
+def _possessor(skeleton: Skeleton, context: Context, at: int) -> Span | None:
+    """Whose "his term" is: the last person of the sentence before it, else whom the last sentence was about."""
+    before = re.findall(r"(?<= )P\d+(?= )", skeleton.text[:at])
+    return skeleton.chunk(before[0]).span if before else context.person
 
 
 def _offices(
@@ -196,7 +208,7 @@ def _offices(
     """The offices a match speaks of: named, made by the verb, the person's own, or the one spoken of before."""
     reference = reading.group("office")
     if reference:
-        return list(skeleton.chunk(reference).offices)
+        return [_owned(skeleton, reading, phrase) for phrase in skeleton.chunk(reference).offices]
     rule = reading.rule
     if rule.title:
         body = skeleton.chunk(reading.group("body") or "")
@@ -205,7 +217,16 @@ def _offices(
         return [context.office] if context.office else []
     for reference in (reading.group("subject"), reading.group("other")):
         chunk = skeleton.chunk(reference) if reference and reference[0] == "P" else None
-        if chunk and chunk.offices:
-            return list(chunk.offices[:1])
+        singular = [phrase for phrase in chunk.offices if "plural" not in phrase.flags] if chunk else []
+        if singular:
+            return singular[:1]
     known = context.office_of(subject) or context.office
     return [known] if known else []
+
+
+def _owned(skeleton: Skeleton, reading: _Reading, phrase: OfficePhrase) -> OfficePhrase:
+    """ "The council elected X as its president": the president of that council."""
+    decider = reading.group("decider")
+    if not decider or decider[0] != "B" or not re.search(r" (?:its|their) (?:\w+ )?O\d+$", reading.match.group(0)):
+        return phrase
+    return replace(phrase, owner=skeleton.chunk(decider).span, body=None, confidence=0.9)

@@ -22,25 +22,28 @@ _AUXILIARIES = (
     "unanimously|recently|officially|formally|just|again|previously|since|eventually|finally|now|not|never|n't|who|soon|"
     "reportedly|expected|likely|set|due|once|already|duly|in turn|himself|herself|originally|initially|briefly|jointly|"
     "currently|still|did|does|do|about|successfully|immediately|automatically|overwhelmingly|narrowly|went on|goes on|"
-    "as|thus|therefore|only|ultimately|reluctantly|temporarily"
+    "agreed|decided|voted|managed|called|as|thus|therefore|only|ultimately|reluctantly|temporarily"
 )
 _MACROS = {
     "{P}": r"(?P<subject>[PH]\d+)(?: ,[^,.;:]{1,90},)?(?: ,)?",
     "{Q}": r"(?P<other>P\d+)",
     "{O}": r"(?P<office>O\d+)",
     "{BY}": r"(?P<decider>[BSPOHL]\d+|parliament|lawmakers|council|government|cabinet|board)",
-    "{as}": r"(?:(?:as|to be|to|for|with)(?: (?:post|position|office|role|job|duties) of| serve as| become)? )?"
+    "{as}": r"(?:(?:on |in )?D\d+ )?(?:for (?:(?:second|third|fourth|fifth|new|another|further|additional|next) )?(?:T\d+ )?(?:term )?(?:in office )?)?"
+    r"(?:(?:as|to be|to|for|with)(?: (?:post|position|office|role|job|duties) of| serve as| become)? )?"
     r"(?:(?:new|next|first|its|his|her|their|country 's|one of|organization 's) )*",
     "{aux}": rf"(?:(?:{_AUXILIARIES}|(?:on |in )?D\d+(?: ,)?) )*",
     "{post}": r"(?:(?:his|her|their|its) )?(?:post|position|office|role|job|duties|powers)",
     "{S}": r"(?P<state>[SAL]\d+)",
     "{S2}": r"(?P<other>[SAL]\d+)",
+    "{SP}": r"(?P<state>[SALP]\d+)",
+    "{SP2}": r"(?P<other>[SALP]\d+)",
     "{B}": r"(?P<body>[BE]\d+)",
     "{of}": r"(?:of|in|at|over|for|within|on)",
-    "{chair}": r"(?:(?:rotating|annual|six-month|one-year|pro tempore|alternate|temporary|next|term|current|new|yearly|overall) )*"
-    r"(?:chairmanship|presidency|chair|chairmanship - in - office|chairpersonship|leadership|helm|reins|baton|gavel|presidency pro tempore)"
+    "{chair}": r"(?:(?:rotating|annual|six-month|one-year|pro tempore|alternate|temporary|next|term|current|new|yearly|overall|T\d+|D\d+) )*"
+    r"(?:chairmanship|chairship|presidency|chair|charge|chairmanship - in - office|chairpersonship|leadership|helm|reins|baton|gavel|presidency pro tempore)"
     r"(?: position| role| duties)?",
-    "{side}": r"(?:(?: 's)? (?:side|party|delegation|republic))?(?: ,[^,.;:]{1,90},)?",
+    "{side}": r"(?:(?: 's)? (?:side|party|delegation|republic))?(?: ,[^,.;:]{1,90},)?(?: , which)?",
 }
 
 
@@ -121,8 +124,16 @@ OFFICE_RULES: tuple[Rule, ...] = (
     Rule("sworn_in", "sworn_in", r"{P} {aux}(?:sworn in|sworn|inaugurated|invested)(?: {as}{O})?", "in"),
     Rule("sworn_in.oath", "sworn_in", r"{P} {aux}(?:took|takes|take) oath(?: of office)?(?: {as}{O})?", "oath"),
     Rule("succeeds.passive", "succeeds", r"{Q} {aux}(?:succeeded|replaced|followed) (?:{as}{O} )?by {P}", " by "),
-    Rule("succeeds.active", "succeeds", r"{P} {aux}(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|t(?:akes?|ook|aking) over from|follow(?:s|ed)) {Q}(?: {as}{O})?", " P"),
+    Rule("succeeds.active", "succeeds", r"{P} {aux}(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|t(?:akes?|ook|aking) over from|follow(?:s|ed)?) {Q}(?: {as}{O})?", " P"),
     Rule("succeeds.handed", "succeeds", r"{Q} {aux}(?:hand(?:s|ed) over|pass(?:es|ed)) {post}(?: of {O})? to {P}", " to "),
+    Rule("term.begins", "takes_office", r"(?:his|her) (?:(?:own|first|T\d+) )*(?:T\d+|term|mandate|tenure|duties) {aux}(?:begins?|beg[au]n|starts?|started|commence[sd]?)(?= )", "his|her", confidence=0.8),
+    Rule("term.new", "reappointed", r"(?:his|her) (?:second|third|new|next|T\d+ )+(?: ?T\d+| ?term| ?mandate)? {aux}(?:begins?|beg[au]n|starts?|started|commence[sd]?)(?= )", "his|her", confidence=0.8),
+    Rule("term.ends", "leaves_office", r"(?:his|her) (?:(?:own|first|second|T\d+|current) )*(?:T\d+|term|mandate|tenure) {aux}(?:ends?|ended|expire[sd]?|runs? out|ran out)(?= )", "his|her", confidence=0.8),
+    Rule("term.whose", "leaves_office", r"{P} whose (?:(?:T\d+|first|second|current) )*(?:term|mandate|tenure|powers|T\d+) {aux}(?:ends?|ended|expire[sd]?|runs? out|ran out)(?= )", "whose", confidence=0.8),
+    Rule("elected.him", "elected", r"{BY} {aux}elected (?:him|her)(?: {as}{O})?(?= )", "elected", confidence=0.8),
+    Rule("appointed.him", "appointed", r"{BY} {aux}(?:appointed|named|chosen|approved|confirmed) (?:him|her)(?: {as}{O})?(?= )", "ed ", confidence=0.8),
+    Rule("appointed.his", "approved", r"{BY} {aux}(?:approved|confirmed) (?:his|her) (?:appointment|candidacy|nomination)(?= )", "his|her", confidence=0.8),
+    Rule("holds.in_post", "holds", r"{P} {aux}(?:in (?:{post}|charge)|h(?:e|o)ld {post})(?= (?:since|from|until|D|for))", "post|office|position", confidence=0.8),
     Rule("dismissed.passive", "dismissed", rf"{{P}} {{aux}}{_DISMISS}(?: (?:from|of) (?:{{post}}(?: (?:as|of))? )?{{O}}| as {{O}}| (?:from|of) {{post}})", "ed "),
     Rule("dismissed.active", "dismissed", rf"{{BY}} {{aux}}{_DISMISS} {{P}}(?: (?:from {{post}} )?(?:as|of|from) {{O}})?", " P"),
     Rule("leaves.office", "leaves_office", r"{P} {aux}(?:resign(?:s|ed|ing)?|step(?:s|ped|ping) (?:down|aside)|quit(?:s)?|retire[sd]?|left|leaves|leave|leaving|vacate[sd]?|end(?:s|ed)|complete[sd]?|finishe[sd])(?: (?:from )?{post}(?: of)?| T\d+| term| tenure)?(?: (?:as|from|of))? {O}", " O"),
@@ -150,12 +161,16 @@ _PASS = r"(?:pass(?:es|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?(?: ove
 _FOR = r"(?: {of} (?:new intersessional period|next period|next year|T\d+|D\d+))*"
 
 CHAIR_RULES: tuple[Rule, ...] = (
+    Rule("chair.takes_office", "takes_chair", rf"{{S}}{{side}} {{aux}}(?:{_TAKE}|bec(?:omes?|ame)|elected|chosen|selected|named|appointed)(?: over)?(?: as| to be)?(?: new| next)? {{O}}(?: from {{S2}})?", " O"),
+    Rule("chair.is_office", "chairs", r"{S}{side} {aux}(?:as |in its capacity as )?(?:current |rotating )?{O}(?= )", " O", confidence=0.7),
+    Rule("chair.hands_person", "hands_over_chair", rf"{{SP}} {{aux}}{_PASS}(?: over)?(?: its)? {{chair}}(?: {{of}} {{B}})?(?: over)? to {{SP2}}", "chair|presid|baton|gavel|helm"),
     Rule("chair.declines", "declines_chair", r"{S}{side} {aux}(?:declin(?:es|ed)|g[ai]ve(?:s)? up|waive[sd]?|renounce[sd]?|refuse[sd]?|relinquishe[sd]|withdr[ae]w(?:s)?(?: from)?|forgo(?:es)?|forwent|postpone[sd]?)(?: to (?:take over|assume))?(?: its)? {chair}(?: {of} {B})?", "chair|presid"),
-    Rule("chair.hands", "hands_over_chair", rf"{{S}}{{side}} {{aux}}{_PASS}(?: over)?(?: its)? (?:(?:B\d+|E\d+)(?: 's)? )?{{chair}}(?: {{of}} {{B}})?(?: over)? to {{S2}}", "chair|presid|baton|gavel|helm"),
+    Rule("chair.hands", "hands_over_chair", rf"{{S}}{{side}} {{aux}}{_PASS}(?: over)?(?: its)? (?:(?:B\d+|E\d+)(?: 's)? )?{{chair}}(?: {{of}} {{B}}(?: summit| council| session| meeting)?)?(?: over)? to {{S2}}", "chair|presid|baton|gavel|helm"),
     Rule("chair.hands_to", "hands_over_chair", rf"{{S}}{{side}} {{aux}}{_PASS} {{S2}}{{side}} {{chair}}(?: {{of}} {{B}})?", "chair|presid|baton|gavel"),
     Rule("chair.passes_from", "takes_chair", rf"{{chair}}(?: {{of}} {{B}})? {{aux}}{_PASS}(?: over)? from {{S2}}{{side}} to {{S}}", " to "),
     Rule("chair.passes", "takes_chair", rf"(?:{{B}}(?: 's)? )?{{chair}}(?: {{of}} (?P<body>[BE]\d+))?{_FOR} {{aux}}{_PASS}(?: over)? to {{S}}(?: from {{S2}})?", " to "),
     Rule("chair.was_handed", "takes_chair", r"{S}{side} {aux}(?:handed|given|entrusted with|granted|offered) {chair}(?: {of} {B})?", "chair|presid|baton|gavel|helm"),
+    Rule("chair.charge", "takes_chair", r"{S}{side} {aux}t(?:akes?|ook) (?:charge|helm|lead) of {B}", "charge|helm|lead"),
     Rule("chair.takes_body", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE} (?:(?:its|from) )?{{B}}(?: 's)? {{chair}}(?: from {{S2}})?", "chair|presid|helm|reins|baton"),
     Rule("chair.takes_from", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE} (?:its )?{{chair}}(?: {{of}} {{B}})?(?: from {{S2}})", " from "),
     Rule("chair.takes", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE}(?: over)? (?:its )?{{chair}}{_FOR}(?: {{of}} {{B}})?", "chair|presid|helm|reins|baton|gavel"),

@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Span
 from pipeline.knowledge import Knowledge
 from pipeline.language.knowledge_entities import shared_knowledge
 from pipeline.language.offices.grammar import OfficeGrammar
-from pipeline.language.offices.persons import behind_titles, owners_beside_titles, without_titles
+from pipeline.language.offices.owners import with_owners
+from pipeline.language.offices.persons import behind_titles, owners_beside_titles, without_fields, without_titles
 
 __all__ = ["Offices"]
 
@@ -26,10 +27,11 @@ class Offices:
     def __call__(self, doc: Doc) -> Doc:
         """The document with its offices."""
         without_titles(doc, self.grammar.titles)
+        without_fields(doc, self.grammar.titles, self.knowledge)
         owners_beside_titles(doc, self.grammar.titles)
         phrases = self.grammar.find(doc)
         behind_titles(doc, phrases, self.knowledge.offices)
-        doc._.offices = tuple(phrases)
+        doc._.offices = with_owners(doc, phrases, self.knowledge)
         doc.spans["offices"] = [Span(doc, phrase.start, phrase.end, label="OFFICE") for phrase in phrases]
         return doc
 

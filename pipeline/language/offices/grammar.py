@@ -68,7 +68,8 @@ class OfficeGrammar:
         after = self._after(doc, title, entities)
         named = before.owner is not None
         beside = named and before.first > 0 and doc[title.end : title.end + 1].text != "of"
-        chosen = before if after.owner is None or (beside and after.owner.label_ != "ORG") else after
+        keeps = title.entry.owner == "state" or (after.owner is not None and after.owner.label_ != "ORG")
+        chosen = before if after.owner is None or (beside and keeps) else after
         own = named or words[max(floor, title.start - 2) : title.start] in _OWN
         if chosen.owner is None and not title.entry.bare and not title.portfolio and not own:
             return None
@@ -108,11 +109,15 @@ class OfficeGrammar:
                 if (
                     ent.label_ in _OWNERS
                     and ent.start >= floor
-                    and (adjacent or possessive or ent.kb_id_.startswith("state:"))
+                    and (adjacent or possessive or _adjectives(doc, ent.end, title.start))
                 ):
                     return _Owner(ent, None, ent.start, title.start)
                 return nothing
-            if not doc[at].is_alpha or not doc[at].is_lower or doc[at].lower_ in _OF | _ARTICLES | {"and", "as", "by"}:
+            if (
+                not doc[at].is_alpha
+                or not doc[at].is_lower
+                or doc[at].lower_ in _OF | _ARTICLES | _STOPS | {"as", "by"}
+            ):
                 return nothing
             at -= 1
         return nothing
@@ -157,6 +162,11 @@ class OfficeGrammar:
                 break
             at += 1
         return adjective
+
+
+def _adjectives(doc: Doc, start: int, end: int) -> bool:
+    """True where only adjectives stand between an owner and a title ("Swiss federal president")."""
+    return all(doc[at].pos_ == "ADJ" for at in range(start, end))
 
 
 def _leads_on(doc: Doc, ent: Span) -> bool:

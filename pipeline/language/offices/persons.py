@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Span
 
-from pipeline.knowledge import OfficeWords
+from pipeline.knowledge import Knowledge, OfficeWords
 from pipeline.language.offices.phrase import OfficePhrase
 from pipeline.language.offices.titles import Titles
 
-__all__ = ["behind_titles", "skip_ranks", "without_titles"]
+__all__ = ["behind_titles", "owners_beside_titles", "skip_ranks", "without_fields", "without_titles"]
 
 _MAX_NAME = 5
 _PARTICLES = frozenset(
@@ -105,6 +105,32 @@ def _in_name(doc: Doc, at: int, start: int) -> bool:
         and token.text.replace(".", "").isalpha()
         and (not token.text.isupper() or len(token) < 3 or at > start)
     )
+
+
+def without_fields(doc: Doc, titles: Titles, knowledge: Knowledge) -> None:
+    """Frees entities of words that belong to a title: "Minister for [Foreign Affairs of Lithuania]"."""
+    words = [token.text for token in doc]
+    starts: dict[int, int] = {}
+    for ent in doc.ents:
+        title = next(
+            (t for at in range(max(ent.start - 3, 0), ent.start) if (t := titles.at(words, at)) and t.end > ent.start),
+            None,
+        )
+        if title is not None and ent.label_ in ("ORG", "LOC") and not ent.kb_id_:
+            start = title.end
+            while start < ent.end and doc[start].lower_ in ("of", "the", "for"):
+                start += 1
+            starts[ent.start] = start
+    if starts:
+        kept = [ent if ent.start not in starts else _keyed(doc, starts[ent.start], ent, knowledge) for ent in doc.ents]
+        doc.ents = [ent for ent in kept if ent is not None]
+
+
+def _keyed(doc: Doc, start: int, ent: Span, knowledge: Knowledge) -> Span | None:
+    if start >= ent.end:
+        return None
+    keys = knowledge.lookup(doc[start : ent.end].text, "state")
+    return Span(doc, start, ent.end, label="GPE", kb_id=keys[0]) if keys else Span(doc, start, ent.end, label=ent.label)
 
 
 def owners_beside_titles(doc: Doc, titles: Titles) -> None:

@@ -13,6 +13,11 @@ from pipeline.knowledge import OfficeTitle, OfficeWords
 
 __all__ = ["Title", "Titles"]
 
+_VERBS = frozenset(("chair", "chairs", "head", "heads"))
+_BEFORE_VERBS = frozenset(
+    ("will", "to", "would", "shall", "may", "might", "can", "could", "should", "must", "not", "also")
+)
+_OBJECTS = frozenset(("the", "a", "an", "its", "their", "this", "it"))
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
 _JOINERS = frozenset(("and", "&", ","))
 _SMALL = frozenset(("of", "the", "and", "&", ",", "for", "-"))
@@ -59,7 +64,7 @@ class Titles:
     def at(self, tokens: Sequence[str], start: int) -> Title | None:
         """The title whose head words start at token `start`, or None."""
         end, entry, plural = self._head(tokens, start)
-        if entry is None:
+        if entry is None or (end - start == 1 and _is_verb(tokens, start)):
             return None
         first, portfolio = start, ""
         if entry.portfolio:
@@ -152,3 +157,13 @@ class Titles:
         if at < len(tokens) and tokens[at].lower() in ("elect", "designate"):
             return at + 1, flags | {"designate"}
         return end, flags
+
+
+def _is_verb(tokens: Sequence[str], at: int) -> bool:
+    """ "will chair the forum", "chairs the forum", "to head the mission"."""
+    if tokens[at] not in _VERBS:
+        return False
+    before = tokens[at - 1].lower() if at else ""
+    after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+    third_person = tokens[at].endswith("s") and after != "of"
+    return before in _BEFORE_VERBS or third_person or after in _OBJECTS
