@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
-import srsly
+import srsly  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
@@ -24,9 +22,8 @@ from pipeline.language.encoder.weights import SHIPPED, Weights
 __all__ = ["LABELS", "Encoder", "make_encoder"]
 
 LABELS = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "DATE")
-ATTRIBUTES = [TAG, POS, LEMMA, DEP, HEAD]
+ATTRIBUTES: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "HEAD"]
 MAX_LEMMAS = 200_000  # remembered
-CHUNK = 20_000  # words read at one time, so that memory does not grow with the length of documents
 
 if not Span.has_extension("score"):
     Span.set_extension("score", default=1.0)
@@ -35,19 +32,24 @@ if not Span.has_extension("score"):
 class Encoder:
     """Reads documents with one network: `doc.ents` (with `ent._.score`, 0 to 1), tags, lemmas, sentences, dependencies.
 
-    Names that a document has already are kept, and the words in them are not used again.  Line breaks between paragraphs
-    end sentences and names.  Nothing is ever longer than a window, so that time grows with the length of a text alone.
+    Names that a document has already are kept, and the words in them are not used again.  Only a longer name with a
+    label of `absorb` may swallow them ("Ministry of Justice of [the Republic of Malta]"); they then stand in
+    `doc.spans["absorbed"]`.  Line breaks between paragraphs end sentences and names.  Nothing is ever longer than a
+    window, so that time grows with the length of a text alone.
     """
 
-    def __init__(self, vocab: Vocab, name: str = "encoder", labels: Sequence[str] = LABELS) -> None:
+    def __init__(
+        self, vocab: Vocab, name: str = "encoder", labels: Sequence[str] = LABELS, absorb: Sequence[str] = ()
+    ) -> None:
         self.vocab = vocab
         self.name = name
         self.labels = tuple(labels)
+        self.absorb = tuple(absorb)
         self._load(Weights.read(SHIPPED))
 
     def _load(self, weights: Weights) -> None:
         self._weights = weights
-        self._graph = Graph(weights)
+        self._graph = Graph(weights, self.absorb)
         self._pieces = WordPieces(weights.vocabulary())
         self._table = weights.lemmas()
         self._lemmas: dict[tuple[str, int], int] = {}
@@ -63,26 +65,19 @@ class Encoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
-        self._annotate([doc])
+        words = Words(doc, self._pieces)
+        words.reads = self._graph.read(list(words.windows()))
+        if len(doc):
+            self._write(words)
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
-        """Annotate documents, `batch_size` at a time, in their order."""
-        documents = iter(stream)
-        while batch := list(itertools.islice(documents, batch_size)):
-            self._annotate(batch)
-            yield from batch
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 0) -> Iterator[Doc]:  # noqa: ARG002 - spaCy's signature
+        """Annotate documents one by one, in their order.
 
-    def _annotate(self, docs: Sequence[Doc]) -> None:
-        texts = [Words(doc, self._pieces) for doc in docs]
-        queue = [(text, cut) for text in texts for cut in text.windows()]
-        for part in chunks(queue):
-            reads = self._graph.read([text.window(*cut) for text, cut in part])
-            for (text, _), read in zip(part, reads, strict=True):
-                text.reads.append(read)
-        for text in texts:
-            if len(text.doc):
-                self._write(text)
+        The windows of one document share a run of the network, those of several never do: the activations of an int8
+        graph are scaled by the batch, so that a document would otherwise depend on its neighbours.
+        """
+        return map(self, stream)
 
     def _write(self, text: Words) -> None:
         """Set what was read on a document; white space hangs on the word before it."""
@@ -90,6 +85,7 @@ class Encoder:
         array = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
         array[:, [0, 1, 3]] = self._space[[0, 1, 3]]
         heads = np.maximum(np.arange(len(doc)) - 1, 0)
+        array[:, 2] = [token.orth for token in doc]
         if len(places):
             tags = np.concatenate([read.tags for read in text.reads])
             array[places, 0] = self._tags[tags]
@@ -97,15 +93,17 @@ class Encoder:
             array[places, 2] = [self._lemma(doc[int(i)].text, int(tag)) for i, tag in zip(places, tags, strict=True)]
             array[places, 3] = self._relations[np.concatenate([read.relations for read in text.reads])]
             heads[places] = places[absolute_heads(text.reads)]
-            last_word = np.maximum.accumulate(np.isin(np.arange(len(doc)), places) * np.arange(len(doc)))
-            heads = np.where(np.isin(np.arange(len(doc)), places), heads, np.maximum(last_word, places[0]))
+            is_word = np.zeros(len(doc), dtype=np.bool_)
+            is_word[places] = True
+            last_word = np.maximum.accumulate(is_word * np.arange(len(doc)))
+            heads = np.where(is_word, heads, np.maximum(last_word, places[0]))
         array[:, 4] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
-        doc.from_array(ATTRIBUTES, array)
+        doc.from_array(ATTRIBUTES, cast(Any, array))
         self._name(text)
 
     def _name(self, text: Words) -> None:
         doc = text.doc
-        kept, scores = list(doc.ents), []
+        scores: list[tuple[Span, float]] = []
         start = 0
         for read in text.reads:
             tags = [self._entities[number] for number in read.entities]
@@ -114,6 +112,11 @@ class Encoder:
                     place, last = int(text.places[start + first]), int(text.places[start + end - 1])
                     scores.append((Span(doc, place, last + 1, label=label), float(read.scores[first:end].min())))
             start += len(tags)
+        used = {token.i for span, _ in scores for token in span}
+        kept = [ent for ent in doc.ents if used.isdisjoint(range(ent.start, ent.end))]
+        absorbed = [ent for ent in doc.ents if not used.isdisjoint(range(ent.start, ent.end))]
+        if absorbed:
+            doc.spans["absorbed"] = absorbed
         doc.set_ents([*kept, *(span for span, _ in scores)])
         for span, score in scores:
             span._.score = round(score, 4)
@@ -126,34 +129,38 @@ class Encoder:
             known = self._lemmas[word, tag] = self.vocab.strings.add(lemma(word, self._penn[tag], self._table))
         return known
 
-    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Write the trained files and the labels into a folder."""
         self._weights.write(Path(path))
-        srsly.write_json(Path(path) / "labels.json", self.labels)
+        srsly.write_json(Path(path) / "settings.json", {"labels": self.labels, "absorb": self.absorb})
 
-    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Encoder:
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Encoder:  # noqa: ARG002
         """Read what `to_disk` wrote."""
-        self.labels = tuple(srsly.read_json(Path(path) / "labels.json"))
-        self._load(Weights.read(Path(path)))
+        self._set(srsly.read_json(Path(path) / "settings.json"), Weights.read(Path(path)))
         return self
 
-    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
         """Trained files and labels in one string of bytes."""
-        return bytes(srsly.msgpack_dumps({"labels": list(self.labels), "files": dict(self._weights.files)}))
+        settings = {"labels": list(self.labels), "absorb": list(self.absorb)}
+        return bytes(srsly.msgpack_dumps({"settings": settings, "files": dict(self._weights.files)}))
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Encoder:
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Encoder:  # noqa: ARG002
         """Read what `to_bytes` wrote."""
         found = srsly.msgpack_loads(data)
-        self.labels = tuple(found["labels"])
-        self._load(Weights(found["files"]))
+        self._set(found["settings"], Weights(found["files"]))
         return self
 
+    def _set(self, settings: Mapping[str, Sequence[str]], weights: Weights) -> None:
+        self.labels, self.absorb = tuple(settings["labels"]), tuple(settings["absorb"])
+        self._load(weights)
+
     def __getstate__(self) -> dict[str, Any]:
-        return {"vocab": self.vocab, "name": self.name, "labels": self.labels, "weights": self._weights}
+        settings = {"labels": self.labels, "absorb": self.absorb}
+        return {"vocab": self.vocab, "name": self.name, "settings": settings, "weights": self._weights}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.vocab, self.name, self.labels = state["vocab"], state["name"], state["labels"]
-        self._load(state["weights"])
+        self.vocab, self.name = state["vocab"], state["name"]
+        self._set(state["settings"], state["weights"])
 
 
 class Words:
@@ -162,7 +169,10 @@ class Words:
     def __init__(self, doc: Doc, pieces: WordPieces) -> None:
         self.doc = doc
         self.reads: list[Read] = []
-        places, self._known, self._ends, self._forced = [], [], [], []
+        places: list[int] = []
+        self._known: list[tuple[tuple[int, ...], int]] = []
+        self._ends: list[bool] = []
+        self._forced: list[bool] = []
         broken = False
         for place, token in enumerate(doc):
             word = token.text
@@ -177,22 +187,23 @@ class Words:
             self._forced.append(broken)
             broken = False
         self.places: NDArray[np.int64] = np.array(places, dtype=np.int64)
-        named = np.zeros(len(doc), dtype=np.bool_)
-        for span in doc.ents:
-            named[span.start : span.end] = True
-        self._taken = named[self.places].tolist()
+        bounds = np.array([(ent.start, ent.end) for ent in doc.ents], dtype=np.int64).reshape(-1, 2)
+        self._taken: NDArray[np.int64] = np.searchsorted(self.places, bounds)
 
-    def windows(self) -> Iterator[tuple[int, int]]:
-        """First word and word after the last of each window."""
-        return windows([len(ids) for ids, _ in self._known], self._ends)
+    def windows(self) -> Iterator[Window]:
+        """The windows of the document."""
+        for start, end in windows([len(ids) for ids, _ in self._known], self._ends):
+            yield self._window(start, end)
 
-    def window(self, start: int, end: int) -> Window:
-        """The window of these words."""
-        return Window(self._known[start:end], self._forced[start:end], self._taken[start:end])
+    def _window(self, start: int, end: int) -> Window:
+        first, last = np.searchsorted(self._taken[:, 1], start, "right"), np.searchsorted(self._taken[:, 0], end)
+        within = self._taken[first:last].clip(start, end) - start
+        taken = [(int(a), int(b)) for a, b in within if a < b]
+        return Window(self._known[start:end], self._forced[start:end], taken)
 
 
 def ends_paragraph(doc: Doc, place: int) -> bool:
-    """Whether white space ends a sentence: an empty line always does, a line break unless the line goes on in small letters."""
+    """Whether white space ends a sentence: an empty line does, a line break unless it goes on in small letters."""
     breaks = doc[place].text.count("\n")
     if breaks != 1:
         return breaks > 1
@@ -209,25 +220,11 @@ def absolute_heads(reads: Sequence[Read]) -> NDArray[np.int64]:
     return np.concatenate(heads)
 
 
-def chunks(queue: Sequence[tuple[Words, tuple[int, int]]]) -> Iterator[list[tuple[Words, tuple[int, int]]]]:
-    """Parts of a queue of windows, each of `CHUNK` words or a little more."""
-    part: list[tuple[Words, tuple[int, int]]] = []
-    size = 0
-    for entry in queue:
-        part.append(entry)
-        size += entry[1][1] - entry[1][0]
-        if size >= CHUNK:
-            yield part
-            part, size = [], 0
-    if part:
-        yield part
-
-
 @Language.factory(
     "encoder",
     assigns=["doc.ents", "token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "token.is_sent_start"],
-    default_config={"labels": list(LABELS)},
+    default_config={"labels": list(LABELS), "absorb": []},
 )
-def make_encoder(nlp: Language, name: str, labels: list[str]) -> Encoder:
-    """The factory that `nlp.add_pipe("encoder")` calls; `labels` are the entity labels to set."""
-    return Encoder(nlp.vocab, name, labels)
+def make_encoder(nlp: Language, name: str, labels: list[str], absorb: list[str]) -> Encoder:
+    """What `nlp.add_pipe("encoder")` calls; names with `labels` are set, those with `absorb` may swallow others."""
+    return Encoder(nlp.vocab, name, labels, absorb)

@@ -15,18 +15,21 @@ from pipeline.language.encoder.weights import Weights
 
 __all__ = ["Graph", "Read", "Window"]
 
-BATCH = 2048  # pieces with padding; larger batches are no faster and need more memory
+BATCH = 512  # pieces with padding; what is larger leaves the cache: half as fast and twice the memory at 2048
 OUTPUTS = ("entities", "tags", "starts", "dependents", "heads", "roots", "relation_dependents", "relation_heads")
 Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words in a row: their pieces and case classes; `forced` words begin a sentence, `taken` ones have a name already."""
+    """Words in a row: their pieces and case classes; `forced` words begin a sentence, `taken` are names there already.
+
+    `taken` gives first word and word after the last.
+    """
 
     words: Sequence[tuple[tuple[int, ...], int]]
     forced: Sequence[bool]
-    taken: Sequence[bool]
+    taken: Sequence[tuple[int, int]] = ()
 
     @property
     def size(self) -> int:
@@ -36,7 +39,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the network read in one window, per word: class numbers, sentence numbers, and heads (0 = root, else place + 1).
+    """What was read in one window, per word: class numbers, sentence numbers, heads (0 = root, else place + 1).
 
     `scores` is the probability of the entity class chosen.
     """
@@ -50,15 +53,16 @@ class Read:
 
 
 class Graph:
-    """A trained encoder, ready to run on one thread."""
+    """A trained encoder on one thread; names with a label of `absorb` may swallow smaller ones there already."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: Weights, absorb: Sequence[str] = ()) -> None:
         classes = weights.classes()
         self._session = make_session(weights.files["encoder.onnx"])
         self._weight, self._bias = weights.relations()
         self._allowed = viterbi.transitions(classes.entities)
         self._inside = np.array([tag.startswith("I-") for tag in classes.entities])
         self._opening = np.where(self._inside, viterbi.FORBIDDEN, np.float32(0))
+        self._absorbing = np.array([tag[2:] in absorb for tag in classes.entities])
         self._outside = np.where(np.array(classes.entities) == "O", np.float32(0), viterbi.FORBIDDEN)
 
     def read(self, windows: Sequence[Window]) -> list[Read]:
@@ -73,7 +77,7 @@ class Graph:
         outputs = dict(zip(OUTPUTS, self._session.run(OUTPUTS, inputs(windows)), strict=True))
         lengths = [len(window.words) for window in windows]
         forced = padded([window.forced for window in windows])
-        entities, scores = self._name(outputs["entities"], forced, padded([window.taken for window in windows]), lengths)
+        entities, scores = self._name(outputs["entities"], forced, windows)
         starts = (outputs["starts"] > 0) & ~self._inside[entities] | forced
         starts[:, 0] = True
         sentences = starts.cumsum(1)
@@ -88,15 +92,35 @@ class Graph:
             yield Read(entities[row, :n], scores[row, :n], tags[row, :n], sentences[row, :n], heads, relations)
 
     def _name(
-        self, scores: NDArray[np.float32], forced: NDArray[np.bool_], taken: NDArray[np.bool_], lengths: Sequence[int]
+        self, scores: NDArray[np.float32], forced: NDArray[np.bool_], windows: Sequence[Window]
     ) -> tuple[Integers, NDArray[np.float32]]:
-        """Entity classes of the words and their probabilities; names neither cross paragraphs nor take taken words."""
+        """Entity classes of the words and their probabilities; no name crosses a paragraph, or a name there already."""
         chances = np.exp(scores - scores.max(-1, keepdims=True))
         chances /= chances.sum(-1, keepdims=True)
-        open_to = np.where((forced[..., None] & self._inside), viterbi.FORBIDDEN, scores)
-        closed = taken | (np.arange(scores.shape[1]) >= np.array(lengths)[:, None])
-        path = viterbi.decode(np.where(closed[..., None], self._outside, open_to), self._allowed, self._opening)
+        closed = ~padded([[True] * len(window.words) for window in windows])
+        open_to = np.where(forced[..., None] & self._inside, viterbi.FORBIDDEN, scores)
+        path = self._decode(open_to, closed)
+        kept = [
+            (row, start, end)
+            for row, window in enumerate(windows)
+            for start, end in window.taken
+            if not self._absorbs(path[row], start, end)
+        ]
+        if kept:
+            for row, start, end in kept:
+                closed[row, start:end] = True
+            path = self._decode(open_to, closed)
         return path, np.take_along_axis(chances, path[..., None], -1)[..., 0]
+
+    def _decode(self, scores: NDArray[np.float32], closed: NDArray[np.bool_]) -> Integers:
+        """The best path on which closed words are outside of all names."""
+        return viterbi.decode(np.where(closed[..., None], self._outside, scores), self._allowed, self._opening)
+
+    def _absorbs(self, path: Integers, start: int, end: int) -> bool:
+        """Whether a path has these words inside a longer name that may swallow them."""
+        inside = self._inside[path]
+        longer = inside[start] or (end < len(path) and inside[end])
+        return bool(longer and inside[start + 1 : end].all() and self._absorbing[path[start]])
 
 
 def make_session(graph: bytes) -> Any:

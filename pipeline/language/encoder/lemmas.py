@@ -1,7 +1,8 @@
 """Lemmas by suffix: a table learnt from a treebank says how a word of some tag ends when it is undressed.
 
-`{"NNS": {"s": "1", "ies": "3y", "^men": "2an"}}`: the longest suffix that a tag's table knows wins, a whole word is written
-with a caret; the value is how many letters go, and which come.  The idea is that of Chrupala (2006) and UDPipe.
+`{"NNS": {"s": "1", "ies": "3y", "^men": "2an"}}`: the longest suffix that a tag's table knows wins, a whole word is
+written with a caret; the value is how many letters go, and which come.  The idea is that of Chrupala (2006) and
+UDPipe.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Words to word pieces: what the encoder reads, cut into windows of bounded length.
 
-Training and use share this file, so that the model meets in use exactly what it was trained on.  A word is a spaCy token
-that is not white space.  The encoder is uncased; what the capital letters say travels beside each piece as a case class.
+Training and use share this file, so that the model meets in use exactly what it was trained on.  A word is a spaCy
+token that is not white space.  The encoder is uncased; what the capital letters say travels beside each piece as a
+case class.
 """
 
 from __future__ import annotations

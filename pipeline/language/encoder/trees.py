@@ -6,17 +6,17 @@ does the maximum spanning arborescence (Chu and Liu 1965, Edmonds 1967) decide, 
 
 from __future__ import annotations
 
+import itertools
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["LONGEST", "best_tree", "heads_of"]
+__all__ = ["best_tree", "heads_of", "is_tree"]
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 NEVER: Final = np.float32(-1e9)
-LONGEST: Final = 254  # words of a sentence; the encoder's windows hold no more
 ROOTS_TRIED: Final = 3
 
 
@@ -28,9 +28,9 @@ def heads_of(scores: Floats, sentences: Integers) -> Integers:
     scores = scores.copy()
     scores[:, 1:][sentences[:, None] != sentences[None, :]] = NEVER
     np.fill_diagonal(scores[:, 1:], NEVER)
-    heads = scores.argmax(1)
+    heads: Integers = scores.argmax(1)
     bounds = np.flatnonzero(np.diff(sentences, prepend=-1, append=-1))
-    for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+    for start, end in itertools.pairwise(bounds):
         own = np.where(heads[start:end] > 0, heads[start:end] - start, 0)
         if not is_tree(own):
             own = best_tree(np.concatenate([scores[start:end, :1], scores[start:end, start + 1 : end + 1]], axis=1))
@@ -48,12 +48,12 @@ def is_tree(heads: Integers) -> bool:
     return not above.any()
 
 
-def best_tree(scores: Floats) -> Integers:
-    """The best heads of one sentence with exactly one root, from words x (root + words) scores."""
+def best_tree(scores: Floats, roots: int = ROOTS_TRIED) -> Integers:
+    """The best heads of one sentence with one root, from words x (root + words) scores; `roots` words are tried."""
     length = len(scores)
     wish = scores[:, 0] - scores[:, 1:].max(1) if length > 1 else scores[:, 0]
     best, best_score = np.zeros(length, dtype=np.int64), -np.inf
-    for root in np.argsort(-wish, kind="stable")[:ROOTS_TRIED]:
+    for root in np.argsort(-wish, kind="stable")[:roots]:
         square = np.full((length + 1, length + 1), NEVER, dtype=np.float64)
         square[1:, 1:] = scores[:, 1:]
         square[root + 1] = NEVER
@@ -67,7 +67,7 @@ def best_tree(scores: Floats) -> Integers:
 
 def arborescence(scores: NDArray[np.float64]) -> Integers:
     """The heads of the maximum spanning arborescence of nodes x nodes scores, node 0 being the root."""
-    heads = scores.argmax(1)
+    heads: Integers = scores.argmax(1)
     heads[0] = 0
     cycle = find_cycle(heads)
     if cycle is None:

@@ -1,7 +1,7 @@
 """The best sequence of BIO tags under hard constraints, for many windows at once.
 
-Taking the best tag word by word breaks names ("Republic | of | Belarus"); allowing I-X only after B-X or I-X and taking the
-best path (Viterbi 1967) repairs them without any training.
+Taking the best tag word by word breaks names ("Republic | of | Belarus"); allowing I-X only after B-X or I-X and
+taking the best path (Viterbi 1967) repairs them without any training.
 """
 
 from __future__ import annotations
