@@ -3,7 +3,6 @@
 Everything that is done is in `pipeline/`; `python -m pipeline` does the same without Prefect.
 """
 
-import contextlib
 import sys
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -13,12 +12,22 @@ from pipeline.server import prefect_server
 from pipeline.settings import Settings
 from pipeline.summary import Summary
 
-_COMMAND = contextlib.ExitStack()
-if (
-    __name__ == "__main__"
-):  # before the slow imports below: --help and mistakes answer at once, the server starts meanwhile
-    SETTINGS = options()
-    SERVER_IS_UP = _COMMAND.enter_context(prefect_server())
+
+def main() -> int:
+    """The command: options first, so that mistakes are answered at once; the slow imports while the server starts."""
+
+    def run_flow(settings: Settings) -> Summary:
+        with prefect_server() as wait_for_server:
+            from flows import communique  # this file again, as a module
+
+            wait_for_server()
+            return communique(settings)
+
+    return execute(run_flow, options())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
 
 from prefect import flow, task  # noqa: E402
 from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
@@ -40,20 +49,9 @@ def communique(settings: Settings) -> Summary:
 
 def _as_task(name: str, work: Callable[[], T]) -> T:
     """One stage as one task, repeated where reading or writing failed; its files are its result, Prefect keeps none."""
-    options: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
-    return task(name=name, retries=2, retry_delay_seconds=10, retry_condition_fn=_is_io_error, **options)(work)()
+    keep_nothing: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
+    return task(name=name, retries=2, retry_delay_seconds=10, retry_condition_fn=_is_io_error, **keep_nothing)(work)()
 
 
 def _is_io_error(_task: Any, _run: Any, state: Any) -> bool:
     return isinstance(state.result(raise_on_failure=False), OSError)
-
-
-def _command(settings: Settings) -> Summary:
-    SERVER_IS_UP()
-    return communique(settings)
-
-
-if __name__ == "__main__":
-    with _COMMAND:
-        code = execute(_command, SETTINGS)
-    sys.exit(code)
