@@ -8,6 +8,7 @@ the next three-year term").
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -24,6 +25,7 @@ _MONTHS: Final = {"M": 1, "Q": 3, "6M": 6, "Y": 12, "E": 120}
 _DAYS: Final = {"D": 1, "W": 7}
 _SENTENCES_BACK: Final = 2
 _RUNS_OUT: Final = frozenset("expires expire expired expiring ends end ended ending concludes concluding runs".split())
+_BEGINS: Final = frozenset("begin begins began starts start started commences commenced office duties".split())
 _TERM_LEADS: Final = frozenset("for next further another new additional".split())
 
 
@@ -37,45 +39,58 @@ class Candidate:
 
 def tie(tokens: Tokens, candidates: Sequence[Candidate]) -> list[DateExpression]:
     """The expressions, with every length that can be tied to a date given its days."""
-    if not any(c.length for c in candidates):
-        return [c.expression for c in candidates]
-    sentences = sentence_numbers(tokens, [c.expression.start_token for c in candidates])
-    return [
-        _tied(tokens, candidates, at, sentences) if candidate.length else candidate.expression
-        for at, candidate in enumerate(candidates)
-    ]
+    found = [candidate.expression for candidate in candidates]
+    if not any(candidate.length for candidate in candidates):
+        return found
+    sentences: dict[int, list[DateExpression]] = defaultdict(list)
+    numbers = sentence_numbers(tokens, [expression.start_token for expression in found])
+    for expression, number in zip(found, numbers, strict=True):
+        sentences[number].append(expression)
+    out = []
+    for candidate, number in zip(candidates, numbers, strict=True):
+        around = [sentences.get(number - back, []) for back in range(_SENTENCES_BACK + 1)]
+        out.append(_tied(tokens, candidate.expression, candidate.length, around) or candidate.expression)
+    return out
 
 
-def _tied(tokens: Tokens, candidates: Sequence[Candidate], at: int, sentences: Sequence[int]) -> DateExpression:
-    said, length = candidates[at].expression, candidates[at].length
-    partial = {"first", "last"} & set(tokens.words[said.start_token : said.end_token])
-    if length is None or not length.amount or (length.toward < 0 and not partial) or length.unit not in _MONTHS | _DAYS:
-        return said
-    same = [c.expression for n, c in enumerate(candidates) if sentences[n] == sentences[at] and n != at]
-    whole = next((other for other in same if _equals(other, length)), None)
-    if whole is not None:
-        return replace(said, interval=whole.interval, point=whole.interval, anchored_on=whole.value)
-    start = min((o for o in same if _starts(o)), key=lambda o: abs(o.start - said.start), default=None)
+def _tied(
+    tokens: Tokens, said: DateExpression, length: Length | None, around: Sequence[Sequence[DateExpression]]
+) -> DateExpression | None:
+    """The length with its days; `around` are the expressions of its sentence, of the one before, and so on."""
+    if length is None or not length.amount or length.unit not in _MONTHS | _DAYS:
+        return None
+    same = [other for other in around[0] if other is not said]
+    if part := _as_part(tokens, said, length, same):
+        return part
+    if length.toward < 0:
+        return None  # "the past five years" have their days
+    if equal := next((other for other in same if _equals(other, length)), None):
+        return replace(said, interval=equal.interval, point=equal.interval, anchored_on=equal.value)
+    starts = [other for other in same if _starts(tokens, other)]
+    start = min(starts, key=lambda other: abs(other.start - said.start), default=None)
     if start is None and _is_term(tokens, said, length):
-        earlier = [
-            c.expression for n, c in enumerate(candidates[:at]) if sentences[n] >= sentences[at] - _SENTENCES_BACK
-        ]
-        start = next((o for o in reversed(earlier) if _starts(o) and o.point and o.point.is_day()), None)
+        earlier = (other for sentence in around[1:] for other in reversed(sentence))
+        start = next((other for other in earlier if _starts(tokens, other) and _is_day(other)), None)
     if start is not None and start.point is not None:
         return _with_days(said, start.point, _last(start.point, length), start.point)
-    whole = next(
-        (o for o in same if o.start > said.end and tokens.words[said.end_token : o.start_token] == ["of"]), None
-    )
-    if whole is not None and whole.interval is not None:
-        return _part_of(tokens, said, length, whole.interval)
-    end = next((o for o in same if _ends(tokens, o) and o.start > said.start), None)
-    if end is not None and end.point is not None and end.point.is_day():
+    end = next((other for other in same if _ends(tokens, other) and _is_day(other) and other.start > said.start), None)
+    if end is not None and end.point is not None:
         return _with_days(said, _first(end.point, length), end.point, end.point)
-    return said
+    return None
 
 
-def _starts(other: DateExpression) -> bool:
-    return other.bound == "since" and other.point is not None and other.kind == "date"
+def _is_day(other: DateExpression) -> bool:
+    return other.point is not None and other.point.is_day()
+
+
+def _starts(tokens: Tokens, other: DateExpression) -> bool:
+    """True for a date from which a term can run: "from", "as of", "takes office on", but not "since"."""
+    if other.point is None or other.kind != "date":
+        return False
+    lead = tokens.words[max(0, other.start_token - 3) : other.start_token]
+    if other.bound == "since":
+        return "since" not in lead
+    return other.bound is None and _is_day(other) and not _BEGINS.isdisjoint(lead)
 
 
 def _ends(tokens: Tokens, other: DateExpression) -> bool:
@@ -87,16 +102,21 @@ def _ends(tokens: Tokens, other: DateExpression) -> bool:
     return other.bound == "until" or (bool(lead) and lead[-1] in _RUNS_OUT)
 
 
-def _part_of(tokens: Tokens, said: DateExpression, length: Length, whole: Interval) -> DateExpression:
+def _as_part(
+    tokens: Tokens, said: DateExpression, length: Length, same: Sequence[DateExpression]
+) -> DateExpression | None:
     """The first six months of 2023, the last week of August."""
     words = tokens.words[said.start_token : said.end_token]
-    if "first" in words and whole.min:
-        first = Interval.day(whole.min, "computed")
-        return _with_days(said, first, _last(first, length), whole)
-    if "last" in words and whole.max:
-        last = Interval.day(whole.max, "computed")
-        return _with_days(said, _first(last, length), last, whole)
-    return said
+    whole = next((other for other in same if tokens.words[said.end_token : other.start_token] == ["of"]), None)
+    if whole is None or whole.interval is None:
+        return None
+    if "first" in words and whole.interval.min:
+        first = Interval.day(whole.interval.min, "computed")
+        return _with_days(said, first, _last(first, length), whole.interval)
+    if "last" in words and whole.interval.max:
+        last = Interval.day(whole.interval.max, "computed")
+        return _with_days(said, _first(last, length), last, whole.interval)
+    return None
 
 
 def _equals(other: DateExpression, length: Length) -> bool:

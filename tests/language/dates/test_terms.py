@@ -15,6 +15,7 @@ TERMS = [
     ("She will serve two years from 29 February 2020.", "2020-02-29/2022-02-27"),
     ("The chair passes for six months from 1 July 2024.", "2024-07-01/2024-12-31"),
     ("He was appointed for three years until 31 December 2025.", "2023-01-01/2025-12-31"),
+    ("He will take office on 1 January 2023 for a three-year term.", "2023-01-01/2025-12-31"),
     ("His three-year term expires on 31 December 2025.", "2023-01-01/2025-12-31"),
     ("She was elected for a four-year term from May 2020.", "2020-05/2024-05"),
     ("The mission stayed from 6 to 19 January 2022, that is, two weeks.", "2022-01-06/2022-01-19"),
@@ -40,6 +41,7 @@ def test_start_and_months_are_kept_apart() -> None:
     "text",
     [
         "On 23 November 2022 he was elected for three years.",  # the day of the vote need not be the first in office
+        "He has been an envoy since 2010 and was elected for three years.",
         "Since 2010 much has changed. The talks took three years.",
     ],
 )
