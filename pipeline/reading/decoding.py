@@ -18,7 +18,7 @@ from ftfy.badness import is_bad
 
 from pipeline.reading.failure import UnreadableError
 
-__all__ = ["clean", "decode"]
+__all__ = ["clean", "decode", "visible"]
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -72,6 +72,11 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     if is_bad(text):
         text = "".join(_mended(line) for line in text.splitlines(keepends=True))
+    return visible(text)
+
+
+def visible(text: str) -> str:
+    """Text without invisible characters and lone surrogates, which no file and no parser takes."""
     return _BROKEN.sub("\ufffd", _INVISIBLE.sub("", text))
 
 

@@ -12,7 +12,7 @@ import lxml.html
 from trafilatura import bare_extraction
 from trafilatura.utils import load_html
 
-from pipeline.reading.decoding import clean, decode
+from pipeline.reading.decoding import clean, decode, visible
 from pipeline.reading.failure import UnreadableError
 from pipeline.reading.fields import day
 
@@ -48,18 +48,18 @@ def looks_like_html(text: str) -> bool:
 def read_html(source: bytes | str, charset: str | None = None, url: str | None = None) -> HtmlPage:
     """The page behind the markup; raises `UnreadableError` where it has no text."""
     markup = source if isinstance(source, str) else decode(source, charset or _declared(source))
-    tree = load_html(clean(markup))
+    tree = load_html(visible(markup))
     if tree is None:
         raise UnreadableError("The HTML could not be parsed.")
     text = clean(html_text.extract_text(tree)).strip()
     if not text:
         raise UnreadableError("The HTML page shows no text.")
-    found = bare_extraction(tree, url=url, include_comments=False, with_metadata=True)
+    title, language = _title(tree), _language(tree)
+    found = bare_extraction(tree, url=url, include_comments=False, with_metadata=True, favor_precision=True)
     if found is None or isinstance(found, dict):
-        return HtmlPage(text, None, _title(tree), url, None, _language(tree))
-    return HtmlPage(
-        text, found.text or None, found.title or _title(tree), url or found.url, day(found.date), _language(tree)
-    )
+        return HtmlPage(text, None, title, url, None, language)
+    title = clean(found.title) if found.title else title
+    return HtmlPage(text, clean(found.text or "") or None, title, url or found.url, day(found.date), language)
 
 
 def _declared(data: bytes) -> str | None:
@@ -68,7 +68,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _title(tree: lxml.html.HtmlElement) -> str | None:
-    return " ".join((tree.findtext(".//title") or "").split()) or None
+    return " ".join(clean(tree.findtext(".//title") or "").split()) or None
 
 
 def _language(tree: lxml.html.HtmlElement) -> str | None:
