@@ -50,7 +50,7 @@ class Stage:
 
 STAGES = (
     Stage(epochs=2, settings=Settings(seed=0)),
-    Stage(epochs=1, settings=Settings(seed=1, encoder_rate=1e-4, head_rate=5e-4), share=0.5, synthetic=1000),
+    Stage(epochs=1, settings=Settings(seed=1, encoder_rate=1e-4, head_rate=5e-4), share=0.08, synthetic=600),
 )
 
 

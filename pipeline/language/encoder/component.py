@@ -45,9 +45,10 @@ class Encoder:
         self.name = name
         self.labels = tuple(labels)
         self.absorb = tuple(absorb)
-        self._load(Weights.read(SHIPPED))
+        self.use(Weights.read(SHIPPED))
 
-    def _load(self, weights: Weights) -> None:
+    def use(self, weights: Weights) -> None:
+        """Take other weights."""
         self._weights = weights
         self._graph = Graph(weights, self.absorb)
         self._pieces = WordPieces(weights.vocabulary())
@@ -152,7 +153,7 @@ class Encoder:
 
     def _set(self, settings: Mapping[str, Sequence[str]], weights: Weights) -> None:
         self.labels, self.absorb = tuple(settings["labels"]), tuple(settings["absorb"])
-        self._load(weights)
+        self.use(weights)
 
     def __getstate__(self) -> dict[str, Any]:
         settings = {"labels": self.labels, "absorb": self.absorb}
