@@ -5,6 +5,9 @@ A reference date that is not known leaves what hangs on it unresolved rather tha
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from pipeline.intervals import Interval
 from pipeline.language.dates import calendar
 from pipeline.language.dates.context import Context
@@ -37,10 +40,20 @@ def _range(said: Range, context: Context) -> Resolved:
     first, last = resolve(said.first, context), resolve(said.last, context)
     value, ends = f"{first.value}/{last.value}", (first.value, last.value)
     lower, upper = first.interval, last.interval
+    if lower and upper and lower.min and upper.max and lower.min > upper.max:
+        last = _following(said.last, lower.min) or last  # "from Monday to Friday", "from November to February"
+        value, ends, upper = f"{first.value}/{last.value}", (first.value, last.value), last.interval
     if lower is None or upper is None or lower.min is None or upper.max is None or lower.min > upper.max:
         return Resolved("date", value, None, first.anchored_on, ends)
     interval = Interval(lower.min, upper.max, "range", "stated", f"{lower.edtf}/{upper.edtf}")
     return Resolved("date", value, interval, first.anchored_on, ends)
+
+
+def _following(said: Said, day: date) -> Resolved | None:
+    """A date without year as the next one after a day."""
+    if not isinstance(said, Partial) or said.year is not None:
+        return None
+    return resolve_yearless(replace(said, which=(1, "reference")), Context(day))
 
 
 def _length(said: Length, context: Context) -> Resolved:

@@ -18,7 +18,7 @@ _TWO_WORDS: dict[tuple[str, ...], Bound] = {
     ("as", "of"): "since", ("as", "from"): "since", ("with", "from"): "since", ("prior", "to"): "before",
     ("up", "to"): "until", ("starting", "on"): "since", ("starting", "in"): "since", ("beginning", "on"): "since",
     ("beginning", "in"): "since", ("effective", "from"): "since", ("effective", "on"): "since",
-    ("later", "than"): "until", ("earlier", "than"): "since",
+    ("and", "including"): "until", ("later", "than"): "until", ("earlier", "than"): "since",
 }  # fmt: skip
 
 

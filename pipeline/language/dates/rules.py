@@ -33,7 +33,7 @@ _NAMES: Final = (
     ("<dow> {month} the? {day} <yr>?", days.date),
     ("<dow> {ndate}", days.numeric),
     # several days
-    ("{day_2} ( , {day_3} )? ( and | , | or ) the? {day} of? {month} <yr>?", days.days),
+    ("the? {day_2} ( , {day_3} )? ( and | , | or ) the? {day} of? {month} <yr>?", days.days),
     ("{month} {day} ( , {day_3} )? ( and | or ) {day_2} <yr>?", days.days_after),
     ("from? the? {day} ( - | to | until | till | through ) the? {day_2} of? {month} <yr>?", days.day_range),
     ("between the? {day} and the? {day_2} of? {month} <yr>?", days.day_range),
@@ -43,6 +43,7 @@ _NAMES: Final = (
     ("( {which} )? {month} <yr>?", days.date),
     ("{which} {month} {day}", days.date),
     ("{day} of {which_yr} year", days.day_of_month),
+    ("{month_2} ( , {month_3} )? ( and | or ) {month} <yr>", days.months),
     ("( from )? {month} ( - | to | through ) {month_2} <yr>?", days.month_range),
     # weekdays
     ("{weekday}", days.date),
@@ -69,6 +70,7 @@ _NAMES: Final = (
     ("{relday}", relative.relative_day),
     ("the? day ( before | after ) {relday}", relative.next_but_one),
     ("the {daynth}", days.day_of_month),
+    ("the ( first | last ) {unit}", lengths.first_or_last),
     ("( the | that | this )? {which} ( fiscal | calendar | full )? {unit}", relative.relative_unit),
     ("the? {which} {daypart}", relative.relative_part),
     ("the {unit}", relative.the_unit),
@@ -115,6 +117,7 @@ _COMPOSED: Final = (
     ("{DATE} of? {PERIOD}", compositions.within),
     ("the? {modifier} ( part of | in | - )? the? {DATE}", compositions.modified),
     ("the? {edge} of the? {DATE}", compositions.modified),
+    ("the? {nth} half of the? {DATE}", compositions.half_of),
 )
 _RANGES: Final = (
     ("from? {DATE} ( to | - | until | till | through ) {DATE_2}", compositions.date_range),

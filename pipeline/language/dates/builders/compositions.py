@@ -9,7 +9,7 @@ from pipeline.language.dates.builders.common import code_of, number_of
 from pipeline.language.dates.grammar import Found
 from pipeline.language.dates.said import Fixed, Partial, Range, Said, Shift, kind_symbol
 
-__all__ = ["always", "clock", "date_range", "modified", "vague", "with_time", "within"]
+__all__ = ["always", "clock", "date_range", "half_of", "modified", "vague", "with_time", "within"]
 
 
 def clock(found: Found) -> Partial | None:
@@ -37,6 +37,13 @@ def modified(found: Found) -> Said:
     """Early 1990, the end of November, later this year."""
     said = found.node("DATE")
     code = code_of(found, "modifier", "edge")
+    return replace(said, modifier=code) if isinstance(said, Partial | Shift) else said
+
+
+def half_of(found: Found) -> Said:
+    """The second half of May."""
+    said = found.node("DATE")
+    code = {1: "START", 2: "END"}.get(number_of(found, "nth") or 0, "")
     return replace(said, modifier=code) if isinstance(said, Partial | Shift) else said
 
 

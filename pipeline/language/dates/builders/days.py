@@ -11,7 +11,7 @@ from pipeline.language.dates.numeric import parse_numeric
 from pipeline.language.dates.said import Partial, Range
 from pipeline.language.dates.tokens import OTHER
 
-__all__ = ["date", "day_of_month", "day_range", "days", "days_after", "month_range", "numeric"]
+__all__ = ["date", "day_of_month", "day_range", "days", "days_after", "month_range", "months", "numeric"]
 
 
 def date(found: Found) -> Partial | None:
@@ -56,6 +56,13 @@ def days_after(found: Found) -> list[Piece] | None:
     groups = [g for g in ("day_3", "day_2") if found.has(g)]
     rest = [Piece(replace(first, day=number_of(found, g), weekday=None), g, g) for g in groups[:-1]]
     return [Piece(first, "", "day"), *rest, Piece(replace(first, day=number_of(found, groups[-1])), groups[-1])]
+
+
+def months(found: Found) -> list[Piece]:
+    """May and June 2023: the year holds for each."""
+    last = Partial(year=year(found), month=number_of(found, "month"))
+    groups = [group for group in ("month_2", "month_3") if found.has(group)]
+    return [*(Piece(replace(last, month=number_of(found, g)), g, g) for g in groups), Piece(last, "month")]
 
 
 def day_range(found: Found) -> Range | None:

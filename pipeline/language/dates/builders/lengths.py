@@ -9,7 +9,7 @@ from pipeline.language.dates.grammar import Found, Piece
 from pipeline.language.dates.numerals import amount
 from pipeline.language.dates.said import Fixed, Length, Said
 
-__all__ = ["half_year", "length", "recurring"]
+__all__ = ["first_or_last", "half_year", "length", "recurring"]
 
 
 def length(found: Found) -> Said | list[Piece] | None:
@@ -25,6 +25,11 @@ def length(found: Found) -> Said | list[Piece] | None:
     said = Length(told, unit, toward, found.text.words[found.end - 1] in ("term", "period", "mandate"))
     # "a three-year", not "a year": the article is not part of the length
     return [Piece(said, "number_3")] if found.has("unit") and found.has("number_3") and not toward else said
+
+
+def first_or_last(found: Found) -> Length | None:
+    """The last week of August: the length, which `terms` puts into its month."""
+    return Length(1, code_of(found, "unit")) if found.after() == "of" else None
 
 
 def half_year(found: Found) -> Length:
