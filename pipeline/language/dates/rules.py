@@ -73,7 +73,7 @@ _NAMES: Final = (
     ("the ( first | last ) {unit}", lengths.first_or_last),
     ("( the | that | this )? {which} ( fiscal | calendar | full )? {unit}", relative.relative_unit),
     ("the? {which} {daypart}", relative.relative_part),
-    ("the {unit}", relative.the_unit),
+    ("the ( full | fiscal )? {unit}", relative.the_unit),
     ("the latest ( {unit} | period )", relative.the_unit),
     ("{modifier} in the {unit}", relative.modified_unit),
     ("the? {edge} of the {unit}", relative.modified_unit),

@@ -32,7 +32,7 @@ _PUTS_OFF: Final = frozenset(
 _WILL: Final = frozenset("will shall ll wo".split())
 _MAY: Final = frozenset("would should may might must".split())
 _AWAITED: Final = frozenset(
-    "expects expect expected plans planned scheduled slated intends intended hopes due begins starts opens expires "
+    "expects expect expected plans planned planning supposed payable preparing scheduled slated intends intended hopes due begins starts opens expires "
     "proposes proposed seeks upcoming forthcoming poised".split()
 )
 _INFINITIVES: Final = frozenset(
@@ -57,7 +57,7 @@ def direction(text: Tokens, start: int, end: int, tags: Sequence[str] | None = N
     2 and -2 are sure, 1 and -1 are likely.  `tags` are Penn tags of the tokens, where a tagger has run.
     """
     lead, limit = _lead(text, start)
-    if lead in _AHEAD_LEADS or (lead in _PUTS_OFF and limit):
+    if lead in _AHEAD_LEADS or (lead in _PUTS_OFF and limit) or _as_soon_as(text, start):
         return STRONG
     for at in chain(_places(text, start - 1, -1), _places(text, end, 1)):
         verb = _verb(text, at, tags)
@@ -74,6 +74,11 @@ def _lead(text: Tokens, start: int) -> tuple[str, str]:
         limit = text.words[at] if text.words[at] in _LIMITS else limit
         at -= 1
     return (text.words[at] if at >= 0 else ""), limit
+
+
+def _as_soon_as(text: Tokens, start: int) -> bool:
+    """True after "as soon as", "as early as"."""
+    return text.words[max(0, start - 3) : start] in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
 
 
 def _places(text: Tokens, first: int, step: int) -> Iterator[int]:

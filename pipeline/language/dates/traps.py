@@ -172,11 +172,19 @@ def no_length(found: Found) -> bool:
     """True where a number and a unit are no length: "a second" meeting, "the second half", "Room 12 hours"."""
     unit = found.word("unit") or found.word("units")
     words = found.words("amount")
+    if found.has("unit") and words in (["a"], ["an"]) and _is_rate(found):
+        return True
     if unit in ("second", "quarter", "minute", "night") and words and words[0] in ("a", "an") and len(words) == 1:
         return unit != "minute"
     if found.has("unit") and words and len(words[0]) == 4 and words[0].isdigit():
         return True  # "the 1988 quarter"
     return unit == "second" and not words
+
+
+def _is_rate(found: Found) -> bool:
+    """True in "$5 a year", "700 seats a week": no length but a rate."""
+    ahead = found.text.words[max(0, found.start - 2) : found.start]
+    return any(word[0].isdigit() or word in "%$" for word in ahead)
 
 
 def age(found: Found) -> bool:

@@ -65,6 +65,10 @@ def the_unit(found: Found) -> Said | None:
     unit = code_of(found, "unit") or "Q"
     if unit == "WE":
         return Partial(part="WE")
+    if unit == "Y" and found.after() in ("ended", "ending"):
+        return Length(1, unit)
+    if unit == "Y" and found.before() == "for":
+        return Shift(unit, 0, "story")
     return Shift("Q", 0, "topic") if unit == "Q" else None
 
 
