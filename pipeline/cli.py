@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import logging
 import signal
 import sys
@@ -37,6 +38,7 @@ def options(argv: Sequence[str] | None = None) -> Settings:
 def execute(run: Callable[[Settings], Summary], settings: Settings) -> int:
     """Run the program, print the summary, and give the exit code: 0 done, 1 failed, 130 interrupted."""
     _log_to_stderr()
+    _spare_workers_the_main_file()
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         print(run(settings).text())
@@ -85,6 +87,11 @@ def _log_to_stderr() -> None:
     logger.handlers[:] = [handler]
     logger.setLevel(logging.INFO)
     logger.propagate = False
+
+
+def _spare_workers_the_main_file() -> None:
+    """Spawned processes import the file the program was started from; ours need nothing of it, least of all Prefect."""
+    sys.modules["__main__"].__spec__ = importlib.util.find_spec("pipeline.__main__")
 
 
 def _interrupt(*_: object) -> NoReturn:

@@ -20,22 +20,13 @@ from pipeline.knowledge import load_knowledge
 from pipeline.manifest import file_digest
 from pipeline.progress import Progress
 from pipeline.publishing import STATE, arrow_table
+from pipeline.reader import Analysed, Reader, analyse_documents
 from pipeline.reading import File, files
 from pipeline.records import Document, Page, Reject, Segment
 from pipeline.resolution import load_overrides
 from pipeline.resolution import resolve as resolve_facts
 from pipeline.settings import Settings
-from pipeline.shards import (
-    Analysed,
-    Done,
-    Reader,
-    analyse_documents,
-    chunks,
-    cut_pages,
-    cuts_name,
-    read_files,
-    uncut,
-)
+from pipeline.shards import Done, chunks, cut_pages, cuts_name, read_files, uncut
 from pipeline.stripping import Cut, SiteMemory, learn
 from pipeline.tables import TABLES
 from pipeline.work import atomic, count_rows, read_records, write_records, write_table
@@ -194,7 +185,7 @@ def _readable(job: Job) -> Iterator[Document]:
 
 def _source_of(job: Job, page_id: str) -> str:
     columns = (pq.read_table(path, columns=["page_id", "source"]) for path in job.files("reading", "pages"))
-    return next(row["source"] for table in columns for row in table.to_pylist() if row["page_id"] == page_id)
+    return next(str(row["source"]) for table in columns for row in table.to_pylist() if row["page_id"] == page_id)
 
 
 def _keep(paths: Iterable[Path], wanted: Collection[str]) -> set[str]:

@@ -53,7 +53,9 @@ def prefect_server() -> Iterator[Callable[[], None]]:
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="communique-", ignore_cleanup_errors=True) as home:
         os.environ |= {**_QUIET, "PREFECT_HOME": home, "PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
-        process = subprocess.Popen([sys.executable, "-c", _SERVE, str(port)], stdin=subprocess.PIPE)
+        command = [sys.executable, "-c", _SERVE, str(port)]
+        # A session of its own keeps Ctrl-C from it: the flow still has to tell it that it was interrupted.
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
         try:
             yield lambda: _wait(process, f"http://127.0.0.1:{port}/api/health")
         finally:

@@ -1,30 +1,25 @@
-"""What a worker process does with one batch: the functions that engines run.
+"""What a worker process does with a batch of files or pages: the functions that engines run.
 
 Each takes a batch and plain values, writes its own files and hands back their names and what it set aside.  What is
-heavy (the language model, what is known of sites) is loaded once per process.
+known of sites is loaded once per process.  `reader.py` holds the same for documents, apart because it needs spaCy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from spacy.language import Language
-
 from pipeline.engines import Items, Rows
-from pipeline.language import Analysis, analyse, load
-from pipeline.manifest import code_version, digest_of, path_digest
 from pipeline.reading import File, read_file
-from pipeline.records import Document, Page, Reject, Segment
-from pipeline.settings import Settings, model_name
+from pipeline.records import Page, Reject, Segment
 from pipeline.stripping import Cut, SiteMemory, cut
 from pipeline.work import read_records, write_records
 
-__all__ = ["Analysed", "Done", "Reader", "analyse_documents", "chunks", "cut_pages", "cuts_name", "read_files", "uncut"]
+__all__ = ["Done", "chunks", "cut_pages", "cuts_name", "read_files", "uncut"]
 
 T = TypeVar("T")
 
@@ -35,34 +30,6 @@ class Done:
 
     files: tuple[str, ...]
     rejects: tuple[Reject, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """The language model and its knowledge; `version` changes whenever its answers may."""
-
-    model: str
-    knowledge: Path | None
-    version: str
-
-    @classmethod
-    def of(cls, settings: Settings) -> Reader:
-        """The reader that the settings ask for."""
-        version = digest_of(code_version(), model_name(settings.model), path_digest(settings.knowledge))
-        return cls(settings.model, settings.knowledge, version)
-
-    def key(self, document: Document) -> str:
-        """What the analysis of a document depends on: its own text and dates, and the reader."""
-        own = {name: value for name, value in asdict(document).items() if name not in ("n_pages", "page_id")}
-        return digest_of(own, self.version)
-
-
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """An analysis under the key of everything it depends on."""
-
-    key: str
-    analysis: Analysis
 
 
 def read_files(folder: Path, shard: int, batch: Items[File]) -> Done:
@@ -101,15 +68,6 @@ def uncut(page: Page, reason: str) -> Cut:
     return Cut(page.page_id, (Segment(page.page_id, 0, "furniture", 0, len(page.text), reason),), ())
 
 
-def analyse_documents(folder: Path, reader: Reader, batch: Items[Document]) -> Done:
-    """Read documents with the language model."""
-    keys = {document.document_id: reader.key(document) for document in batch.items}
-    analyses = [Analysed(keys[a.document_id], a) for a in analyse(_model(reader), batch.items)]
-    name = f"analyses-{digest_of(sorted(keys.values()))}.parquet"
-    write_records(analyses, Analysed, folder / name)
-    return Done((name,))
-
-
 def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
     """Lists of `size` items, the last one shorter."""
     iterator = iter(items)
@@ -129,8 +87,3 @@ def _pages(files: Iterable[File], rejects: list[Reject]) -> Iterator[Page]:
 @lru_cache(maxsize=1)
 def _memory(path: Path, digest: str) -> SiteMemory:  # noqa: ARG001  (tells a new file from an old one of the same path)
     return SiteMemory.from_json(path.read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _model(reader: Reader) -> Language:
-    return load(reader.model, reader.knowledge)

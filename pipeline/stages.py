@@ -14,10 +14,10 @@ from pathlib import Path
 
 from pipeline import rooms
 from pipeline.manifest import Manifest, code_version, digest_of, path_digest, stream_digest
+from pipeline.reader import Reader
 from pipeline.reading import File, files
 from pipeline.rooms import Counts, Job
 from pipeline.settings import Settings
-from pipeline.shards import Reader
 
 __all__ = ["STAGES", "Stage", "run_all", "run_stage"]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import pipeline
-from pipeline import rooms, shards
+from pipeline import reader, rooms, shards
 from pipeline.run import run
 from pipeline.settings import OptionError, Settings
 from pipeline.stages import STAGES
@@ -102,14 +102,14 @@ def test_deleted_file_is_made_again(do, tmp_path):
 
 
 def test_document_that_cannot_be_read_is_set_aside_alone(do, tmp_path, monkeypatch):
-    analyse = shards.analyse
+    analyse = reader.analyse
 
     def allergic(nlp, documents):
         if any("Ruritania" in document.text for document in documents):
             raise RecursionError("too deep")
         return analyse(nlp, documents)
 
-    monkeypatch.setattr(shards, "analyse", allergic)
+    monkeypatch.setattr(reader, "analyse", allergic)
     do()
     rejects = pipeline.load(tmp_path / "out").rejects
     assert rejects[["source", "stage", "detail"]].values.tolist() == [
