@@ -12,6 +12,7 @@ from pipeline.records import Mention
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities, Entity
 from pipeline.resolution.holders import Holders
+from pipeline.resolution.linking import is_anaphor
 from pipeline.resolution.offices import read_title
 from pipeline.resolution.romanisation import fold
 
@@ -33,11 +34,12 @@ class _Document:
         self.day = corpus.documents[document_id].reference_date
         self.document_id, self.entities, self.holders = document_id, entities, holders
         self.titles = titles
+        self.pointing = {m.mention_id for m in self.mentions if is_anaphor(m.text) and m.knowledge_id is None}
 
     def resolve(self) -> None:
         before: list[tuple[Mention, Entity]] = []
         for mention in self.mentions:
-            if mention.method == "anaphor":
+            if mention.method == "anaphor" or (mention.label == "ORG" and self._points(mention)):
                 found = self._refer(mention, before)
                 if found is None:
                     self.entities.of_mention.pop(mention.mention_id, None)
@@ -46,6 +48,10 @@ class _Document:
             entity = self.entities.get(mention.mention_id)
             if entity is not None:
                 before.append((mention, entity))
+
+    def _points(self, mention: Mention) -> bool:
+        """True where a name turned out to be none of its own: "the Organization" that a model takes for a name."""
+        return mention.mention_id in self.pointing
 
     def _refer(self, anaphor: Mention, before: list[tuple[Mention, Entity]]) -> Entity | None:
         words = fold(anaphor.text).removeprefix("the ").split()

@@ -48,7 +48,7 @@ class Rule:
 PERIODS: Mapping[str, Rule] = {
     "calendar_year": Rule(12, (1,)),
     "half_year": Rule(6, (1, 7)),
-    "half_year_may_november": Rule(6, (5, 11)),
+    "half_year_may_november": Rule(6),
     "year_from_july": Rule(12, (7,)),
     "year_from_august": Rule(12, (8,)),
     "year_from_december": Rule(12, (12,)),
@@ -74,6 +74,7 @@ class TurnEvidence:
     neighbour: str | None  # the state it comes from or goes to
     weight: float
     makes: bool
+    testified: bool  # told as done, not as planned
 
     @property
     def anchor(self) -> date:
@@ -106,11 +107,10 @@ class Turn:
 
     @property
     def place(self) -> date:
-        """A day of the turn, to order turns by."""
-        days = [
-            d for d in (self.start and self.start.min, *self.seen, self.end and (self.end.min or self.end.max)) if d
-        ]
-        return min(days, default=date.max)
+        """A day of the turn, to order turns by; a turn known by its end alone goes before the turn that begins then."""
+        begun = [d for d in (self.start and self.start.min, *self.seen) if d]
+        ended = (self.end.min or self.end.max) if self.end else None
+        return min(begun, default=ended - _DAY if ended else date.max)
 
 
 def build_turns(
@@ -121,11 +121,13 @@ def build_turns(
     decided = _decided_rules(corpus, entities, knowledge, sessions)
     turns: list[Turn] = []
     conflicts: list[Conflict] = []
+    denied = _denials(corpus, entities, knowledge)
     for organisation in sorted({e.organisation for e in evidence}):
         rules = _Rules(_known_rule(organisation, entities, knowledge), decided.get(organisation, ()))
         mine = _turns(organisation, [e for e in evidence if e.organisation == organisation], rules)
         for turn in mine:
             _bound(turn)
+        mine = [turn for turn in mine if not _is_denied(turn, denied)]
         mine.sort(key=lambda t: (t.place, t.chairmanship_id))
         conflicts += _link(mine, rules)
         turns += mine
@@ -142,6 +144,10 @@ class _Rules:
         """The rule in force on a day."""
         changed = [rule for since, rule in self._decided if since <= day]
         return changed[-1] if changed else self._known or _UNKNOWN
+
+    def is_decided(self, day: date) -> bool:
+        """True where the rule of a day rests on a decision that pages report."""
+        return any(since <= day for since, _ in self._decided)
 
 
 def _known_rule(organisation: str, entities: Entities, knowledge: Knowledge) -> Rule | None:
@@ -176,7 +182,8 @@ def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, sessions: 
         made = TurnEvidence(
             claim.claim_id, claim.document_id, organisation, holder.entity_id, start, end, seen,
             person.entity_id if person and person.kind == "person" else None,
-            neighbour, weight, claim.modality in _MAKING,
+            neighbour, weight, claim.modality in _MAKING or (claim.modality == "planned" and start is not None),
+            claim.modality in _MAKING,
         )  # fmt: skip
         found.append(made)
         if neighbour:
@@ -189,6 +196,8 @@ def _dates(claim: Claim, corpus: Corpus, sessions: Sessions) -> tuple[Interval |
     or shortly before the document.
     """
     start, end, day = claim.start_date, claim.end_date, corpus.day_of(claim)
+    if claim.predicate == "hands_over_chair":
+        start, end = None, end or start
     if claim.modality in _MAKING:
         ahead = start and not start.is_day() and start.min and day and start.min > day  # what is done is not to come
         if claim.predicate == "takes_chair" and (start is None or ahead):
@@ -211,8 +220,26 @@ def _other_side(made: TurnEvidence, claim: Claim, neighbour: str) -> TurnEvidenc
         made.claim_id, made.document_id, made.organisation, neighbour,
         made.end.with_basis("inferred") if gives and made.end else None,
         None if gives or made.start is None else made.start.with_basis("inferred"),
-        None, None, made.holder, made.weight * 0.9, made.makes,
+        None, None, made.holder, made.weight * 0.9, made.makes, made.testified,
     )  # fmt: skip
+
+
+def _denials(corpus: Corpus, entities: Entities, knowledge: Knowledge) -> dict[tuple[str, str], list[Interval | None]]:
+    """(organisation, state) -> when the state, as a page says, does not take the chair."""
+    found: dict[tuple[str, str], list[Interval | None]] = {}
+    for claim in corpus.claims:
+        holder, organisation = entities.get(claim.subject), _chaired(entities, knowledge, claim.object)
+        declines = claim.predicate == "declines_chair" and claim.modality in _SAYING
+        if holder and organisation and (declines or (claim.predicate in PREDICATES and claim.modality == "negated")):
+            found.setdefault((organisation, holder.entity_id), []).append(claim.start_date)
+    return found
+
+
+def _is_denied(turn: Turn, denied: Mapping[tuple[str, str], list[Interval | None]]) -> bool:
+    """A turn that was only announced falls if a page denies it."""
+    dates = denied.get((turn.organisation, turn.holder), ())
+    announced = not any(e.testified for e in turn.evidence)
+    return announced and any(when is None or turn.start is None or when.overlaps(turn.start) for when in dates)
 
 
 def _decided_rules(
@@ -288,14 +315,17 @@ def _by_calendar(turn: Turn, rules: _Rules) -> None:
     rule = rules.on(day)
     if day == date.max or not rule.begins:
         return
-    coarse = turn.start is not None and not turn.start.is_day()
-    first, last = rule.period(turn.start.min if coarse and turn.start and turn.start.min else day)
-    if turn.start is None or (coarse and turn.start.overlaps(Interval.day(first))):
-        turn.start = Interval.day(first, "inferred")
-    elif turn.start.min and turn.start.is_day() and (last - turn.start.min).days < rule.months * 15:
-        # handed over late in a period: the turn runs to the end of the next one
-        last = rule.period(last + _DAY)[1]
-    if turn.end is None or (not turn.end.is_day() and turn.end.overlaps(Interval.day(last))):
+    exact = turn.start.min if turn.start and turn.start.is_day() else None
+    first, last = rule.period(turn.start.min if turn.start and turn.start.min else day)
+    if exact and exact != first:
+        if not rules.is_decided(day):
+            return  # the calendar of the knowledge base is evidently not exact here
+        if (last - exact).days < rule.months * 15:  # handed over late in a period: it runs to the end of the next one
+            last = rule.period(last + _DAY)[1]
+    elif turn.start is None or turn.start.overlaps(Interval.day(first)):
+        turn.start = turn.start if exact else Interval.day(first, "inferred")
+    handed = turn.end is not None and turn.end.basis == "inferred" and turn.end == Interval.day(last + _DAY, "inferred")
+    if handed or turn.end is None or (not turn.end.is_day() and turn.end.overlaps(Interval.day(last))):
         turn.end = Interval.day(last, "inferred")
 
 

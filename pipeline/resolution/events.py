@@ -123,7 +123,9 @@ def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[
             entity = entities.get(p.mention_id)
             if entity is None:
                 continue
-            office = offices.of(p.office, claim.document_id, entity.entity_id).office_id if p.office else None
+            office = (
+                offices.of(p.office, claim.document_id, entity.entity_id, claim.start).office_id if p.office else None
+            )
             part = Part(entity.entity_id, p.role, office, entity.kind == "person")
             parts[entity.entity_id] = min(part, parts.get(entity.entity_id, part), key=lambda q: _RANK[q.role])
         place = entities.get(claim.event_place)

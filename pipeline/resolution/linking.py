@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pipeline.records import Mention
 from pipeline.resolution.names import parse_person, token_similarity
 from pipeline.resolution.organisations import is_acronym_of, is_shortened
-from pipeline.resolution.romanisation import fold
+from pipeline.resolution.romanisation import fold, organisation_words
 
-__all__ = ["KINDS", "Name", "link"]
+__all__ = ["KINDS", "Name", "is_anaphor", "link"]
 
 KINDS = {
     "PERSON": "person",
@@ -41,19 +41,28 @@ class Name:
 
 def link(mentions: Sequence[Mention], text: str) -> dict[str, Name]:
     """The long form of every naming mention (by mention id) of one document, given in text order."""
-    naming = [m for m in mentions if m.method != "anaphor" and m.label in KINDS]
+    naming = [
+        m for m in mentions if m.method != "anaphor" and m.label in KINDS and (m.label != "NORP" or m.knowledge_id)
+    ]
     labels = _agreed_labels(naming)
     known = _known_forms(naming)
     names: dict[str, Name] = {}
+    expanded: dict[str, str] = {}
     for kind, expand in (("person", _expand_person), ("organisation", _expand_organisation)):
         group = [m for m in naming if KINDS[labels[fold(m.text)]] == kind and not _knowledge(m, known)]
         forms = expand([m.text for m in group], text)
-        names |= {m.mention_id: Name(kind, form) for m, form in zip(group, forms, strict=True)}
+        expanded |= {m.mention_id: form for m, form in zip(group, forms, strict=True)}
+        names |= {m.mention_id: Name(kind, f) for m, f in zip(group, forms, strict=True) if not is_anaphor(f)}
     for mention in naming:
-        if mention.mention_id not in names:
+        if mention.mention_id not in expanded:
             knowledge_id = _knowledge(mention, known)
             names[mention.mention_id] = Name(KINDS[labels[fold(mention.text)]], mention.text, knowledge_id)
     return names
+
+
+def is_anaphor(text: str) -> bool:
+    """True for a bare word that only points at an organisation named elsewhere: "the Organization", "Council"."""
+    return fold(text).removeprefix("the ") in organisation_words().anaphors
 
 
 def _agreed_labels(mentions: Sequence[Mention]) -> dict[str, str]:

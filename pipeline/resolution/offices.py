@@ -22,6 +22,9 @@ from pipeline.resolution.romanisation import fold
 __all__ = ["Office", "Offices", "read_title", "title_key"]
 
 _STATE_POSTS = frozenset({"head_of_state", "head_of_government", "minister"})
+_OF_STATE = re.compile(
+    r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?"
+)  # from a title to the state that follows the name
 _NO_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -63,32 +66,43 @@ class Offices:
         """The office a claim speaks of."""
         if claim.office is None:
             return None
-        return self.of(claim.office, claim.document_id, self.entities.of_mention.get(claim.subject or ""))
+        person = self.entities.of_mention.get(claim.subject or "")
+        return self.of(claim.office, claim.document_id, person, claim.start)
 
-    def of(self, reference: OfficeReference, document_id: str, person: str | None) -> Office:
-        """The office of a reference in a document, held by `person` (an entity id) where that is known."""
+    def of(self, reference: OfficeReference, document_id: str, person: str | None, sentence: int) -> Office:
+        """The office of a reference in a sentence (its start), held by `person` (an entity id) where that is known."""
         owner = self.entities.get(reference.of_body) or self.entities.get(reference.organisation)
-        owner = owner or self._owner_from_context(reference, document_id, person)
+        owner = owner or self._owner_from_context(reference, document_id, person, sentence)
         return self._office(reference, owner)
 
-    def _owner_from_context(self, reference: OfficeReference, document_id: str, person: str | None) -> Entity | None:
+    def _owner_from_context(
+        self, reference: OfficeReference, document_id: str, person: str | None, sentence: int
+    ) -> Entity | None:
         said = self._owners.get((person or "", title_key(reference.title)))
         if said:
             return self.entities.by_id[min(said, key=lambda owner: (-said[owner], owner))]
         if reference.role_class in _STATE_POSTS:
-            state = self._state_before(document_id, reference.start)
+            state = self._state_near(document_id, reference.start, sentence)
             return self.entities.by_id[state] if state else None
         return None
 
-    def _state_before(self, document_id: str, offset: int) -> str | None:
-        """The state named most often in a document before an offset (in all of it, where none is)."""
+    def _state_near(self, document_id: str, offset: int, sentence: int) -> str | None:
+        """The state of a bare title: "President Petrov of Ruritania", else the last one before it in its sentence, else
+        the one named most often before it in the document (in all of it, where none is).
+        """
         if document_id not in self._states:
             named = ((m, self.entities.get(m.mention_id)) for m in self.corpus.by_document.get(document_id, ()))
             self._states[document_id] = tuple(
                 (m.start, e.entity_id) for m, e in named if e and e.kind == "state" and m.method != "anaphor"
             )
-        named_states = self._states[document_id]
-        counts = Counter(s for start, s in named_states if start < offset) or Counter(s for _, s in named_states)
+        states, text = self._states[document_id], self.corpus.documents[document_id].text
+        for start, state in states:
+            if start > offset and _OF_STATE.fullmatch(text[offset:start]):
+                return state
+        beside = [state for start, state in states if sentence <= start < offset]
+        if beside:
+            return beside[-1]
+        counts = Counter(s for start, s in states if start < offset) or Counter(s for _, s in states)
         return min(counts, key=lambda state: (-counts[state], state), default=None)
 
     def _office(self, reference: OfficeReference, owner: Entity | None) -> Office:

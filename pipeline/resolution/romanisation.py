@@ -41,6 +41,7 @@ class OrganisationWords:
     generic: frozenset[str]
     common: frozenset[str]
     heads: frozenset[str]
+    anaphors: frozenset[str]
     informal: dict[str, str]
 
 
@@ -54,8 +55,9 @@ def _raw() -> dict[str, Any]:
 def organisation_words() -> OrganisationWords:
     """The shipped words of organisations' names."""
     raw = _raw()["organisations"]
-    stop, generic, common, heads = (frozenset(raw[n].split()) for n in ("stop", "generic", "common", "heads"))
-    return OrganisationWords(stop, raw["same"], generic, common, heads, raw["informal"])
+    names = ("stop", "generic", "common", "heads", "anaphors")
+    stop, generic, common, heads, anaphors = (frozenset(raw[name].split()) for name in names)
+    return OrganisationWords(stop, raw["same"], generic, common, heads, anaphors, raw["informal"])
 
 
 @lru_cache(maxsize=1)

@@ -179,11 +179,11 @@ def _start(pieces: Sequence[Evidence], seen_from: date | None) -> tuple[Interval
 
 
 def _supported(early: Sequence[Version], late: Sequence[Version], seen_from: date | None) -> bool:
-    """An early beginning stands beside a later one if it has half its weight, or somebody saw the person in between."""
+    """An early beginning stands beside a much later one with a third of its weight, or a sighting in between."""
     later = min(v.interval.min for v in late if v.interval.min)
     if seen_from and seen_from < later:
         return True
-    return 2 * sum(v.strength for v in early) >= sum(v.strength for v in late)
+    return 3 * sum(v.weight for v in early) >= sum(v.weight for v in late)
 
 
 def _end(tenure: Tenure) -> tuple[Interval | None, list[Version]]:
