@@ -30,6 +30,7 @@ from pipeline.stripping.traits import observe
 
 NEVER = -1e9
 ROBUST = 20.0  # a page's log-likelihood counts less and less beyond this: some labels are wrong
+LARGEST = 250  # blocks of a page that is learnt from: the splits looked at grow with the square
 TICKERS = 0.5  # share of the pages with a heading that get one
 BARE = 0.1  # share of the pages cut down to what the article says
 STAMPS = ("%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%Y-%m-%d")
@@ -62,7 +63,7 @@ def read(path: Path) -> dict[str, list[Labelled]]:
         for block in blocks:
             start = row["text"].rfind("\n", 0, block.start) + 1
             labels.append(None if start in ignored else int(start in body))
-        if any(labels):
+        if any(labels) and len(blocks) <= LARGEST:
             sites[row["site"]].append(Labelled(row["text"], blocks, labels, row.get("main"), row.get("title")))
     return sites
 
@@ -134,10 +135,12 @@ def retitled(page: Labelled, news: list[Block], rng: random.Random) -> Labelled:
 
 
 def bare(page: Labelled, rng: random.Random) -> Labelled:
-    """The article's prose alone, as some crawlers keep it, with or without the date they set before it."""
-    body = [b for b, label in zip(page.blocks, page.labels, strict=True) if label and b.text.count(" ") > 10]
-    if len(body) < 2:
+    """The article without its title and all around it, as some crawlers keep it, with or without a date before it."""
+    body = [b for b, label in zip(page.blocks, page.labels, strict=True) if label]
+    start = next((number for number, b in enumerate(body) if b.text.count(" ") > 10 and b.text.endswith(".")), None)
+    if start is None or len(body) - start < 2:
         return page
+    body = body[start:]
     day = date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(1, 28))
     head = [block(f"date {day}", 0)] if rng.random() < 0.5 else []
     text = "\n".join(b.text for b in body)
@@ -228,6 +231,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=Path("pipeline/stripping/weights.json"))
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=0.05)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--per-site", type=int, default=40)
     parser.add_argument("--decay", type=float, default=1e-3)
@@ -240,7 +245,10 @@ def main() -> None:
     index = Index()
     model = torch.nn.Embedding(2000, 5)
     torch.nn.init.zeros_(model.weight)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=0.05, weight_decay=options.decay)
+    if options.start:
+        for name, weights in json.loads(options.start.read_text("utf-8")).items():
+            model.weight.data[index((name,))[0]] = torch.tensor(weights)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=options.decay)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.02, options.epochs)
     for epoch in range(options.epochs):
         pages = [page for sites in collections for page in sample(sites, leads, rng, index, options.per_site)]

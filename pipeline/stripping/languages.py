@@ -10,32 +10,12 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 __all__ = ["UNDECIDED", "language_of"]
 
 UNDECIDED: Final = "und"
-_ENOUGH = 600  # characters that are looked at
+_ENOUGH = 500  # characters that are looked at
 _FEWEST = 20  # letters below which nothing is said
 _LEAST = 0.7  # probability
 # Words of no other language that together make a quarter of English prose: where they are a sixth, no model is asked.
 _ENGLISH: Final = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "for",
-        "that",
-        "with",
-        "was",
-        "is",
-        "has",
-        "by",
-        "from",
-        "this",
-        "are",
-        "were",
-        "which",
-        "have",
-        "been",
-        "will",
-    ]
+    ("the", "of", "and", "to", "for", "that", "with", "was", "is", "has", "by", "from", "this", "are", "were", "which")
 )
 
 
@@ -52,7 +32,7 @@ def language_of(text: str) -> str:
     if sum(map(str.isalpha, sample)) < _FEWEST:
         return UNDECIDED
     words = sample.lower().split()
-    if sum(word in _ENGLISH for word in words) * 6 >= len(words):
+    if sum(map(_ENGLISH.__contains__, words)) * 6 >= len(words):
         return "en"
     code, probability = _identifier().classify(sample)
     return str(code) if probability >= _LEAST else UNDECIDED

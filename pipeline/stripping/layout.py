@@ -24,6 +24,7 @@ from pipeline.stripping.traits import HEADINGS, PROSE, Traits
 __all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "features", "find"]
 
 Anchor = Literal["", "twice, dated", "twice, in a row", "stamp below", "page title", "stamp above", "twice"]
+_NEVER: Final = float("-inf")
 Scores = tuple[float, float, float, float, float]  # above a sure title, above, kept, dropped, below
 SURE: Final = frozenset(("twice, dated", "twice, in a row", "stamp below", "page title"))
 
@@ -56,34 +57,37 @@ class Layout(NamedTuple):
     first: int
     last: int
     kept: list[bool]
-    anchor: Anchor
+    anchor: str
 
 
 def find(blocks: list[Block], traits: list[Traits], title: str | None = None) -> Layout:
-    """The best split of a page; `title` is what the page's metadata call it."""
-    count = len(blocks)
+    """The best split of a page of at least one block; `title` is what the page's metadata call it.
+
+    One pass: for every end the best beginning before it is known.  Beginnings and ends that could not win with the best
+    marks there are, are not looked at.
+    """
     scores = [_scores(trait) for trait in traits]
-    begins = [begin_of(blocks, traits, index, title) for index in range(count)]
-    above_sure = above = below = inside = 0.0
-    best, best_first, best_last = float("-inf"), 0, 0
-    start, start_value = 0, float("-inf")
+    highest_begin, highest_end = _highest("begin "), _highest("end ")
     total_below = sum(score[4] for score in scores)
-    for last in range(1, count + 1):
-        index = last - 1
-        begin = begins[index]
-        value = (above_sure if begin.anchor in SURE else above) - inside + _weight(begin)
-        if value > start_value:
-            start, start_value = index, value
-        sure, unsure, keep, drop, behind = scores[index]
+    above_sure = above = below = inside = 0.0
+    best, best_first, best_last, best_anchor = _NEVER, 0, 0, ""
+    start, start_value, start_anchor = 0, _NEVER, ""
+    for index, (sure, unsure, keep, drop, behind) in enumerate(scores):
+        if max(above_sure, above) - inside + highest_begin > start_value:
+            begin = begin_of(blocks, traits, index, title)
+            value = (above_sure if begin.anchor in SURE else above) - inside + _weight(begin)
+            if value > start_value:
+                start, start_value, start_anchor = index, value, begin.anchor
         above_sure += sure
         above += unsure
         inside += keep if keep >= drop else drop
         below += behind
-        value = start_value + inside + _weight(end_of(traits, last)) + total_below - below
-        if value > best:
-            best, best_first, best_last = value, start, last
-    kept = [keep >= drop for _, _, keep, drop, _ in scores]
-    return Layout(best_first, best_last, kept, begins[best_first].anchor if count else "")
+        value = start_value + inside + total_below - below
+        if value + highest_end > best:
+            value += _weight(end_of(traits, index + 1))
+            if value > best:
+                best, best_first, best_last, best_anchor = value, start, index + 1, start_anchor
+    return Layout(best_first, best_last, [keep >= drop for _, _, keep, drop, _ in scores], best_anchor)
 
 
 def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str | None) -> Begin:
@@ -117,31 +121,31 @@ def end_of(traits: list[Traits], index: int) -> End:
 
 @lru_cache(maxsize=100_000)
 def features(what: Traits | Begin | End) -> tuple[str, ...]:
-    """The names under which the weights of a block, a beginning or an end are kept."""
+    """The names under which the weights of a block, a beginning or an end are kept: "what it is about: its value"."""
     if isinstance(what, Traits):
-        t = what
+        t, prose = what, what.shape in PROSE
         return (
-            f"{t.shape} {t.spread}",
-            f"run {t.run} {t.shape in PROSE}",
-            f"word {t.word} {t.shape in PROSE}",
-            f"again {t.again} {t.shape in PROSE}",
-            f"main {t.main} {t.shape}",
-            f"form {t.form} {t.shape}",
-            f"company {t.company} {t.shape}",
-            f"crowd {t.crowd} {t.repeated}",
+            f"shape: {t.shape} {t.spread}",
+            f"run: {t.run} {prose}",
+            f"word: {t.word} {prose}",
+            f"again: {t.again} {prose}",
+            f"main: {t.main} {t.shape}",
+            f"form: {t.form} {t.shape}",
+            f"company: {t.company} {t.shape}",
+            f"crowd: {t.crowd} {t.repeated}",
         )
     if isinstance(what, Begin):
         b = what
         return (
-            f"begin {b.anchor}",
-            f"begin {b.shape} {b.below}",
-            f"begin under {b.above}",
-            f"begin fresh {b.fresh}",
-            f"begin echo {b.echo} {b.above in PROSE} {b.below in PROSE}",
-            f"begin gap {b.gap} {b.above in PROSE} {b.shape in PROSE}",
+            f"begin anchor: {b.anchor}",
+            f"begin shapes: {b.shape} {b.below}",
+            f"begin above: {b.above}",
+            f"begin fresh: {b.fresh}",
+            f"begin echo: {b.echo} {b.above in PROSE} {b.below in PROSE}",
+            f"begin gap: {b.gap} {b.above in PROSE} {b.shape in PROSE}",
         )
     e = what
-    return (f"end {e.word} {e.shape} {e.repeated}", f"end under {e.above} {e.word}", f"end fresh {e.fresh}")
+    return (f"end word: {e.word} {e.shape} {e.repeated}", f"end above: {e.above} {e.word}", f"end fresh: {e.fresh}")
 
 
 def _anchor(blocks: list[Block], traits: list[Traits], index: int, title: str | None) -> Anchor:
@@ -178,6 +182,17 @@ def _table() -> dict[str, list[float]]:
         (resources.files("pipeline.stripping") / "weights.json").read_text("utf-8")
     )
     return table
+
+
+@cache
+def _highest(of: str) -> float:
+    """The sum of the highest weights that the marks of a beginning or an end can have."""
+    highest: dict[str, float] = {}
+    for name, weights in _table().items():
+        if name.startswith(of):
+            slot = name.partition(":")[0]
+            highest[slot] = max(highest.get(slot, 0.0), weights[0])
+    return sum(highest.values())
 
 
 @lru_cache(maxsize=100_000)

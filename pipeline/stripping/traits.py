@@ -27,7 +27,6 @@ PROSE: Final = frozenset(("sentence", "long"))
 HEADINGS: Final = frozenset(("head", "line"))
 _CLOSED: Final = (".", "!", "?", "…")
 _QUOTES: Final = "\"'”’»)]“"
-_ADDRESS: Final = ("@", "://", "www.")
 _PHONE: Final = re.compile(r"\d{3}[-. ]\d{2,}")
 _ITEM: Final = ("*", "-", "•", "–", "·", "—", "►", "»")
 
@@ -82,7 +81,7 @@ def observe(blocks: list[Block], counts: Mapping[int, int], main_text: str | Non
 def _around(marks: list[bool]) -> list[int]:
     """For each block, how many of the two before and the two after it are marked."""
     padded = [False, False, *marks, False, False]
-    return [sum(padded[index : index + 5]) - mark for index, mark in enumerate(marks)]
+    return [padded[index] + padded[index + 1] + padded[index + 3] + padded[index + 4] for index in range(len(marks))]
 
 
 def _runs(keys: list[int], counts: Mapping[int, int]) -> list[int]:
@@ -144,7 +143,7 @@ def _form(text: str, shape: str) -> Form:
         return "item"
     if text.isupper():
         return "caps"
-    if any(mark in text for mark in _ADDRESS) or (shape not in PROSE and _PHONE.search(text)):
+    if "@" in text or "://" in text or "www." in text or (shape not in PROSE and _PHONE.search(text)):
         return "contact"
     if shape in ("head", "line", "short"):
         parts = text.split()
