@@ -61,7 +61,7 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
                 "doc_id": doc_id,
                 "kind": "chairmanship",
                 "holder_state": names.of(chair["holder_id"], doc_id),
-                "organisation": names.of(chair["organisation_id"], doc_id),
+                "organisation": names.shortest(chair["organisation_id"], doc_id),
                 "start": _edge(chair, "start_"),
                 "end": _edge(chair, "end_"),
             }
@@ -98,6 +98,7 @@ class _Names:
         self.entities = {row["entity_id"]: row["name"] for row in tables["entities"]}
         self.kinds = {row["entity_id"]: row["kind"] for row in tables["entities"]}
         self.longest: dict[tuple[str, str], str] = {}
+        self.short: dict[tuple[str, str], str] = {}
         self.offices: dict[tuple[str, int, int], str] = {}
         for analysis in analyses:
             for mention in analysis.mentions:
@@ -105,12 +106,16 @@ class _Names:
         for row in tables["mentions"]:
             key = (row["entity_id"], row["document_id"])
             if row["method"] != "anaphor" and row["label"] != "OFFICE" and row["entity_id"]:
+                self.short[key] = min(self.short.get(key, row["text"]), row["text"], key=len)
                 self.longest[key] = max(self.longest.get(key, ""), row["text"], key=len)
 
     def of(self, entity: str | None, document: str) -> str:
         if self.kinds.get(entity or "") == "state":
             return self.entities[entity or ""]
         return self.longest.get((entity or "", document)) or self.entities.get(entity or "", "")
+
+    def shortest(self, entity: str, document: str) -> str:
+        return self.short.get((entity, document)) or self.entities[entity]
 
     def text(self, document: str, start: int, end: int) -> str:
         return self.offices.get((document, start, end), "")

@@ -68,7 +68,7 @@ def _checked(entry: Any, where: str, allowed: set[str], required: tuple[str, ...
     if not isinstance(entry, dict):
         raise KnowledgeError(f"{where}: expected a mapping, found {entry!r}")
     where += f" ({entry.get('id', '?')})"
-    if missing := [name for name in required if not entry.get(name)]:
+    if missing := [name for name in required if entry.get(name) in (None, "")]:
         raise KnowledgeError(f"{where}: {', '.join(missing)} missing")
     if unknown := sorted(set(entry) - allowed):
         raise KnowledgeError(f"{where}: unknown field {', '.join(map(str, unknown))}")

@@ -36,7 +36,7 @@ _OTHER_BODY = re.compile(
 def chair_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
     """All claims of a sentence about chairs."""
     text = skeleton.text
-    if not _CHAIR.search(text):
+    if not _CHAIR.search(text) and not any(o.role_class == "chair" for c in skeleton.chunks for o in c.offices):
         return
     if (period := _period(text)) is not None:
         yield _rule_claim(skeleton, context, writer, period)
@@ -134,8 +134,9 @@ def _year_bounds(skeleton: Skeleton, match: re.Match[str], plain: Interval) -> t
     behind = re.match(
         r" (?:(?:of|in|for|during|over) (?:B\d+ )?)?(?:(?:in|for|during) )?D\d+(?= )", skeleton.text[match.end() :]
     )
-    year = getattr(plain, "precision", "") in ("year", "half", "range")
-    return (plain, plain) if behind and year else (None, None)
+    verb = re.search(r" (?:will|chair(?:s|ed)?|h[eo]ld(?:s)?|presid(?:es|ed))(?= )", f" {match.group(0)} ")
+    year = plain.precision in ("year", "half", "range")
+    return (plain, plain) if (behind or verb) and year else (None, None)
 
 
 def _state_of(context: Context, span: Span) -> str | None:

@@ -28,7 +28,7 @@ _NAMED_KINDS = frozenset(("exercise", "exhibition", "conference", "seminar"))
 _CHAIR = re.compile(r" (?:chaired by|under chairmanship of|presided over by|headed by) (P\d+|O\d+)(?= )")
 _PLACE = re.compile(r" (?:in|at|to|city of) (?:[a-z]+ of )?(L\d+|S\d+)(?= )")
 _CANCELLED = re.compile(r"cancel|called off|postpon")
-_BODY = re.compile(r"B\d+")
+_BODY = re.compile(r"[BO]\d+")
 _STATUS: dict[Modality, Literal["held", "planned"]] = {"planned": "planned", "proposed": "planned"}
 _MAX_NAME = 6
 
@@ -65,6 +65,8 @@ def _matches(skeleton: Skeleton) -> list[_Found]:
 def _claim(skeleton: Skeleton, context: Context, writer: Writer, found: _Found, question: bool) -> Claim | None:
     rule, match, groups = found.rule, found.match, found.match.groupdict()
     people = _participants(skeleton, context, writer, groups, rule)
+    if rule.name == "at_meeting" and (subject := _first_person(skeleton, match.start())) is not None:
+        people.insert(0, (subject, "participant"))
     people += [(reference, "participant") for reference in _bodies(groups) if reference not in dict(people)]
     chair = _CHAIR.search(skeleton.text)
     if chair:
@@ -120,6 +122,12 @@ def _participants(
     return found
 
 
+def _first_person(skeleton: Skeleton, before: int) -> str | None:
+    """The person a sentence is about, where the clause itself leaves him out ("at a meeting with ...")."""
+    match = re.search(r"(?<= )[PH]\d+(?= )", skeleton.text[:before])
+    return match.group(0) if match else None
+
+
 def _bodies(groups: dict[str, str | None]) -> list[str]:
     """Bodies that an event noun names: "session of the Collective Security Council", "CSC meeting"."""
     words = f"{groups.get('noun') or ''} {(groups.get('about') or '')[:60]}"
@@ -136,6 +144,8 @@ def _parts(
             phrase = chunk.offices[0]
             if "plural" not in phrase.flags:
                 parts.append(Participant(writer.office_mention(phrase), role, writer.office(phrase)))
+            elif phrase.owner is not None and phrase.owner.label_ == "ORG":
+                parts.append(Participant(writer.mention(phrase.owner) or "", role))
             continue
         span = context.person if chunk.kind == "H" else chunk.span
         if span is None:

@@ -50,10 +50,13 @@ def _rewrite(skeleton: Skeleton, pattern: re.Pattern[str], action: Callable[[Ske
 def _offices(skeleton: Skeleton, references: str) -> tuple[OfficePhrase, ...]:
     """The offices named, those without an owner of their own sharing that of the others."""
     offices = [office for reference in re.findall(r"O\d+", references) for office in skeleton.chunk(reference).offices]
-    owner = next((office for office in reversed(offices) if office.owner is not None), None)
+    owner = next((office for office in reversed(offices) if office.owner is not None and office.confidence == 1), None)
     if owner is None:
         return tuple(offices)
-    return tuple(replace(o, owner=owner.owner, body=owner.body) if o.owner is None else o for o in offices)
+    return tuple(
+        replace(o, owner=owner.owner, body=owner.body, confidence=1.0) if o.owner is None or o.confidence < 1 else o
+        for o in offices
+    )
 
 
 def _chain(skeleton: Skeleton, match: re.Match[str]) -> str:

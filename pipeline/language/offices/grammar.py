@@ -20,6 +20,7 @@ _OWNERS = frozenset(("ORG", "GPE", "NORP", "LOC"))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _OF = frozenset(("of", "for", "at", "in", "to", "with"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_BESIDE = frozenset(("envoy", "other", "spokesperson", "chief_of_staff"))
 _HOPS = 2  # prepositions between a title and its owner
 _STOPS = frozenset(("who", "which", "that", "said", "says", "and", "told", "was", "is", "has", "will", "had"))
 _OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"], ["nation", "’s"])
@@ -54,6 +55,8 @@ class OfficeGrammar:
             floor = phrases[-1].last if phrases else 0
             phrase = self._phrase(doc, words, title, entities, floor) if title else None
             if phrase:
+                if phrases and _is_of(doc, phrases[-1], phrase):
+                    phrases.pop()
                 phrases.append(phrase)
             at = max(at + 1, phrase.end if phrase else 0)
         return phrases
@@ -162,6 +165,12 @@ class OfficeGrammar:
                 break
             at += 1
         return adjective
+
+
+def _is_of(doc: Doc, before: OfficePhrase, phrase: OfficePhrase) -> bool:
+    """ "Special Representative of the Secretary General": a post beside another post, whose holder is meant by neither."""
+    between = doc[before.last : phrase.first].text.lower()
+    return before.owner is None and before.role_class in _BESIDE and between in ("of", "of the", "to", "to the")
 
 
 def _adjectives(doc: Doc, start: int, end: int) -> bool:

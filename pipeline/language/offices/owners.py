@@ -60,7 +60,7 @@ def _from_context(
 ) -> Span | None:
     if phrase.role_class in _STATE_ROLES:
         return _state_before(doc, phrase, owned)
-    if phrase.role_class not in _BODY_ROLES or not bodies:
+    if phrase.role_class not in _BODY_ROLES or not bodies or "Minister" in phrase.title:
         return None
     return bodies[max(bisect_right(starts, phrase.start) - 1, 0)]
 

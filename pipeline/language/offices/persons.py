@@ -21,6 +21,7 @@ _PARTICLES = frozenset(
     ("al", "al-", "bin", "ibn", "de", "da", "dos", "del", "der", "den", "la", "le", "van", "von", "zu", "el", "ul")
 )
 _LONGEST_RANK = 4
+_LONGEST_TITLE = 4
 
 
 def skip_ranks(doc: Doc, start: int, end: int, words: OfficeWords) -> int:
@@ -41,7 +42,8 @@ def without_titles(doc: Doc, titles: Titles) -> None:
     kept: list[Span] = []
     for ent in doc.ents:
         if ent.label_ != "PERSON":
-            kept.append(ent)
+            if ent.kb_id_ or skip_ranks(doc, ent.start, len(doc), titles.words) < ent.end + 1:
+                kept.append(ent)
             continue
         start, end = _bare_name(doc, ent, titles)
         if start < end:
@@ -108,29 +110,37 @@ def _in_name(doc: Doc, at: int, start: int) -> bool:
 
 
 def without_fields(doc: Doc, titles: Titles, knowledge: Knowledge) -> None:
-    """Frees entities of words that belong to a title: "Minister for [Foreign Affairs of Lithuania]"."""
+    """Frees entities of words that belong to a title: "Minister for [Foreign Affairs of Lithuania]", "[CSTO Press] Secretary"."""
     words = [token.text for token in doc]
-    starts: dict[int, int] = {}
+    kept: list[Span] = []
     for ent in doc.ents:
-        title = next(
-            (t for at in range(max(ent.start - 3, 0), ent.start) if (t := titles.at(words, at)) and t.end > ent.start),
-            None,
-        )
-        if title is not None and ent.label_ in ("ORG", "LOC") and not ent.kb_id_:
-            start = title.end
-            while start < ent.end and doc[start].lower_ in ("of", "the", "for"):
-                start += 1
-            starts[ent.start] = start
-    if starts:
-        kept = [ent if ent.start not in starts else _keyed(doc, starts[ent.start], ent, knowledge) for ent in doc.ents]
-        doc.ents = [ent for ent in kept if ent is not None]
+        start, end = ent.start, ent.end
+        if ent.label_ in ("ORG", "LOC") and not ent.kb_id_:
+            for at in range(max(start - _LONGEST_TITLE, 0), end):
+                title = titles.at(words, at)
+                if title is not None and at < start < title.end:
+                    start = _after_field(doc, title.end, end)
+                elif title is not None and start < title.start < end < title.end:
+                    end = title.start
+        if (start, end) == (ent.start, ent.end):
+            kept.append(ent)
+        elif start < end:
+            kept.append(_keyed(doc, start, end, ent, knowledge))
+    doc.ents = kept
 
 
-def _keyed(doc: Doc, start: int, ent: Span, knowledge: Knowledge) -> Span | None:
-    if start >= ent.end:
-        return None
-    keys = knowledge.lookup(doc[start : ent.end].text, "state")
-    return Span(doc, start, ent.end, label="GPE", kb_id=keys[0]) if keys else Span(doc, start, ent.end, label=ent.label)
+def _after_field(doc: Doc, start: int, end: int) -> int:
+    while start < end and doc[start].lower_ in ("of", "the", "for"):
+        start += 1
+    return start
+
+
+def _keyed(doc: Doc, start: int, end: int, ent: Span, knowledge: Knowledge) -> Span:
+    text = doc[start:end].text
+    if states := knowledge.lookup(text, "state"):
+        return Span(doc, start, end, label="GPE", kb_id=states[0])
+    organisations = knowledge.lookup(text, "organisation")
+    return Span(doc, start, end, label=ent.label, kb_id=organisations[0] if len(organisations) == 1 else "")
 
 
 def owners_beside_titles(doc: Doc, titles: Titles) -> None:

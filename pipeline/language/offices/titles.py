@@ -14,6 +14,7 @@ from pipeline.knowledge import OfficeTitle, OfficeWords
 __all__ = ["Title", "Titles"]
 
 _VERBS = frozenset(("chair", "chairs", "head", "heads"))
+_CHOSEN = frozenset(("appointed", "elected", "named", "chosen"))
 _BEFORE_VERBS = frozenset(
     ("will", "to", "would", "shall", "may", "might", "can", "could", "should", "must", "not", "also")
 )
@@ -138,8 +139,10 @@ class Titles:
                 at -= 1
             word = tokens[at].lower()
             role = self.words.prefixes.get(word)
-            if role is None and word == "first" and deputy:
+            if role is None and word == "first" and (deputy or tokens[first].lower() in ("deputy", "vice")):
                 role = "deputy"
+            if role is None and word in _CHOSEN and at > 0 and tokens[at - 1].lower() in ("newly", "recently"):
+                role = "plain"
             if role is None:
                 break
             first = at

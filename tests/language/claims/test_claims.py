@@ -1,0 +1,163 @@
+"""What sentences say, as a table: sentence, reference day, and the claims expected of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from pipeline.language import Analysis, analyse, load
+from pipeline.records import Claim, Document
+
+DAY = date(2024, 6, 27)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+def read(nlp: Language, text: str, title: str | None = None) -> Analysis:
+    return next(analyse(nlp, [Document("doc_t", "article", "page_t", text, title, DAY, "stamp")]))
+
+
+def words(analysis: Analysis, mention: str | None) -> str | None:
+    return next((m.text for m in analysis.mentions if m.mention_id == mention), None)
+
+
+def offices(analysis: Analysis) -> set[tuple[str, str | None, str, str | None, str]]:
+    return {
+        (c.predicate, words(analysis, c.subject), c.office.title, words(analysis, c.office.organisation), c.modality)
+        for c in analysis.claims
+        if c.office
+    }
+
+
+OFFICES = [
+    ("The President of Estonia Alar Karis spoke.", ("holds", "Alar Karis", "President", "Estonia", "asserted")),
+    ("Gabrielius Landsbergis, the foreign minister of Lithuania, spoke.", ("holds", "Gabrielius Landsbergis", "Minister of Foreign Affairs", "Lithuania", "asserted")),
+    ("Former Austrian Chancellor Sebastian Kurz spoke.", ("holds", "Sebastian Kurz", "Chancellor", "Austrian", "former")),
+    ("Mark Rutte was appointed Secretary General of NATO.", ("appointed", "Mark Rutte", "Secretary General", "NATO", "asserted")),
+    ("Mark Rutte will become Secretary General of NATO.", ("takes_office", "Mark Rutte", "Secretary General", "NATO", "planned")),
+    ("Mark Rutte has been proposed as Secretary General of NATO.", ("nominated", "Mark Rutte", "Secretary General", "NATO", "proposed")),
+    ("Mette Frederiksen was not appointed Secretary General of NATO.", ("appointed", "Mette Frederiksen", "Secretary General", "NATO", "negated")),
+    ("The European Council elected António Costa as its President.", ("elected", "António Costa", "President", "European Council", "asserted")),
+    ("Jens Stoltenberg stepped down as Secretary General of NATO.", ("leaves_office", "Jens Stoltenberg", "Secretary General", "NATO", "asserted")),
+    ("Mark Rutte was sworn in as Prime Minister of the Netherlands.", ("sworn_in", "Mark Rutte", "Prime Minister", "Netherlands", "asserted")),
+    ("Tedros Adhanom Ghebreyesus was re-elected as Director-General of the World Health Organization.", ("reappointed", "Tedros Adhanom Ghebreyesus", "Director General", "World Health Organization", "asserted")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES)
+def test_offices(nlp: Language, text: str, expected: tuple[str, str, str, str, str]) -> None:
+    assert expected in offices(read(nlp, text))
+
+
+CHAIRS = [
+    ("Norway took over the chairmanship of the Arctic Council from Russia on 11 May 2023.", ("takes_chair", "Norway", "Arctic Council", "Russia", "2023-05-11", None)),
+    ("Russia handed over the chairmanship of the Arctic Council to Norway on 11 May 2023.", ("hands_over_chair", "Russia", "Arctic Council", "Norway", "2023-05-11", None)),
+    ("In 2023 Indonesia chairs ASEAN.", ("chairs", "Indonesia", "ASEAN", None, "2023", "2023")),
+    ("The meeting dealt with Kazakhstan's chairmanship of the CSTO in 2024.", ("chairs", "Kazakhstan", "CSTO", None, "2024", "2024")),
+    ("The heads of state noted the Armenian presidency in the CSTO in 2021-2022.", ("chairs", "Armenian", "CSTO", None, "2021", "2022")),
+    ("From 1 January 2025 the chairmanship of the CIS passes to Tajikistan.", ("takes_chair", "Tajikistan", "CIS", None, "2025-01-01", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAIRS)
+def test_chairs(nlp: Language, text: str, expected: tuple[str | None, ...]) -> None:
+    found = read(nlp, text)
+    rows = {
+        (
+            c.predicate,
+            words(found, c.subject),
+            words(found, c.object),
+            words(found, c.other),
+            c.start_date.edtf if c.start_date else None,
+            c.end_date.edtf if c.end_date else None,
+        )
+        for c in found.claims
+    }
+    assert expected in rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vice-chairs of the African Union met.",
+        "The presidency of the university went to a historian.",
+        "Kyrgyzstan will be a co-chair of the CIS.",
+    ],
+)
+def test_no_chair(nlp: Language, text: str) -> None:
+    assert not [c for c in read(nlp, text).claims if c.predicate in ("chairs", "takes_chair", "hands_over_chair")]
+
+
+def test_a_rule_about_turns(nlp: Language) -> None:
+    (claim,) = read(nlp, "The decision synchronizes the terms of the CSTO chairmanship with the calendar year.").claims
+    assert (claim.predicate, claim.chair_period) == ("chair_rule", "calendar_year")
+
+
+def event(nlp: Language, text: str) -> tuple[Analysis, Claim]:
+    found = read(nlp, text)
+    return found, next(c for c in found.claims if c.predicate == "event")
+
+
+def test_a_meeting_with_place_and_day(nlp: Language) -> None:
+    text = "On 5 June 2024, the NATO Secretary General Jens Stoltenberg met with the President of Finland Alexander Stubb in Helsinki."
+    found, claim = event(nlp, text)
+    assert {words(found, p.mention_id) for p in claim.participants} == {"Jens Stoltenberg", "Alexander Stubb"}
+    assert (claim.event_kind, words(found, claim.event_place), claim.start_date and claim.start_date.edtf) == (
+        "meeting",
+        "Helsinki",
+        "2024-06-05",
+    )
+
+
+def test_a_session_with_its_chair(nlp: Language) -> None:
+    text = "On 9 May 2024 in Oslo, a session of the Nordic Council was held, chaired by the Prime Minister of Norway Jonas Gahr Støre."
+    found, claim = event(nlp, text)
+    roles = {(words(found, p.mention_id), p.role) for p in claim.participants}
+    assert roles == {("Jonas Gahr Støre", "chair"), ("Nordic Council", "participant")}
+    assert claim.event_kind == "session"
+
+
+def test_a_planned_session(nlp: Language) -> None:
+    _, claim = event(nlp, "The next session of the OSCE will be held in Valletta in December 2024.")
+    assert claim.event_status == "planned"
+
+
+def test_terms_and_starts(nlp: Language) -> None:
+    text = "Alain Berset was elected Secretary General of the Council of Europe for a term of five years from 18 September 2024."
+    claim = next(c for c in read(nlp, text).claims if c.predicate == "elected")
+    assert claim.term_months == 60
+    assert claim.start_date is not None and claim.start_date.edtf == "2024-09-18"
+
+
+def test_he_is_the_person_spoken_of(nlp: Language) -> None:
+    text = "Rafael Grossi spoke in Vienna. He was appointed Director General of the IAEA."
+    assert ("appointed", "Rafael Grossi", "Director General", "IAEA", "asserted") in offices(read(nlp, text))
+
+
+def test_everything_can_be_sliced(nlp: Language) -> None:
+    title = "NATO has a new Secretary General"
+    text = f"{title}\n\nMark Rutte took office as Secretary General of NATO on 1 October 2024. He succeeds Jens Stoltenberg.\n\nIs he the fourth Dutchman?"
+    found = read(nlp, text, title)
+    assert all(text[m.start : m.end] == m.text for m in found.mentions)
+    assert all(text[d.start : d.end] == d.text for d in found.dates)
+    assert all(text[c.start : c.end] == c.sentence for c in found.claims)
+    ids = {m.mention_id for m in found.mentions}
+    for claim in found.claims:
+        references = (claim.subject, claim.object, claim.other, claim.person, claim.event_place, claim.decided_by)
+        assert ids.issuperset(filter(None, references))
+        assert ids.issuperset(p.mention_id for p in claim.participants)
+
+
+@pytest.mark.parametrize("text", ["", " \n\n ", "1999", "( ( (", "Ж" * 5000, "the " * 3000])
+def test_strange_text(nlp: Language, text: str) -> None:
+    assert read(nlp, text).claims == ()
+
+
+def test_the_same_text_gives_the_same_records(nlp: Language) -> None:
+    text = "The President of Estonia Alar Karis met the Prime Minister of Latvia Evika Siliņa in Riga."
+    assert read(nlp, text) == read(nlp, text)
