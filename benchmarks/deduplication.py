@@ -2,8 +2,8 @@
 
     python benchmarks/deduplication.py DOCUMENTS.jsonl [--field text] [--system ours rensa gaoya datasketch ...]
 
-Each line of the file is `{"id", "cluster", "kind", "base", <field>}`: `cluster` is the truth, `kind` says how a document
-was made of its `base` ("sibling" for another event in the same words).  The peers are the fast libraries whose
+Each line of the file is `{"id", "cluster", "kind", "base", <field>}`: `cluster` is the truth, `kind` says how a
+document was made of its `base` ("sibling" for another event in the same words).  The peers are the fast libraries whose
 candidates could have taken the place of ours; each gets lower-cased word 5-grams, 128 permutations, 32 bands and a
 threshold of 0.5, the best of those tried.  Every system runs in a process of its own.
 """
@@ -64,8 +64,14 @@ def gaoya(documents: Documents) -> list[int]:
     from gaoya.minhash import MinHashStringIndex
 
     index = MinHashStringIndex(
-        **{"hash_size": 32, "jaccard_threshold": THRESHOLD, "num_bands": BANDS, "band_size": 4},
-        **{"analyzer": "word", "lowercase": True, "ngram_range": (5, 5), "id_container": "vec"},
+        hash_size=32,
+        jaccard_threshold=THRESHOLD,
+        num_bands=BANDS,
+        band_size=4,
+        analyzer="word",
+        lowercase=True,
+        ngram_range=(5, 5),
+        id_container="vec",
     )
     union = Union(len(documents))
     for number, (_, text) in enumerate(documents):

@@ -10,6 +10,7 @@ from typing import Final
 import html_text
 import lxml.html
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 from trafilatura.utils import load_html
 
 from pipeline.reading.decoding import clean, decode, visible
@@ -21,6 +22,8 @@ __all__ = ["HtmlPage", "looks_like_html", "read_html"]
 _DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|article|table|meta|title|h1)\b", re.IGNORECASE)
 _HEAD: Final = 2048
+_SCANT: Final = 1000  # characters of an article that may be only a remnant of it
+_FAR_MORE: Final = 3  # times as much makes the longer reading the article
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +51,39 @@ def looks_like_html(text: str) -> bool:
 def read_html(source: bytes | str, charset: str | None = None, url: str | None = None) -> HtmlPage:
     """The page behind the markup; raises `UnreadableError` where it has no text."""
     markup = source if isinstance(source, str) else decode(source, charset or _declared(source))
-    tree = load_html(visible(markup))
+    markup = visible(markup)
+    tree = load_html(markup)
     if tree is None:
         raise UnreadableError("The HTML could not be parsed.")
     text = clean(html_text.extract_text(tree)).strip()
     if not text:
         raise UnreadableError("The HTML page shows no text.")
     title, language = _title(tree), _language(tree)
-    found = bare_extraction(tree, url=url, include_comments=False, with_metadata=True, favor_precision=True)
-    if found is None or isinstance(found, dict):
+    found = _article(markup, url)
+    if found is None:
         return HtmlPage(text, None, title, url, None, language)
     title = clean(found.title) if found.title else title
     return HtmlPage(text, clean(found.text or "") or None, title, url or found.url, day(found.date), language)
+
+
+def _article(markup: str, url: str | None) -> Document | None:
+    """What trafilatura finds, preferring precision: menus and teasers are wrong facts, a lost last line is not.
+
+    Where that leaves next to nothing of a page on which it finds an article otherwise, the article is taken.
+    """
+    precise = _extracted(markup, url, precise=True)
+    if precise is not None and len(precise.text or "") >= _SCANT:
+        return precise
+    ordinary = _extracted(markup, url, precise=False)
+    if precise is None or ordinary is None:
+        return precise or ordinary
+    return ordinary if len(ordinary.text or "") > _FAR_MORE * len(precise.text or "") else precise
+
+
+def _extracted(markup: str, url: str | None, precise: bool) -> Document | None:
+    tree = load_html(markup)  # extraction takes the tree apart
+    found = bare_extraction(tree, url=url, include_comments=False, with_metadata=True, favor_precision=precise)
+    return found if isinstance(found, Document) else None
 
 
 def _declared(data: bytes) -> str | None:
