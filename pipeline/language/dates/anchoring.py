@@ -24,6 +24,8 @@ def resolve(said: Said, context: Context) -> Resolved:
         case Fixed(kind, value):
             return Resolved(kind, value)
         case Length():
+            if said.unit == "M" and not said.toward:
+                context.topic = None  # a report that turns to its nine months has left the quarter
             return _length(said, context)
         case Range():
             return _range(said, context)

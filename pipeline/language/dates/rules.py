@@ -74,7 +74,7 @@ _NAMES: Final = (
     ("( the | that | this )? {which} ( fiscal | calendar | full )? {unit}", relative.relative_unit),
     ("the? {which} {daypart}", relative.relative_part),
     ("the ( full | fiscal )? {unit}", relative.the_unit),
-    ("the latest ( {unit} | period )", relative.the_unit),
+    ("the latest ( quarter | period )", always(Shift("Q", -1, "reference"))),
     ("{modifier} in the {unit}", relative.modified_unit),
     ("the? {edge} of the {unit}", relative.modified_unit),
     ("year ( ' s )? -? end", always(Shift("Y", 0, "story", "END"))),
@@ -102,7 +102,7 @@ _NAMES: Final = (
     ("{hour} {ampm} {zone}?", compositions.clock),
     ("( the | mid -? )? {daypart}", compositions.clock),
     # vague
-    ("{present}", compositions.vague),
+    ("( right )? {present}", compositions.vague),
     ("these days", always(Fixed("date", "PRESENT_REF"))),
     ("( more )? {recent}", compositions.vague),
     ("the past", always(Fixed("date", "PAST_REF"))),

@@ -46,7 +46,7 @@ _PAST: Final = frozenset(
 )
 _NOT_PAST: Final = frozenset(
     "united need seed feed speed indeed exceed proceed succeed hundred red bed shed wed breed based armed "
-    "limited related preferred continued".split()
+    "limited related preferred continued supposed".split()
 )
 _PASSIVES: Final = frozenset("held made met paid sold built cut set sent taken given chosen".split())
 

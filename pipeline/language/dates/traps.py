@@ -6,6 +6,7 @@ from typing import Final
 
 from pipeline.language.dates.grammar import Found
 from pipeline.language.dates.tokens import OTHER, Tokens
+from pipeline.language.dates.words import BACK, ON
 
 __all__ = ["clause_follows", "glued", "no_length", "no_month", "no_plural", "no_season", "no_year", "numbered"]
 
@@ -178,13 +179,19 @@ def no_length(found: Found) -> bool:
         return unit != "minute"
     if found.has("unit") and words and len(words[0]) == 4 and words[0].isdigit():
         return True  # "the 1988 quarter"
+    if found.after() == "-" and found.after(2) in BACK:
+        return True  # "a year-earlier loss"
     return unit == "second" and not words
 
 
 def _is_rate(found: Found) -> bool:
     """True in "$5 a year", "700 seats a week": no length but a rate."""
     ahead = found.text.words[max(0, found.start - 2) : found.start]
-    return any(word[0].isdigit() or word in "%$" for word in ahead)
+    return (
+        found.after() not in BACK
+        and found.after() not in ON
+        and any(word[0].isdigit() or word in "%$" for word in ahead)
+    )
 
 
 def age(found: Found) -> bool:

@@ -61,8 +61,8 @@ def relative_part(found: Found) -> Shift | None:
 
 
 def the_unit(found: Found) -> Said | None:
-    """The quarter, the weekend, the latest period: the one spoken of."""
-    unit = code_of(found, "unit") or "Q"
+    """The quarter, the weekend: the one spoken of."""
+    unit = code_of(found, "unit")
     if unit == "WE":
         return Partial(part="WE")
     if unit == "Y" and found.after() in ("ended", "ending"):
