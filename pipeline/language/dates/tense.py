@@ -32,8 +32,8 @@ _PUTS_OFF: Final = frozenset(
 _WILL: Final = frozenset("will shall ll wo".split())
 _MAY: Final = frozenset("would should may might must".split())
 _AWAITED: Final = frozenset(
-    "expects expect expected plans planned planning supposed payable preparing scheduled slated intends intended hopes due begins starts opens expires "
-    "proposes proposed seeks upcoming forthcoming poised".split()
+    "expects expect expected plans planned planning supposed payable preparing scheduled slated intends intended hopes "
+    "due begins starts opens expires proposes proposed seeks upcoming forthcoming poised".split()
 )
 _INFINITIVES: Final = frozenset(
     "be hold meet take begin start visit pay leave return expire open close attend discuss host deliver vote decide "
