@@ -22,6 +22,7 @@ _INITIALS = re.compile(r"\b([^\W\d_])\.\s*(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _INITIAL = 0.86  # an initial that fits: weaker than any spelling variant
 _SPELLING = 0.97  # other letters, same sounds
+_UNFIT = 0.7  # "Charles Bennett" and "Charles B. Rangel"
 _AGREEING = 0.75  # from here on two tokens are variants of each other
 
 
@@ -86,6 +87,9 @@ def token_similarity(a: str, b: str) -> float:
         return _INITIAL if a[0] == b[0] or x[:1] == y[:1] else 0.0
     if x == y:
         return _SPELLING
+    familiar = tables().nicknames
+    if familiar.get(a, a) == familiar.get(b, b):
+        return _INITIAL
     distance, longest = DamerauLevenshtein.distance(x, y), max(len(x), len(y))
     score = 1 - distance / longest - (0.15 if longest <= 4 else 0.0)
     if distance <= 2 and longest >= 6:
@@ -125,7 +129,14 @@ def person_similarity(a: str, b: str) -> float:
     if len(small) == 1:
         score *= 0.75  # one shared name says little
     score -= 0.04 * len(free)
-    return max(0.0, min(1.0, score * _patronymics(left, right, free)))
+    unfit = any(min(len(x), len(y)) == 1 < max(len(x), len(y)) and _stands_open(x, y, small, free) for x, y, _ in pairs)
+    return max(0.0, min(1.0, score * _patronymics(left, right, free) * (_UNFIT if unfit else 1.0)))
+
+
+def _stands_open(x: str, y: str, small: tuple[str, ...], free: list[str]) -> bool:
+    """A full token of the shorter name found only an initial, while a full token of the longer one found nothing."""
+    full = x if len(x) > 1 else y
+    return full in small and any(len(token) > 1 for token in free)
 
 
 def _patronymics(left: PersonName, right: PersonName, free: list[str]) -> float:

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.ids import stable_id
-from pipeline.knowledge import Knowledge, spelling
+from pipeline.knowledge import Knowledge, OfficeTitle, spelling
 from pipeline.language.offices.titles import Titles
 from pipeline.records import Claim, OfficeReference
 from pipeline.resolution.corpus import Corpus
@@ -84,7 +84,24 @@ class Offices:
         if reference.role_class in _STATE_POSTS:
             state = self._state_near(document_id, reference.start, sentence)
             return self.entities.by_id[state] if state else None
-        return None
+        return self._organisation_near(reference, document_id)
+
+    def _organisation_near(self, reference: OfficeReference, document_id: str) -> Entity | None:
+        """The organisation whose one head a bare "Director General" is: the one named most often before the title."""
+        words = self._entry(reference.title)
+        if words is None or words.owner != "organisation" or words.seats != 1 or reference.role_class != "head":
+            return None
+        named = (m for m in self.corpus.by_document.get(document_id, ()) if m.start < reference.start)
+        counts = Counter(
+            e.entity_id for m in named if (e := self.entities.get(m.mention_id)) and e.kind == "organisation"
+        )
+        owner = min(counts, key=lambda entity: (-counts[entity], entity), default=None)
+        return self.entities.by_id[owner] if owner else None
+
+    def _entry(self, title: str) -> OfficeTitle | None:
+        """What the knowledge base says of a title."""
+        folded = fold(title)
+        return next((t for t in self.knowledge.offices.titles if folded == fold(t.title) or folded in t.names), None)
 
     def _state_near(self, document_id: str, offset: int, sentence: int) -> str | None:
         """The state of a bare title: "President Petrov of Ruritania", else the last one before it in its sentence, else
@@ -152,10 +169,9 @@ class Offices:
         return title, body
 
     def _seats(self, title: str, role_class: str) -> int:
-        folded = fold(title)
-        for known in self.knowledge.offices.titles:
-            if folded == fold(known.title) or folded in known.names:
-                return known.seats
+        known = self._entry(title)
+        if known is not None:
+            return known.seats
         heads = {t.role_class: t.seats for t in reversed(self.knowledge.offices.titles)}
         return heads.get(role_class, 0) if role_class in _STATE_POSTS else 0
 

@@ -26,6 +26,7 @@ class Romanisation:
     letters: dict[int, str]
     rules: tuple[tuple[re.Pattern[str], str], ...]
     given_names: dict[str, str]
+    nicknames: dict[str, str]
     honorifics: frozenset[str]
     patronymic: re.Pattern[str]
     particles: frozenset[str]
@@ -62,11 +63,11 @@ def organisation_words() -> OrganisationWords:
 
 @lru_cache(maxsize=1)
 def state_words() -> dict[str, str]:
-    """Folded adjectives and other one-word names of states -> the state's folded name."""
+    """Folded adjectives and one-word names of states -> the state's folded name."""
     path = resources.files("pipeline") / "knowledge" / "states.yaml"
     words: dict[str, str] = {}
     for state in yaml.safe_load(path.read_text("utf-8")):
-        for name in [*state.get("adjectives", ()), *state.get("names", ())]:
+        for name in [state["name"], *state.get("adjectives", ()), *state.get("names", ())]:
             if " " not in fold(name):
                 words.setdefault(fold(name), fold(state["name"]))
     return words
@@ -80,6 +81,7 @@ def tables() -> Romanisation:
         letters=str.maketrans({**raw["letters"], **raw["cyrillic"]}),
         rules=tuple((re.compile(pattern), sound) for pattern, sound in raw["sounds"]),
         given_names={variant: group[0] for group in raw["given_names"] for variant in group},
+        nicknames={short: group[0] for group in raw["nicknames"] for short in group},
         honorifics=frozenset(raw["honorifics"].split()),
         patronymic=re.compile(f"(?:{'|'.join(raw['patronymics'].split())})$"),
         particles=frozenset(raw["particles"].split()),

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.resolution import Overrides, OverridesError, load_overrides
+from tests.resolution.desk import Desk
+
+
+def persons(desk: Desk, overrides: Overrides | None = None) -> set[str]:
+    return {row["name"] for row in desk.tables(overrides)["entities"] if row["kind"] == "person"}
+
+
+def test_short_forms_take_the_long_form_of_their_document() -> None:
+    desk = Desk()
+    for page, full in (("a", "Andrei Petrov"), ("b", "Maria Petrova"), ("c", "Andrey Nikolayevich Petrov")):
+        desk.page(page, "2020-01-01")
+        for text in (full, full.split()[-1], f"{full[0]}. {full.split()[-1]}"):
+            desk.name(page, text)
+    assert len(persons(desk)) == 2
+
+
+def test_contradicting_patronymics_stay_apart() -> None:
+    desk = Desk()
+    for page, name in enumerate(("Sergei Borisovich Ivanov", "Sergei Pavlovich Ivanov", "Sergei Ivanov")):
+        desk.name(desk.page(f"p{page}", "2020-01-01"), name)
+    assert len(persons(desk)) == 2  # the third belongs to one of them, never to both
+
+
+def test_user_forces_and_vetoes() -> None:
+    desk = Desk()
+    desk.name(desk.page("a", None), "Aleksandr Petrov")
+    desk.name(desk.page("b", None), "Sasha Petrov")
+    assert len(persons(desk)) == 2
+    assert len(persons(desk, Overrides(same=frozenset({("aleksandr petrov", "sasha petrov")})))) == 1
+    desk = Desk()
+    desk.name(desk.page("a", None), "Sergei Ivanov")
+    desk.name(desk.page("b", None), "Sergey Ivanov")
+    assert len(persons(desk)) == 1
+    assert len(persons(desk, Overrides(different=frozenset({("sergei ivanov", "sergey ivanov")})))) == 2
+
+
+def test_overrides_file(tmp_path: Path) -> None:
+    file = tmp_path / "merges.yaml"
+    file.write_text("same:\n  - [Sasha Petrov, Aleksandr Petrov]\n")
+    assert load_overrides(file).same == {("aleksandr petrov", "sasha petrov")}
+    file.write_text("same:\n  - [one]\n")
+    with pytest.raises(OverridesError, match="entry 1"):
+        load_overrides(file)
+
+
+def test_ministry_takes_the_state_of_its_document() -> None:
+    desk = Desk()
+    for page, state in (("a", "state:by"), ("b", "state:kz")):
+        desk.page(page, "2020-01-01")
+        desk.name(page, state)
+        desk.name(page, "Ministry of Defence", "ORG")
+    bodies = [row for row in desk.tables()["entities"] if row["kind"] == "body"]
+    assert {(row["name"], row["country"]) for row in bodies} == {
+        ("Ministry of Defence of Belarus", "BY"),
+        ("Ministry of Defence of Kazakhstan", "KZ"),
+    }
+
+
+def test_acronym_defined_elsewhere_is_understood() -> None:
+    desk = Desk()
+    desk.page("a", "2020-01-01")
+    desk.name("a", "Regional Water Forum", "ORG")
+    desk.name("a", "RWF", "ORG")
+    desk.name(desk.page("b", "2020-01-02"), "RWF", "ORG")
+    assert len([row for row in desk.tables()["entities"] if row["kind"] == "organisation"]) == 1
+
+
+def test_anaphors_by_context_and_by_date() -> None:
+    desk = Desk()
+    for number, (who, start) in enumerate((("Ivan Petrov", "2019-01-01"), ("Oleg Belov", "2022-01-01"))):
+        page = desk.page(f"p{number}", start)
+        desk.says(
+            page,
+            "takes_office",
+            who,
+            office=desk.office(page, "Secretary General", "head", "org:csto"),
+            start_date=start,
+        )
+    later = {}
+    for day in ("2021-06-01", "2022-06-01"):
+        page = desk.page(day, day)
+        desk.name(page, "org:csto")
+        later[day] = desk.name(page, "the Secretary General", "OFFICE", "anaphor")
+        later[day + " org"] = desk.name(page, "the Organization", "ORG", "anaphor")
+    tables = desk.tables()
+    names = {row["entity_id"]: row["name"] for row in tables["entities"]}
+    found = {row["mention_id"]: names.get(row["entity_id"]) for row in tables["mentions"]}
+    assert found[later["2021-06-01"]] == "Ivan Petrov"
+    assert found[later["2022-06-01"]] == "Oleg Belov"
+    assert found[later["2022-06-01 org"]] == "Collective Security Treaty Organization"
