@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -14,6 +14,7 @@ __all__ = ["Span", "timeline"]
 _WIDTH: Final = 920
 _LEFT: Final = 240
 _ROW: Final = 22
+_STUB: Final = 60
 _COLOURS: Final = ("#2f6f9f", "#c26a2e", "#4b8b5a", "#8a5a9e", "#a8434c", "#5d6b78")
 
 
@@ -31,7 +32,9 @@ class Span:
 
 def timeline(spans: Iterable[Span], title: str) -> str:
     """An SVG picture of the spans; empty where none has a date."""
-    drawn = sorted((s for s in spans if s.start or s.end), key=lambda s: (s.group, s.start or date.min, s.label))
+    drawn = sorted(
+        (s for s in spans if s.start or s.end), key=lambda s: (s.group, s.start or s.end or date.min, s.label)
+    )
     if not drawn:
         return ""
     days = [day for span in drawn for day in (span.start, span.end) if day]
@@ -46,8 +49,9 @@ def timeline(spans: Iterable[Span], title: str) -> str:
         parts.append(_text(10, y + 14, group, "group"))
         y += _ROW
         for number, span in enumerate(of_group):
-            left, right = x(span.start or first), x(span.end or last)
-            parts.append(_bar(span, left, max(right, left + 3), y, _COLOURS[number % len(_COLOURS)]))
+            left = x(span.start) if span.start else None
+            right = x(span.end) if span.end else None
+            parts.append(_bar(span, left, right, y, _COLOURS[number % len(_COLOURS)]))
             y += _ROW
         y += 8
     grid = [_year(year, x(date(year, 1, 1)), y) for year in _years(first.year, last.year)]
@@ -67,12 +71,17 @@ text {{ font: 12px system-ui, sans-serif; fill: #24303a }}
 """
 
 
-def _bar(span: Span, left: float, right: float, y: int, colour: str) -> str:
-    width = round(right - left, 1)
+def _bar(span: Span, left: float | None, right: float | None, y: int, colour: str) -> str:
+    """A bar; a side that is open is a short arrow, because nothing says how far it goes."""
+    x0 = left if left is not None else max(_LEFT, (right or 0) - _STUB)
+    x1 = max(x0 + 3, right if right is not None else min(_WIDTH - 4, x0 + _STUB))
+    top, middle, bottom = y + 2, y + 10, y + 18
+    begin = f"M{x0 + 8},{bottom} L{x0},{middle} L{x0 + 8},{top}" if left is None else f"M{x0},{bottom} L{x0},{top}"
+    end = f"L{x1 - 8},{top} L{x1},{middle} L{x1 - 8},{bottom}" if right is None else f"L{x1},{top} L{x1},{bottom}"
     dash = "" if span.sure else f' fill-opacity="0.55" stroke="{colour}" stroke-dasharray="4 3"'
     label = _text(24, y + 14, span.label, "label", 34)
-    note = _text(left + 6, y + 14, span.note, "note") if 7 * len(span.note) < width else ""
-    return f'{label}<rect x="{left}" y="{y + 2}" width="{width}" height="16" rx="3" fill="{colour}"{dash}/>{note}'
+    note = _text(x0 + 10, y + 14, span.note, "note") if 6.5 * len(span.note) + 16 < x1 - x0 else ""
+    return f'{label}<path d="{begin} {end} Z" fill="{colour}"{dash}/>{note}'
 
 
 def _year(year: int, x: float, bottom: int) -> str:
@@ -80,7 +89,7 @@ def _year(year: int, x: float, bottom: int) -> str:
     return line + _text(x + 3, 30, str(year), "year")
 
 
-def _years(first: int, last: int) -> Sequence[int]:
+def _years(first: int, last: int) -> range:
     return range(first, last, max(1, (last - first) // 12))
 
 
