@@ -15,6 +15,8 @@ from pipeline.tables import TABLES, Table
 __all__ = ["arrow_table", "check", "reject_rows"]
 
 Row = Mapping[str, Any]
+_TEXT = pa.large_string()  # the texts of many pages pass 2 GB, which is where Arrow's plain strings end;
+_CHUNK = 50_000  # rows that together stay below
 
 
 def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
@@ -33,13 +35,16 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
 
 def encoded(table: Table, rows: pa.Table) -> pa.Table:
     """The checked rows with dictionaries, descriptions and null rules: what is written."""
-    columns = []
+    rows = pa.Table.from_batches(rows.to_batches(max_chunksize=_CHUNK), rows.schema)
+    columns: list[Any] = []
     for field in table.fields:
-        column = rows[field.name].combine_chunks()
+        column = rows[field.name]
         if pa.types.is_dictionary(field.type):
-            values = pa.array(sorted(pc.unique(column).drop_null().to_pylist(), key=_rank(field.values)), pa.string())
-            column = pa.DictionaryArray.from_arrays(pc.index_in(column, values), values)
-        columns.append(column.cast(field.type))
+            values = pa.array(sorted(pc.unique(column).drop_null().to_pylist(), key=_rank(field.values)), _TEXT)
+            numbers: Any = pc.index_in(column, values)
+            columns.append(pa.DictionaryArray.from_arrays(numbers.combine_chunks(), values.cast(pa.string())))
+        else:
+            columns.append(column.cast(field.type))
     return pa.Table.from_arrays(columns, schema=table.schema)
 
 
@@ -75,7 +80,7 @@ def _check(table: Table, tables: dict[str, pa.Table]) -> tuple[pa.Table, list[Re
         if not field.nullable:
             _note(faulty, pc.is_null(column), f"the column {field.name} is empty")
         if field.values:
-            words = pa.array(field.values, pa.string())
+            words = pa.array(field.values, _TEXT)
             wrong = pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, words)))
             _note(faulty, wrong, f"the column {field.name} holds a word outside its vocabulary")
         if field.references in tables:
@@ -107,8 +112,8 @@ def _note(faulty: dict[int, str], mask: Any, reason: str) -> None:
 
 def _plain(kind: pa.DataType) -> pa.DataType:
     """What rows are built with: Arrow makes timestamps of numbers only, so days start as `date32`."""
-    if pa.types.is_dictionary(kind):
-        return pa.string()
+    if pa.types.is_dictionary(kind) or pa.types.is_string(kind):
+        return _TEXT
     return pa.date32() if pa.types.is_timestamp(kind) else kind
 
 
