@@ -8,7 +8,7 @@ At every place the longest template wins; of equals, the one higher in the table
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,13 +20,10 @@ __all__ = ["Found", "Level", "Node", "Piece", "Rule", "nodes"]
 
 _NODE_CATEGORIES: Final = {
     "DATE": "[YQMDWP]",
-    "YEAR": "[Y]",
     "PERIOD": "[YP]",
-    "MONTH": "[MP]",
     "DAY": "[DWP]",
     "TIME": "[T]",
     "LENGTH": "[L]",
-    "SPAN": "[YQMDWPR]",
 }
 _TEMPLATE: Final = re.compile(
     r"""
@@ -103,7 +100,7 @@ class Piece:
     last: str = ""
 
 
-Builder = Callable[[Found], Said | Iterable[Piece] | None]
+Builder = Callable[[Found], "Said | list[Piece] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +148,10 @@ class Level:
         return [], at
 
 
-def _fold(built: Said | Iterable[Piece], match: re.Match[str], line: list[Node]) -> list[Node]:
+def _fold(built: Said | list[Piece], match: re.Match[str], line: list[Node]) -> list[Node]:
     whole = line[match.start() : match.end()]
     if not isinstance(built, list):
-        return [Node(kind_symbol(built), whole[0].start, whole[-1].end, built)]  # type: ignore[arg-type]
+        return [Node(kind_symbol(built), whole[0].start, whole[-1].end, built)]
     out: list[Node] = []
     at = match.start()
     for piece in built:

@@ -42,7 +42,6 @@ class Partial:
     modifier: str = ""
     time: str = ""
     era: int = 1  # -1 = before Christ
-    fiscal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

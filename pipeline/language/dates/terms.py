@@ -164,5 +164,9 @@ def _first(end: Interval, length: Length) -> Interval | None:
 def _with_days(said: DateExpression, first: Interval | None, last: Interval | None, anchor: Interval) -> DateExpression:
     if first is None or last is None or first.min is None or last.max is None or first.min > last.max:
         return said
-    interval = Interval(first.min, last.max, "range", "computed", f"{first.edtf}/{last.edtf}")
+    one_day = first.min == last.max
+    edtf = f"{first.edtf}/{last.edtf}"
+    interval = (
+        Interval.day(first.min, "computed") if one_day else Interval(first.min, last.max, "range", "computed", edtf)
+    )
     return replace(said, interval=interval, point=first, anchored_on=anchor.edtf)

@@ -12,7 +12,7 @@ __all__ = ["clause_follows", "glued", "no_length", "no_month", "no_plural", "no_
 
 _LEADS_TIME: Final = frozenset(
     "in since of by until till from to during before after through throughout early late mid last next this that until "
-    "for between and or on the past late-".split()
+    "for between and or on the past".split()
 )
 _LEADS_YEAR: Final = frozenset(
     "in since of by until till from to for during before after through throughout between circa ca c early late "

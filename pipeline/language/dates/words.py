@@ -92,7 +92,6 @@ CATEGORIES: Final[Mapping[str, Words]] = {
     "unit": UNITS,
     "units": PLURALS,
     "season": SEASONS,
-    "seasons": {"springs": "SP", "summers": "SU", "autumns": "FA", "falls": "FA", "winters": "WI"},
     "daypart": DAYPARTS,
     "dayparts": {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"},
     "number": NUMBERS,
@@ -132,7 +131,6 @@ CATEGORIES: Final[Mapping[str, Words]] = {
     "vague": dict.fromkeys(("past", "future"), None),
     "zone": dict.fromkeys("utc gmt est edt cst cdt mst mdt pst pdt cet cest eet msk amt bst et pt".split(), None),
     "bc": dict.fromkeys(("bc", "b.c.", "b.c", "bce", "b.c.e."), None),
-    "ad": dict.fromkeys(("ad", "a.d.", "ce"), None),
 }  # fmt: skip
 
 CAPITAL_ONLY: Final = frozenset(

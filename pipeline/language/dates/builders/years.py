@@ -27,7 +27,7 @@ def bare_year(found: Found) -> Partial | None:
     """A number that is a year by its place in the sentence."""
     if traps.no_year(found):
         return None
-    return Partial(year=int(found.word("year")), fiscal="fiscal" in found.text.words[found.start : found.end])
+    return Partial(year=int(found.word("year")))
 
 
 def worded_year(found: Found) -> Partial | None:
