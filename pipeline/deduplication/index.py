@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,7 @@ __all__ = ["Index", "build", "unpair"]
 U64 = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Integers = NDArray[np.integer[Any]]
 
 _FURNITURE: Final = 6  # different texts with one shingle from which on it counts for less
 _PLAINLY: Final = 0.6  # estimated Jaccard similarity from which on two texts count as one in that
@@ -34,16 +35,14 @@ _PART: Final = 20_000  # pairs looked up at once
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Shingles by number: row `i` of `bounds` has the numbers of text `i`'s shingles in `numbers`, ascending."""
+    """Which texts hold which shingles, texts and shingles by number; text `i` has the entries from `bounds[i]` on."""
 
-    numbers: Ints
+    entries: U64  # text << 32 | shingle, ascending
     bounds: Ints
-    owners: Ints
     running: Ragged  # shingle numbers of each text in the order of the text
     weights: Floats  # per shingle number
     coarse: NDArray[np.bool_]  # per shingle number: kept of every text, not of short ones alone
     postings: U64  # shingle << 32 | text, of shared shingles, the texts of each by size
-    entries: U64  # text << 32 | shingle, ascending
 
     def candidates(self) -> tuple[Ints, Ints]:
         """Pairs of texts that share at least two telling shingles."""
@@ -62,7 +61,8 @@ class Index:
     def totals(self, coarse: bool) -> Floats:
         """The weight of every text's sketch, whole or of the shingles kept of every text."""
         weights = self.weights * self.coarse if coarse else self.weights
-        return _sums(self.owners, weights[self.numbers], len(self.bounds) - 1)
+        owners, numbers = unpair(self.entries)
+        return _sums(owners, weights[numbers], len(self.bounds) - 1)
 
     def shared(self, first: Ints, second: Ints) -> Floats:
         """The weight of the shingles that two texts share, for each pair (first[i], second[i])."""
@@ -75,7 +75,7 @@ class Index:
     def _shared(self, small: Ints, large: Ints, lengths: Ints) -> Floats:
         pair = np.repeat(np.arange(len(small)), lengths)
         offset = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        numbers = self.numbers[self.bounds[small][pair] + offset]
+        numbers = unpair(self.entries[self.bounds[small][pair] + offset])[1]
         wanted = _pair(large[pair], numbers)
         place = np.minimum(np.searchsorted(self.entries, wanted), len(self.entries) - 1)
         return _sums(pair, self.weights[numbers] * (self.entries[place] == wanted), len(small))
@@ -83,25 +83,29 @@ class Index:
 
 def build(sketches: Ragged, sizes: Ints) -> Index:
     """The index of sketches; `sizes` are the texts' words."""
-    shingles, running = np.unique(sketches.values, return_inverse=True)
-    entries = _distinct(_pair(sketches.owners, running))
+    shingles, positions = np.unique(sketches.values, return_inverse=True)
+    running, coarse = Ragged(positions.astype(np.uint32), sketches.bounds), shingles <= COARSE
+    del positions, shingles  # of a hundred thousand pages every column is some 50 MB
+    entries = _distinct(_pair(sketches.owners, running.values))
+    bounds = np.searchsorted(entries, np.arange(len(sizes) + 1, dtype=np.uint64) << _HALF)
+    postings = _postings(entries, sizes, len(coarse))
+    groups = _plain_groups(postings, np.diff(bounds))
     owners, numbers = unpair(entries)
-    bounds = np.searchsorted(owners, np.arange(len(sizes) + 1))
-    by_size = np.lexsort((np.arange(len(sizes)), sizes))
+    standing = unpair(_distinct(_pair(numbers, groups[owners])))[0]
+    texts = np.bincount(standing, minlength=len(coarse))
+    weights = np.minimum(1.0, (_FURNITURE / np.maximum(texts, 1)) ** 2)
+    return Index(entries, bounds, running, weights, coarse, postings)
+
+
+def _postings(entries: U64, sizes: Ints, n_shingles: int) -> U64:
+    """The entries of shared shingles turned round: shingle by shingle, the texts of each by size."""
+    owners, numbers = unpair(entries)
+    shared = np.bincount(numbers, minlength=n_shingles)[numbers] > 1
+    by_size = np.argsort(sizes, kind="stable")
     rank = np.empty_like(by_size)
     rank[by_size] = np.arange(len(by_size))
-    common = np.bincount(numbers, minlength=len(shingles))[numbers] > 1
-    sorted_ = np.sort(_pair(numbers[common], rank[owners[common]]))
-    shingle, place = unpair(sorted_)
-    postings = _pair(shingle, by_size[place])
-    groups = _plain_groups(postings, np.diff(bounds))
-    standing = _distinct(_pair(numbers, groups[owners])) >> _HALF
-    texts = np.bincount(standing.astype(np.int64), minlength=len(shingles))
-    weights = np.minimum(1.0, (_FURNITURE / np.maximum(texts, 1)) ** 2)
-    coarse = shingles <= COARSE
-    return Index(
-        numbers, bounds, owners, Ragged(running.astype(np.uint32), sketches.bounds), weights, coarse, postings, entries
-    )
+    shingle, place = unpair(np.sort(_pair(numbers[shared], rank[owners[shared]])))
+    return _pair(shingle, by_size[place])
 
 
 def _plain_groups(postings: U64, lengths: Ints) -> Ints:
@@ -142,8 +146,11 @@ def _sums(groups: Ints, values: Floats, count: int) -> Floats:
     return np.bincount(groups, values, minlength=count).astype(np.float64)
 
 
-def _pair(high: Ints, low: Ints) -> U64:
-    return high.astype(np.uint64) << _HALF | low.astype(np.uint64)
+def _pair(high: Ints, low: Integers) -> U64:
+    pairs = high.astype(np.uint64)
+    pairs <<= _HALF
+    pairs |= low.astype(np.uint64, copy=False)
+    return pairs
 
 
 def unpair(pairs: U64) -> tuple[Ints, Ints]:

@@ -66,7 +66,8 @@ def resembling(index: Index, texts: Signatures) -> Pairs:
     """The pairs with enough of their own words in common to be copies."""
     first, second = index.candidates()
     fine = _both_short(texts.sizes, first, second)
-    one, other = (np.where(fine, index.totals(False)[side], index.totals(True)[side]) for side in (first, second))
+    all_kept, coarse = index.totals(coarse=False), index.totals(coarse=True)
+    one, other = (np.where(fine, all_kept[side], coarse[side]) for side in (first, second))
     smaller, larger = np.minimum(one, other), np.maximum(one, other)
     shared = index.shared(first, second)
     common = shared / np.maximum(smaller, 1e-9)
