@@ -18,10 +18,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from pipeline.knowledge import load_knowledge  # noqa: E402  (the repository need not be installed)
-from pipeline.language import Analysis, analyse, load  # noqa: E402
-from pipeline.records import Document, Page  # noqa: E402
-from pipeline.resolution import resolve  # noqa: E402
+from pipeline.knowledge import load_knowledge
+from pipeline.language import Analysis, analyse, load
+from pipeline.records import Document, Page
+from pipeline.resolution import resolve
 
 Row = Mapping[str, Any]
 _KEPT = frozenset(("asserted", "former", "reported", "planned"))
@@ -44,7 +44,7 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
         doc_id, claim = row["document_id"], claims[row["claim_id"]]
         if row["office_id"] and row["subject_id"] and row["modality"] in _KEPT and claim.office:
             office, tenure = offices[row["office_id"]], tenures.get(row["fact_id"], {})
-            if not office["organisation_id"]:
+            if not office["organisation_id"] and not claim.start_date:
                 continue  # whose post it is cannot be told
             yield {
                 "doc_id": doc_id,
@@ -76,7 +76,9 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
 
 def _document(doc: Row) -> Document:
     day = date.fromisoformat(doc["date"]) if doc.get("date") else None
-    return Document(doc["id"], "article", f"page_{doc['id']}", doc["text"], None, day, "stamp" if day else "none")
+    title = doc.get("title")
+    text = f"{title}\n\n{doc['text']}" if title else doc["text"]
+    return Document(doc["id"], "article", f"page_{doc['id']}", text, title, day, "stamp" if day else "none")
 
 
 def _resolved(documents: list[Document], analyses: list[Analysis]) -> dict[str, list[dict[str, Any]]]:

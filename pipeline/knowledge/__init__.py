@@ -1,6 +1,6 @@
 """What the program knows before it reads: it guides, pages testify; no fact comes from here alone."""
 
-from pipeline.knowledge.base import Knowledge, KnownName, spelling
+from pipeline.knowledge.base import Knowledge, KnownName, NameKind, spelling
 from pipeline.knowledge.entries import ChairRule, OfficeTitle, OfficeWords, Organisation, Place, State
 from pipeline.knowledge.loader import KnowledgeError, load_knowledge
 
@@ -9,6 +9,7 @@ __all__ = [
     "Knowledge",
     "KnowledgeError",
     "KnownName",
+    "NameKind",
     "OfficeTitle",
     "OfficeWords",
     "Organisation",

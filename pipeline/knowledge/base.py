@@ -10,7 +10,7 @@ from typing import Literal
 
 from pipeline.knowledge.entries import OfficeWords, Organisation, Place, State
 
-__all__ = ["Knowledge", "KnownName", "spelling"]
+__all__ = ["Knowledge", "KnownName", "NameKind", "spelling"]
 
 NameKind = Literal["state", "adjective", "organisation", "place"]
 

@@ -34,7 +34,7 @@ def load(model: str = "communique", knowledge: Path | str | None = None) -> Lang
     """The whole pipeline around a model.
 
     `model` is "communique" (the shipped encoder), "blank" (the knowledge base alone) or any installed spaCy pipeline;
-    `knowledge` a folder of knowledge files of the user's own.  Raises `OSError` (spaCy's) for a model that is not there.
+    `knowledge` a folder of knowledge files of the user's own.  Raises `OSError` (spaCy's) for an absent model.
     """
     if model == "communique":
         nlp = load_encoder_pipeline()

@@ -47,7 +47,7 @@ def analysis_of(doc: Doc) -> Analysis:
     """The records of one processed `Doc` whose `doc._.document` is set."""
     document: Document = doc._.document
     known = document.document_id
-    mentions = [_mention(known, span, "") for span in doc.ents if span.label_ in _LABELS]
+    mentions = [_mention(known, span) for span in doc.ents if span.label_ in _LABELS]
     loose = anaphors(doc)
     mentions += [_mention(known, span, "rule") for span in doc.spans.get("offices", ()) if span not in loose]
     mentions += [_mention(known, span, "anaphor") for span in loose]
@@ -69,10 +69,10 @@ def analysis_of(doc: Doc) -> Analysis:
     return Analysis(known, tuple(sorted(unique.values(), key=lambda m: (m.start, m.end, m.label))), dates, doc._.claims)
 
 
-def _mention(document_id: str, span: Span, method: Method | str) -> Mention:
+def _mention(document_id: str, span: Span, rule: Method | None = None) -> Mention:
     key = span.kb_id_ or None
     score = float(span._.score) if Span.has_extension("score") and span._.score is not None else 1.0
-    found: Method = method if method in ("rule", "anaphor") else "knowledge" if key else "model"  # type: ignore[assignment]
+    method: Method = rule or ("knowledge" if key else "model")
     return Mention(
         mention_id=mention_id(document_id, span.start_char, span.end_char, span.label_),
         document_id=document_id,
@@ -80,7 +80,7 @@ def _mention(document_id: str, span: Span, method: Method | str) -> Mention:
         end=span.end_char,
         text=span.text,
         label=span.label_,
-        method=found,
+        method=method,
         score=round(score, 3),
         knowledge_id=key,
     )

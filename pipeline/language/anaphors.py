@@ -8,7 +8,8 @@ __all__ = ["anaphors"]
 
 _BODIES = frozenset(
     (
-        "organization", "organisation", "council", "commonwealth", "union", "commission", "committee", "bloc", "alliance",
+        "organization", "organisation", "council", "commonwealth", "union", "commission", "committee", "bloc",
+        "alliance",
         "association", "league", "community", "forum", "assembly", "secretariat", "ministry", "agency", "grouping",
     )
 )  # fmt: skip

@@ -1,10 +1,10 @@
 """Two spaCy components that bring the knowledge base to a document: names before the model, links after it.
 
-`knowledge_entities` (before the model) sets organisations and long names ("Republic of Belarus") as entities with their key
-in `kb_id_`; the model keeps them.  Short names wait, because they may be part of a longer one ("Bank of England", "Russian
-Railways"): `knowledge_links` (after the model) keys what the model found, adds known states, adjectives and capitals that it
-left alone, and tells organs of the same name ("Permanent Council") apart by the organisation they are named with.
-Acronyms need their exact case; those of organs also need their organisation in the same document.
+`knowledge_entities` (before the model) sets organisations and long names ("Republic of Belarus") as entities with their
+key in `kb_id_`; the model keeps them.  Short names wait, because they may be part of a longer one ("Bank of England",
+"Russian Railways"): `knowledge_links` (after the model) keys what the model found, adds known states, adjectives and
+capitals that it left alone, and tells organs of the same name ("Permanent Council") apart by the organisation they are
+named with.  Acronyms need their exact case; those of organs also need their organisation in the same document.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from pipeline.knowledge import Knowledge, KnownName, load_knowledge, spelling
+from pipeline.knowledge import Knowledge, KnownName, NameKind, load_knowledge, spelling
 
 __all__ = ["KnowledgeEntities", "KnowledgeLinks", "shared_knowledge"]
 
 _LABELS = {"state": "GPE", "adjective": "NORP", "organisation": "ORG", "place": "GPE"}
-_KINDS = {
+_KINDS: dict[str, tuple[NameKind, ...]] = {
     "GPE": ("state", "place"),
     "LOC": ("place", "state"),
     "NORP": ("adjective",),
@@ -75,7 +75,8 @@ class _Names:
     def _at(self, doc: Doc, words: list[str], start: int) -> Iterator[Span]:
         if _after_initial(doc, start):
             return
-        node, end, names, at = self._trie, 0, (), start
+        node, end, at = self._trie, 0, start
+        names: tuple[KnownName, ...] = ()
         while at < len(words):
             if words[at] in node.next:
                 node = node.next[words[at]]
@@ -129,7 +130,8 @@ class KnowledgeLinks:
         name = ent.text[:-2] if ent.text.endswith(("'s", "’s")) else ent.text
         known = self.knowledge.index.get(spelling(name), ())
         certain = any(entry.kind == "state" and not entry.doubtful for entry in known)
-        for kind in ("state",) if certain else _KINDS.get(ent.label_, ()):
+        kinds: tuple[NameKind, ...] = ("state",) if certain else _KINDS.get(ent.label_, ())
+        for kind in kinds:
             if keys := self.knowledge.lookup(name, kind):
                 key = keys[0] if len(keys) == 1 or kind == "state" else self._organ(ent, keys, organisations)
                 label = _LABELS[kind] if kind in ("state", "adjective") else ent.label_
@@ -200,12 +202,12 @@ def _with_parents(spans: list[Span], knowledge: Knowledge) -> list[Span]:
 
 
 @Language.factory("knowledge_entities", default_config={"extra": None}, assigns=["doc.ents"])
-def make_knowledge_entities(nlp: Language, name: str, extra: str | None) -> KnowledgeEntities:
+def make_knowledge_entities(nlp: Language, name: str, extra: str | None) -> KnowledgeEntities:  # noqa: ARG001
     """Factory of `KnowledgeEntities`; `extra` is a folder of knowledge files of the user's own."""
     return KnowledgeEntities(nlp, shared_knowledge(extra))
 
 
 @Language.factory("knowledge_links", default_config={"extra": None}, assigns=["doc.ents"])
-def make_knowledge_links(nlp: Language, name: str, extra: str | None) -> KnowledgeLinks:
+def make_knowledge_links(nlp: Language, name: str, extra: str | None) -> KnowledgeLinks:  # noqa: ARG001
     """Factory of `KnowledgeLinks`."""
     return KnowledgeLinks(nlp, shared_knowledge(extra))

@@ -1,8 +1,8 @@
 """The dates and terms of a clause: which is a start, which an end, which the day of a decision.
 
-"from", "since", "as of" give starts, "until" ends, "for three years" a term, "2001-2005" both bounds.  A plain "on 5 May" is
-the day of what the verb says: of the decision where somebody is appointed, of the start where somebody takes office, of
-the end where somebody leaves.
+"from", "since", "as of" give starts, "until" ends, "for three years" a term, "2001-2005" both bounds.  A plain "on 5
+May" is the day of what the verb says: of the decision where somebody is appointed, of the start where somebody takes office,
+of the end where somebody leaves.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from datetime import date
 from pipeline.intervals import Interval
 from pipeline.language.claims.skeleton import Chunk, Skeleton
 
-__all__ = ["Adjuncts", "read_adjuncts"]
+__all__ = ["Adjuncts", "range_end", "read_adjuncts"]
 
 _STARTS = frozenset(("takes_office", "succeeds", "takes_chair", "hands_over_chair"))
 _ENDS = frozenset(("leaves_office", "dismissed", "dies"))
@@ -92,7 +92,7 @@ def _bounds(chunk: Chunk, before: str, after: str) -> tuple[Interval | None, Int
     if chunk.kind == "T":
         return None
     if date.ends:
-        return _range(date.ends[0][2]), _range(date.ends[1][2])
+        return range_end(date.ends[0][2]), range_end(date.ends[1][2])
     point = date.point or date.interval
     if (
         date.bound == "since"
@@ -105,7 +105,7 @@ def _bounds(chunk: Chunk, before: str, after: str) -> tuple[Interval | None, Int
     return None
 
 
-def _range(value: str) -> Interval | None:
+def range_end(value: str) -> Interval | None:
     """The interval of one TIMEX3 end of a range."""
     if match := re.fullmatch(r"(\d{4})", value):
         return Interval.year(int(match.group(1)))

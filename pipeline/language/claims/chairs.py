@@ -1,4 +1,4 @@
-"""Claims about a chair that a state holds: who chairs, takes over, hands over or declines, and rules about the turns."""
+"""Claims about a chair that a state holds: who chairs, takes over, hands over or declines, and rules about turns."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _RULE = re.compile(
 )
 _NOT_CHAIRS = re.compile(r"(?:co - |vice - |deputy |co-|vice-|sub)$")
 _OTHER_BODY = re.compile(
-    r" (?:parliament|company|committee|university|club|government|federation|board|commission|bank|national|state duma)(?= )"
+    r" (?:parliament|company|committee|university|club|government|federation|board|commission|bank|national)(?= )"
 )
 
 

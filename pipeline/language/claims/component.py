@@ -14,6 +14,7 @@ from pipeline.language.claims.context import Context
 from pipeline.language.claims.events import event_claims
 from pipeline.language.claims.grouping import group
 from pipeline.language.claims.offices import office_claims
+from pipeline.language.claims.rosters import roster_claims
 from pipeline.language.claims.skeleton import Skeleton, skeleton
 from pipeline.language.claims.writing import Writer
 from pipeline.language.dates import dates_of
@@ -58,7 +59,11 @@ class Claims:
             read = skeleton(sentence, dates, doc._.offices, self.knowledge.offices)
             group(read)
             question = sentence.text.rstrip().endswith("?")
-            claims = [*office_claims(read, context, writer, question), *chair_claims(read, context, writer, question)]
+            claims = [
+                *roster_claims(read, context, writer),
+                *office_claims(read, context, writer, question),
+                *chair_claims(read, context, writer, question),
+            ]
             yield from claims
             yield from event_claims(read, context, writer, question)
             context.after(read, _subject(read), [c.date.point for c in read.chunks if c.date and c.date.point])

@@ -49,7 +49,9 @@ def event_claims(skeleton: Skeleton, context: Context, writer: Writer, question:
 
 
 def _matches(skeleton: Skeleton) -> list[_Found]:
-    text, taken, found = skeleton.text, [], []
+    text = skeleton.text
+    taken: list[tuple[int, int]] = []
+    found: list[_Found] = []
     for rule in EVENT_RULES:
         if not any(stem in text for stem in rule.trigger.split("|")):
             continue
@@ -64,17 +66,19 @@ def _matches(skeleton: Skeleton) -> list[_Found]:
 
 def _claim(skeleton: Skeleton, context: Context, writer: Writer, found: _Found, question: bool) -> Claim | None:
     rule, match, groups = found.rule, found.match, found.match.groupdict()
-    people = _participants(skeleton, context, writer, groups, rule)
+    people = _participants(groups, rule)
     if rule.name == "at_meeting" and (subject := _first_person(skeleton, match.start())) is not None:
         people.insert(0, (subject, "participant"))
-    people += [(reference, "participant") for reference in _bodies(groups) if reference not in dict(people)]
+    named = dict(people)
+    people += [(reference, "participant") for reference in _bodies(groups) if reference not in named]
     chair = _CHAIR.search(skeleton.text)
     if chair:
-        people = [(chair.group(1), "chair")] + [(r, role) for r, role in people if r != chair.group(1)]
+        rest = [(reference, role) for reference, role in people if reference != chair.group(1)]
+        people = [(chair.group(1), "chair"), *rest]
     said = modality(f" {skeleton.text[: match.start()]}", match.group(0), question)
     place, day = _place(skeleton, groups), _day(skeleton, match)
     name = _name(skeleton, found.kind)
-    told, anaphoric = context.event, _is_anaphor(found, skeleton, people)
+    told, anaphoric = context.event, _is_anaphor(found)
     kind, bodies = found.kind, []
     if anaphoric and told is not None and said == "asserted":
         kind, place, day, name, bodies = (
@@ -111,9 +115,7 @@ def _claim(skeleton: Skeleton, context: Context, writer: Writer, found: _Found, 
     )
 
 
-def _participants(
-    skeleton: Skeleton, context: Context, writer: Writer, groups: dict[str, str | None], rule: EventRule
-) -> list[tuple[str, Role]]:
+def _participants(groups: dict[str, str | None], rule: EventRule) -> list[tuple[str, Role]]:
     found: list[tuple[str, Role]] = []
     for group in ("a", "z"):
         for reference in _REFERENCE.findall(groups.get(group) or ""):
@@ -195,7 +197,7 @@ def _name(skeleton: Skeleton, kind: str) -> str | None:
     return quoted or event
 
 
-def _is_anaphor(found: _Found, skeleton: Skeleton, people: Sequence[tuple[str, Role]]) -> bool:
+def _is_anaphor(found: _Found) -> bool:
     """ "the meeting", "the event": a bare noun without a body, a partner or a name of its own."""
     if found.rule.name not in ("attended", "held", "with_participation", "chaired", "chaired_by"):
         return False

@@ -79,7 +79,8 @@ def _by_flags(flags: frozenset[str]) -> Modality:
 def _after_name(skeleton: Skeleton, person: str) -> Adjuncts:
     """Dates directly behind a person with offices: "X, president from 2001 to 2005," or "X (2001-2005)"."""
     match = re.search(
-        rf" {person} (?:, )?(?:\( )?((?:(?:from|since|between|until|to|and|-|in) )?D\d+(?: (?:to|until|till|and|-) D\d+)?)(?= [,.;)])",
+        rf" {person} (?:, )?(?:\( )?"
+        r"((?:(?:from|since|between|until|to|and|-|in) )?D\d+(?: (?:to|until|till|and|-) D\d+)?)(?= [,.;)])",
         skeleton.text,
     )
     if not match or not re.match(r"(?:from|since|between|until)|D\d+(?: (?:-|to)|$)", match.group(1)):
@@ -121,7 +122,7 @@ def _claims(
         subject = _possessor(skeleton, context, match.start())
     if subject is None:
         return
-    offices = _offices(skeleton, context, writer, reading, subject)
+    offices = _offices(skeleton, context, reading, subject)
     said = _modality(skeleton, reading, question)
     dates = read_adjuncts(skeleton, rule.predicate, zone, lead=first)
     inner = read_adjuncts(skeleton, rule.predicate, match.span(), lead=False)
@@ -131,7 +132,7 @@ def _claims(
     decided_by = decider if decider and decider[:1] in "BS" and decider[1:].isdigit() else by.group(1) if by else None
     decided = dates.decided or inner.decided
     for phrase in offices:
-        values = _standing(rule, dates, inner, said, skeleton, match, phrase)
+        values = _standing(rule, dates, inner, said, match, phrase)
         start = values.pop("start_date")
         if start is None and ".elliptic" in rule.name and context.office_start is not None:
             start = context.office_start
@@ -140,8 +141,8 @@ def _claims(
             rule.predicate,
             subject=writer.mention(subject),
             object=writer.mention(other) if rule.predicate == "succeeds" else None,
-            office=phrase if not isinstance(phrase, OfficePhrase) else writer.office(phrase),
-            acting=rule.acting or (isinstance(phrase, OfficePhrase) and "acting" in phrase.flags),
+            office=writer.office(phrase),
+            acting=rule.acting or "acting" in phrase.flags,
             start_date=start,
             decided_date=decided,
             decided_by=writer.mention(skeleton.chunk(decided_by).span) if decided_by else None,
@@ -153,13 +154,7 @@ def _claims(
 
 
 def _standing(
-    rule: Rule,
-    dates: Adjuncts,
-    inner: Adjuncts,
-    said: Modality,
-    skeleton: Skeleton,
-    match: re.Match[str],
-    phrase: OfficePhrase,
+    rule: Rule, dates: Adjuncts, inner: Adjuncts, said: Modality, match: re.Match[str], phrase: OfficePhrase
 ) -> dict[str, object]:
     """Start, end and modality; an office held in the past tense is a former one, unless its dates say so better."""
     start, end = dates.start or inner.start, dates.end or inner.end
@@ -186,7 +181,7 @@ def _modality(skeleton: Skeleton, reading: _Reading, question: bool) -> Modality
 
 
 def _person(skeleton: Skeleton, context: Context, reference: str | None) -> Span | None:
-    """The person a reference names; "he" is the sentence's first person before it, else whom the last sentence was about."""
+    """The person a reference names; "he" is the sentence's first person before it, else the last sentence's subject."""
     if not reference:
         return None
     if reference[0] == "H":
@@ -202,9 +197,7 @@ def _possessor(skeleton: Skeleton, context: Context, at: int) -> Span | None:
     return skeleton.chunk(before[0]).span if before else context.person
 
 
-def _offices(
-    skeleton: Skeleton, context: Context, writer: Writer, reading: _Reading, subject: Span
-) -> list[OfficePhrase]:
+def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: Span) -> list[OfficePhrase]:
     """The offices a match speaks of: named, made by the verb, the person's own, or the one spoken of before."""
     reference = reading.group("office")
     if reference:

@@ -1,4 +1,4 @@
-"""The spaCy component `offices`: usable on any pipeline that sets entities, and on a blank one with the knowledge base."""
+"""The spaCy component `offices`: for any pipeline that sets entities, and for a blank one with the knowledge base."""
 
 from __future__ import annotations
 

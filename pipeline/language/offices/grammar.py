@@ -1,4 +1,4 @@
-"""Offices in a `Doc`: titles with their owners ("the CSTO Secretary General", "Germany's foreign minister", "head of X").
+"""Offices in a `Doc`: titles with owners ("the CSTO Secretary General", "Germany's foreign minister", "head of X").
 
 The owner stands before the title (adjective, possessive, acronym) or after it ("of", "for", "at" ...).  A title that is an
 ordinary word too ("head", "leader") is an office only with an owner.
@@ -168,7 +168,7 @@ class OfficeGrammar:
 
 
 def _is_of(doc: Doc, before: OfficePhrase, phrase: OfficePhrase) -> bool:
-    """ "Special Representative of the Secretary General": a post beside another post, whose holder is meant by neither."""
+    """ "Special Representative of the Secretary General": a post beside a post, and no owner is named."""
     between = doc[before.last : phrase.first].text.lower()
     return before.owner is None and before.role_class in _BESIDE and between in ("of", "of the", "to", "to the")
 

@@ -1,7 +1,7 @@
 """Owners that a document leaves out because it named them before: "the Secretary General", "President Karis".
 
-A title without an owner takes that of the same title elsewhere in the document, where only one organisation or state has it;
-a minister or president else takes the state named just before him in his sentence, the highest post of an organisation
+A title without an owner takes that of the same title elsewhere in the document, where only one organisation has it; a
+minister or president else takes the state named just before him in his sentence, the highest post of an organisation
 else the organisation last named.  Such owners are guesses and lower the phrase's confidence; what stays open is left to
 resolution, which knows other documents.
 """

@@ -110,7 +110,7 @@ def _in_name(doc: Doc, at: int, start: int) -> bool:
 
 
 def without_fields(doc: Doc, titles: Titles, knowledge: Knowledge) -> None:
-    """Frees entities of words that belong to a title: "Minister for [Foreign Affairs of Lithuania]", "[CSTO Press] Secretary"."""
+    """Frees entities of a title's words: "Minister for [Foreign Affairs of Lithuania]", "[CSTO Press] Secretary"."""
     words = [token.text for token in doc]
     kept: list[Span] = []
     for ent in doc.ents:
