@@ -25,6 +25,8 @@ __all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "fe
 
 Anchor = Literal["", "twice, dated", "twice, in a row", "stamp below", "page title", "stamp above", "twice"]
 _NEVER: Final = float("-inf")
+_FIRM, _CHANCE = 100, 25  # characters: longer blocks count no more; shorter ones may stand in the main text by chance
+_NEAR = 4  # blocks above the main text in which its title is looked for
 Scores = tuple[float, float, float, float, float]  # above a sure title, above, kept, dropped, below
 SURE: Final = frozenset(("twice, dated", "twice, in a row", "stamp below", "page title"))
 
@@ -67,6 +69,9 @@ def find(blocks: list[Block], traits: list[Traits], title: str | None = None) ->
     marks there are, are not looked at.
     """
     scores = [_scores(trait) for trait in traits]
+    kept = [keep >= drop for _, _, keep, drop, _ in scores]
+    if any(trait.main == "in" for trait in traits):
+        return _as_found(blocks, traits, kept, title)
     highest_begin, highest_end = _highest("begin "), _highest("end ")
     total_below = sum(score[4] for score in scores)
     above_sure = above = below = inside = 0.0
@@ -87,7 +92,42 @@ def find(blocks: list[Block], traits: list[Traits], title: str | None = None) ->
             value += _weight(end_of(traits, index + 1))
             if value > best:
                 best, best_first, best_last, best_anchor = value, start, index + 1, start_anchor
-    return Layout(best_first, best_last, [keep >= drop for _, _, keep, drop, _ in scores], best_anchor)
+    return Layout(best_first, best_last, kept, best_anchor)
+
+
+def _as_found(blocks: list[Block], traits: list[Traits], kept: list[bool], title: str | None) -> Layout:
+    """The article that a library found in the markup, which says more than lines can, with its title above it."""
+    first, last = _densest([_firmness(block, trait) for block, trait in zip(blocks, traits, strict=True)])
+    kept = [
+        trait.main == "in" and (keep or trait.spread == "unknown") for keep, trait in zip(kept, traits, strict=True)
+    ]
+    for index in range(first, max(first - _NEAR, -1), -1):
+        anchor = begin_of(blocks, traits, index, title).anchor
+        if anchor in SURE:
+            kept[index] = True
+            return Layout(index, last, kept, anchor)
+    return Layout(first, last, kept, "")
+
+
+def _firmness(block: Block, trait: Traits) -> int:
+    """How surely a block belongs to the main text or not: its length, for short ones may stand in it by chance."""
+    size = min(len(block.text), _FIRM)
+    if trait.main == "in":
+        return size if size >= _CHANCE else 0
+    return -size // 3
+
+
+def _densest(values: list[int]) -> tuple[int, int]:
+    """The slice with the highest sum."""
+    best = (0, 0, 0)
+    total = start = 0
+    for index, value in enumerate(values, 1):
+        total += value
+        if total <= 0:
+            total, start = 0, index
+        elif total > best[0]:
+            best = (total, start, index)
+    return best[1], best[2]
 
 
 def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str | None) -> Begin:
@@ -129,7 +169,6 @@ def features(what: Traits | Begin | End) -> tuple[str, ...]:
             f"run: {t.run} {prose}",
             f"word: {t.word} {prose}",
             f"again: {t.again} {prose}",
-            f"main: {t.main} {t.shape}",
             f"form: {t.form} {t.shape}",
             f"company: {t.company} {t.shape}",
             f"crowd: {t.crowd} {t.repeated}",

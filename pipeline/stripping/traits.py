@@ -27,6 +27,7 @@ PROSE: Final = frozenset(("sentence", "long"))
 HEADINGS: Final = frozenset(("head", "line"))
 _CLOSED: Final = (".", "!", "?", "…")
 _QUOTES: Final = "\"'”’»)]“"
+_LONG: Final = 30  # letters of half a block that are found by no chance
 _PHONE: Final = re.compile(r"\d{3}[-. ]\d{2,}")
 _ITEM: Final = ("*", "-", "•", "–", "·", "—", "►", "»")
 
@@ -152,7 +153,10 @@ def _form(text: str, shape: str) -> Form:
 
 
 def _main(block: Block, main: bytes) -> Main:
-    """Whether the letters of the block stand in those of the main text (very short ones are found by chance)."""
+    """Whether the letters of the block, or of half a long one, stand in those of the main text."""
     if not main:
         return ""
-    return "in" if letters_of(block.text) in main else "out"
+    letters = letters_of(block.text)
+    half = len(letters) // 2
+    halves = half > _LONG and (letters[:half] in main or letters[half:] in main)
+    return "in" if halves or letters in main else "out"

@@ -129,6 +129,16 @@ def test_the_metadata_of_a_page_date_it_where_no_stamp_does() -> None:
     assert (result.published_on, result.published_basis) == (date(2024, 6, 21), "metadata")
 
 
+def test_the_main_text_of_the_markup_is_the_article() -> None:
+    menu = "Home\n\nNews of the Secretariat and of the member states\n\n"
+    foot = f"\n\nOther articles\n\n{TEASERS[0]}\n\n{TEASERS[2]}"
+    text = menu + f"{TITLE}\n\n20 June 2024\n\n" + "\n\n".join(BODY) + foot
+    result = done(text, main_text="\n".join(BODY), title=f"{TITLE} - ASEAN")
+    assert article(result).text.split("\n\n")[0] == TITLE
+    assert len(article(result).text.split("\n\n")) == 4
+    assert [teaser.text for teaser in teasers(result)] == [TEASERS[0], TEASERS[2]]
+
+
 @pytest.mark.parametrize(
     "text",
     ["", " \n\u00a0\n", "7", "Pardon Our Interruption\n\nAs you were browsing something made us think you are a bot."],
