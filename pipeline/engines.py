@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, Protocol, Self, TypeVar
 
@@ -89,6 +90,7 @@ class Engine:
     workers: int = 1
     make: Callable[[int], Executor] | None = None
     _pool: Executor | None = None
+    _size: int = 0
 
     def map(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[tuple[B, R | Failure]]:
         """Results in the order in which they are ready; a batch may come back in parts."""
@@ -97,6 +99,9 @@ class Engine:
                 yield from _halving(work, batch)
             return
         fresh, again = iter(batches), deque[B]()  # batches are made only when there is room for them
+        first = list(islice(fresh, self.workers))
+        again.extend(first)
+        self._grow(len(first))
         running: dict[Future[R], B] = {}
         while True:
             while len(running) < 2 * self.workers:
@@ -132,10 +137,16 @@ class Engine:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
+    def _grow(self, processes: int) -> None:
+        """Have a pool of so many processes at least: spawned ones all start at once, whether there is work or not."""
+        if processes > self._size:
+            self.close()
+            self._size = processes
+
     def _submit(self, work: Callable[[B], R], batch: B) -> Future[R]:
         assert self.make is not None
         try:
-            self._pool = self._pool or self.make(self.workers)
+            self._pool = self._pool or self.make(max(1, self._size))
             return self._pool.submit(work, batch)
         except BrokenExecutor as error:  # it broke between two submissions: let the caller see it like any other break
             future: Future[R] = Future()
