@@ -1,8 +1,8 @@
 """Where a text refutes its own reference date.
 
-A page can carry newer items (a ticker) above its article.  A sentence that looks back at a day after the reference date
-was not written on the reference date: the lines above the article's stamp, or else the line itself, then hang on the
-latest day they name themselves.
+A page can carry newer items (a ticker) above its article.  A sentence that opens with a day after the reference date
+and looks back at it was not written on the reference date: the lines above the article's stamp, or else the line
+itself, then hang on the latest day they name themselves.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from datetime import date
 from pipeline.language.dates.grammar import Node
 from pipeline.language.dates.said import Partial
 from pipeline.language.dates.tense import direction
-from pipeline.language.dates.tokens import Tokens
+from pipeline.language.dates.tokens import Tokens, is_stop
 
 __all__ = ["Zone", "zone_at", "zones"]
 
@@ -38,7 +38,7 @@ def zones(tokens: Tokens, found: Sequence[Node], reference: date | None) -> list
     newer = [
         (tokens.starts[node.start], day)
         for node, day in days
-        if day > reference and direction(tokens, node.start, node.end) < 0
+        if day > reference and _opens(tokens, node.start) and direction(tokens, node.start, node.end) < 0
     ]
     if not newer:
         return whole
@@ -47,6 +47,15 @@ def zones(tokens: Tokens, found: Sequence[Node], reference: date | None) -> list
         ticker = tokens.text.rfind("\n", 0, stamp) + 1
         return [Zone(ticker, max(day for _, day in newer), exact=False), *whole]
     return _lines(tokens, newer, reference)
+
+
+def _opens(tokens: Tokens, start: int) -> bool:
+    """True for a date that opens its sentence: "On 14 February 2024, the envoy met ..." tells when that was.
+
+    A later date further on may well be ahead: "was appointed for a term from January 1, 2023".
+    """
+    at = start - 1 if start and tokens.words[start - 1] == "on" else start
+    return at == 0 or is_stop(tokens, at - 1) or "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
 
 
 def zone_at(found: Sequence[Zone], offset: int) -> Zone:

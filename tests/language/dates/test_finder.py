@@ -171,6 +171,11 @@ def test_items_newer_than_the_article_do_not_hang_on_its_date() -> None:
     ]
 
 
+def test_a_term_ahead_does_not_refute_the_reference_date() -> None:
+    text = "On November 23 this year, the council met. She was appointed for three years, starting January 1, 2023."
+    assert [e.value for e in find(text, date(2022, 11, 24))] == ["2022-11-23", "P3Y", "2023-01-01"]
+
+
 def test_the_ends_of_a_range_are_kept() -> None:
     text = "It lasted from 5 to 9 September 2022."
     (found,) = find(text, REFERENCE)
