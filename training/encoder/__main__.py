@@ -3,7 +3,7 @@
     python -m training.encoder DATA OUT [--stages 2] [--threads 1]
 
 DATA has the files of `sources.yaml`; OUT receives the files of `pipeline/language/encoder/weights/` and a checkpoint
-after each stage, from which an interrupted run goes on.  Some 35 minutes on one core with AMX; no GPU is needed.
+after each stage, from which an interrupted run goes on.  Some 25 minutes of one idle core with AMX; no GPU is needed.
 """
 
 from __future__ import annotations
