@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.ids import stable_id
 from pipeline.knowledge import Knowledge
+from pipeline.language.boundaries import sentences
 from pipeline.language.claims.chairs import chair_claims
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.events import event_claims
@@ -27,8 +28,6 @@ if not Doc.has_extension("claims"):
     Doc.set_extension("claims", default=())
 if not Doc.has_extension("document"):
     Doc.set_extension("document", default=None)
-
-_LONGEST = 220  # tokens of a sentence; longer ones are lists or scrapes without punctuation and are read in pieces
 
 
 def document_id_of(doc: Doc) -> str:
@@ -55,7 +54,7 @@ class Claims:
         writer = Writer(doc, document_id_of(doc), len(title) if title and doc.text.startswith(title) else 0)
         context = Context(doc, self.knowledge)
         dates = dates_of(doc)
-        for sentence in _sentences(doc):
+        for sentence in sentences(doc):
             read = skeleton(sentence, dates, doc._.offices, self.knowledge.offices)
             group(read)
             question = sentence.text.rstrip().endswith("?")
@@ -67,28 +66,6 @@ class Claims:
             yield from claims
             yield from event_claims(read, context, writer, question)
             context.after(read, _subject(read), [c.date.point for c in read.chunks if c.date and c.date.point])
-
-
-def _sentences(doc: Doc) -> Iterator[Span]:
-    """Sentences cut at line breaks; a pipeline without sentences is cut at line breaks and full stops."""
-    spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
-    for span in spans:
-        start = span.start
-        for token in span:
-            full = token.text == "." and not doc.has_annotation("SENT_START")
-            if "\n" in token.text or full or token.i - start >= _LONGEST:
-                yield from _piece(doc, start, token.i + 1)
-                start = token.i + 1
-        yield from _piece(doc, start, span.end)
-
-
-def _piece(doc: Doc, start: int, end: int) -> Iterator[Span]:
-    while start < end and doc[start].is_space:
-        start += 1
-    while end > start and doc[end - 1].is_space:
-        end -= 1
-    if end - start > 1:
-        yield doc[start:end]
 
 
 def _subject(read: Skeleton) -> Span | None:

@@ -28,6 +28,9 @@ _LINES = (
     ),
     re.compile(_BULLET + rf"{_YEARS}(?: :| ,| -| \))* (?P<person>P\d+)(?= )"),
 )
+_VERBS = frozenset(
+    ("is", "was", "are", "were", "has", "have", "had", "will", "said", "met", "took", "becomes", "became")
+)
 _LIST_WORDS = frozenset(("list", "holders", "incumbents", "office", "officeholders"))
 
 
@@ -60,11 +63,14 @@ def roster_claims(skeleton: Skeleton, context: Context, writer: Writer) -> Itera
 def _remember(skeleton: Skeleton, context: Context) -> None:
     """A short line without a verb is a heading; with an office it opens a roster, without one it ends it."""
     line = skeleton.sentence
-    short = len(line) <= _HEADING_TOKENS and line[-1].text not in (".", "!", "?", ";", ",")
+    words = skeleton.text.split()
+    short = (
+        len(line) <= _HEADING_TOKENS and line[-1].text not in ("!", "?", ";", ",") and not _VERBS.intersection(words)
+    )
     if not short or any(chunk.kind == "P" for chunk in skeleton.chunks):
         return
     named = [chunk.offices[0] for chunk in skeleton.chunks if chunk.kind == "O"]
-    kept = _LIST_WORDS.intersection(skeleton.text.split())
+    kept = _LIST_WORDS.intersection(words)
     context.heading = named[-1] if named else context.heading if kept else None
 
 

@@ -1,7 +1,7 @@
 """Offices in a `Doc`: titles with owners ("the CSTO Secretary General", "Germany's foreign minister", "head of X").
 
-The owner stands before the title (adjective, possessive, acronym) or after it ("of", "for", "at" ...).  A title that is an
-ordinary word too ("head", "leader") is an office only with an owner.
+The owner stands before the title (adjective, possessive, acronym) or after it ("of", "for", "at" ...).  A title that is
+an ordinary word too ("head", "leader") is an office only with an owner.
 """
 
 from __future__ import annotations

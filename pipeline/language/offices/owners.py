@@ -16,6 +16,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge
+from pipeline.language.boundaries import begins_sentence
 from pipeline.language.offices.phrase import OfficePhrase
 
 __all__ = ["with_owners"]
@@ -71,6 +72,6 @@ def _state_before(doc: Doc, phrase: OfficePhrase, owned: set[int]) -> Span | Non
         ent = next((ent for ent in doc[at : at + 1].ents if ent.kb_id_.startswith("state:")), None)
         if ent is not None:
             return None if ent.start in owned else ent
-        if doc[at].is_sent_end:
+        if begins_sentence(doc, at):
             break
     return None

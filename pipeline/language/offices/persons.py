@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge, OfficeWords
+from pipeline.language.boundaries import begins_sentence
 from pipeline.language.offices.phrase import OfficePhrase
 from pipeline.language.offices.titles import Titles
 
@@ -91,14 +92,14 @@ def behind_titles(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords)
             end += 1
         while end > start and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
-        if end > start and not doc[start].is_sent_start and not doc[start].is_stop:
+        if end > start and not begins_sentence(doc, start) and not doc[start].is_stop:
             found.append(Span(doc, start, end, label="PERSON"))
     doc.ents = sorted([*doc.ents, *found], key=lambda span: span.start)
 
 
 def _in_name(doc: Doc, at: int, start: int) -> bool:
     token = doc[at]
-    if token.is_sent_start and at > start:
+    if at > start and begins_sentence(doc, at):
         return False
     if token.lower_ in _PARTICLES or (token.text in "-" and at > start and doc[at - 1].is_title):
         return at > start or token.text[0].isupper()
@@ -166,7 +167,7 @@ def _name_before(doc: Doc, end: int, taken: list[bool], titles: Titles) -> tuple
     start = end
     while start > 0 and end - start < _MAX_NAME and not taken[start - 1] and _capital(doc, start - 1, titles):
         start -= 1
-    lone = end - start == 1 and doc[start].is_sent_start and not doc[start].is_upper
+    lone = end - start == 1 and begins_sentence(doc, start) and not doc[start].is_upper
     return (start, end) if start < end and not lone and not taken[start - 1] else None
 
 

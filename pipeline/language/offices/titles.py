@@ -90,7 +90,7 @@ class Titles:
                 continue
             step = node.next.get(word)
             if step is None and len(word) > 4 and word.endswith(("s", "men", "women")):
-                singular = word[:-2] + "an" if word.endswith("men") else word[:-1]
+                singular = _singular(word)
                 step, plural = node.next.get(singular), True
             if step is None:
                 break
@@ -160,6 +160,13 @@ class Titles:
         if at < len(tokens) and tokens[at].lower() in ("elect", "designate"):
             return at + 1, flags | {"designate"}
         return end, flags
+
+
+def _singular(word: str) -> str:
+    """ "chairmen", "secretaries", "presidents"."""
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
 def _is_verb(tokens: Sequence[str], at: int) -> bool:
