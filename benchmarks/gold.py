@@ -102,7 +102,10 @@ def run(pages: list[dict[str, Any]], out: Path, model: str | None = None) -> Non
             "--engine",
             "inline",
         ]
-        subprocess.run([*command, *(["--model", model] if model else [])], check=True, capture_output=True, cwd=ROOT)
+        command += ["--model", model] if model else []
+        finished = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    if finished.returncode:
+        raise SystemExit(f"The program stopped: {finished.stderr[-2000:]}")
 
 
 def main() -> None:
