@@ -1,8 +1,8 @@
 """The dates and terms of a clause: which is a start, which an end, which the day of a decision.
 
 "from", "since", "as of" give starts, "until" ends, "for three years" a term, "2001-2005" both bounds.  A plain date is
-the day of what the verb says: of the decision where somebody is appointed, of the start where somebody takes office, of the
-end where somebody leaves.
+the day of what the verb says: of the decision where somebody is appointed, of the start where somebody takes office, of
+the end where somebody leaves.
 """
 
 from __future__ import annotations
