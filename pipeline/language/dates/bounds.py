@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pipeline.intervals import Interval
 from pipeline.language.dates.expression import Bound
@@ -32,6 +32,8 @@ def bound_of(tokens: Tokens, start: int) -> Bound | None:
 
 def bounded(point: Interval, bound: Bound) -> Interval:
     """The days that a bound leaves: "before 2019" ends on 31 December 2018."""
+    if date.min in (point.min, point.max) or date.max in (point.min, point.max):
+        return point  # the calendar has no day before or after
     one = timedelta(days=1)
     match bound:
         case "since":

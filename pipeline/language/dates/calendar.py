@@ -61,7 +61,7 @@ def of_year(year: int, basis: Basis = "stated") -> Meaning:
 
 def of_years(digits: int, span: int, basis: Basis = "stated") -> Meaning:
     """A decade (`span` 10) or century (100) by its leading digits: 199 is the 1990s."""
-    first, last = date(digits * span, 1, 1), date(digits * span + span - 1, 12, 31)
+    first, last = date(max(1, digits * span), 1, 1), date(digits * span + span - 1, 12, 31)
     return Meaning(f"{digits}", Interval(first, last, "range", basis, f"{digits}{'X' if span == 10 else 'XX'}"))
 
 
@@ -122,13 +122,12 @@ def is_calendar_unit(unit: str) -> bool:
 
 
 def step(day: date, unit: str, count: int) -> date | None:
-    """The day `count` units on; None where the calendar ends."""
+    """The day `count` units on; None near the ends of the calendar, where a unit may not be whole."""
     try:
-        if unit in _DAYS:
-            return day + timedelta(days=count * _DAYS[unit])
-        return add_months(day, count * _MONTHS[unit])
+        there = day + timedelta(days=count * _DAYS[unit]) if unit in _DAYS else add_months(day, count * _MONTHS[unit])
     except (ValueError, OverflowError):
         return None
+    return there if date.min.year < there.year < date.max.year else None
 
 
 def length_value(count: float | None, unit: str) -> str:
