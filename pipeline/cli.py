@@ -39,7 +39,7 @@ def execute(run: Callable[[Settings], Summary], settings: Settings) -> int:
     """Run the program, print the summary, and give the exit code: 0 done, 1 failed, 130 interrupted."""
     _log_to_stderr()
     _spare_workers_the_main_file()
-    signal.signal(signal.SIGTERM, _interrupt)
+    before = signal.signal(signal.SIGTERM, _interrupt)
     try:
         print(run(settings).text())
     except KeyboardInterrupt:
@@ -48,6 +48,8 @@ def execute(run: Callable[[Settings], Summary], settings: Settings) -> int:
     except (OSError, OptionError, ValueError) as error:
         print(f"The run stopped: {error}", file=sys.stderr)
         return _FAILED
+    finally:
+        signal.signal(signal.SIGTERM, before)
     return 0
 
 
