@@ -116,16 +116,19 @@ def _mismatches(table: str, fact_id: str, lost: Iterable[Version]) -> list[Confl
     ]
 
 
-def _supported(facts: Facts) -> Mapping[str, tuple[str, str]]:
-    """Claim -> the fact it supports; of several the first: tenure, then chairmanship, then event."""
-    found: dict[str, tuple[str, str]] = {}
+def _supported(facts: Facts) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Claim -> the facts it supports: tenures first, then chairmanships, then events.
+
+    A hand-over supports two: the turn that ends and the turn that begins.
+    """
+    found: dict[str, dict[tuple[str, str], None]] = {}
     for tenure in facts.tenures:
-        for e in sorted(tenure.evidence, key=lambda e: e.act == "ends"):
-            found.setdefault(e.claim_id, ("tenures", tenure.tenure_id))
+        for e in tenure.evidence:
+            found.setdefault(e.claim_id, {})[("tenures", tenure.tenure_id)] = None
     for turn in facts.turns:
         for piece in turn.evidence:
-            found.setdefault(piece.claim_id, ("chairmanships", turn.chairmanship_id))
+            found.setdefault(piece.claim_id, {})[("chairmanships", turn.chairmanship_id)] = None
     for event in facts.events:
         for claim_id in event.claims:
-            found.setdefault(claim_id, ("events", event.event_id))
-    return found
+            found.setdefault(claim_id, {})[("events", event.event_id)] = None
+    return {claim_id: tuple(supported) for claim_id, supported in found.items()}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from pipeline.ids import stable_id
 from pipeline.intervals import Interval
 from pipeline.records import Claim, Dated
 from pipeline.resolution.chairs import Turn
@@ -232,12 +233,25 @@ def participant_rows(events: Iterable[Event]) -> list[Row]:
     ]
 
 
-def claim_rows(corpus: Corpus, entities: Entities, offices: Offices, facts: Mapping[str, tuple[str, str]]) -> list[Row]:
-    """Rows of the table `claims`; `facts` gives for a claim the table and the key of the fact it supports."""
-    return [_claim_row(claim, entities, offices, facts.get(claim.claim_id)) for claim in corpus.claims]
+def claim_rows(
+    corpus: Corpus, entities: Entities, offices: Offices, facts: Mapping[str, Sequence[tuple[str, str]]]
+) -> list[Row]:
+    """Rows of the table `claims`; `facts` gives for a claim the tables and keys of the facts it supports.
+
+    A claim that supports several facts has a row for each, the further ones with an id of their own.
+    """
+    rows: list[Row] = []
+    for claim in corpus.claims:
+        row = _claim_row(claim, entities, offices)
+        first, *further = facts.get(claim.claim_id, ()) or ((None, None),)
+        rows.append(row | {"fact_table": first[0], "fact_id": first[1]})
+        for table, fact_id in further:
+            copy_id = stable_id("clm", claim.claim_id, fact_id)
+            rows.append(row | {"claim_id": copy_id, "fact_table": table, "fact_id": fact_id})
+    return rows
 
 
-def _claim_row(claim: Claim, entities: Entities, offices: Offices, fact: tuple[str, str] | None) -> Row:
+def _claim_row(claim: Claim, entities: Entities, offices: Offices) -> Row:
     subject, other = entities.get(claim.subject), entities.get(claim.object)
     office = offices.of_claim(claim)
     return {
@@ -256,6 +270,4 @@ def _claim_row(claim: Claim, entities: Entities, offices: Offices, fact: tuple[s
         "modality": claim.modality,
         "rule": claim.rule,
         "confidence": claim.confidence,
-        "fact_table": fact[0] if fact else None,
-        "fact_id": fact[1] if fact else None,
     }
