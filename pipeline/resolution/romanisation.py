@@ -95,8 +95,10 @@ def fold(text: str) -> str:
     >>> fold("Sinirlioğlu, Feridun H.")
     'sinirlioglu feridun h'
     """
-    composed = unicodedata.normalize("NFC", text.casefold()).translate(tables().letters)
+    letters = tables().letters
+    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(letters)
     plain = "".join(c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c))
+    plain = plain.translate(letters)  # what its accent had hidden
     return " ".join(re.sub(r"[^\w]+", " ", re.sub(r"[’'`ʹʺʼ]", "", plain)).split())
 
 
