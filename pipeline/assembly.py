@@ -19,7 +19,8 @@ _BASES: Final = ("stamp", "metadata", "dateline", "prefix", "text", "neighbours"
 def assemble(cuts: Iterable[Cut]) -> tuple[list[Document], list[Segment]]:
     """Distinct documents sorted by id, and all segments with the ids of the documents they became part of.
 
-    Articles and teasers are never one document: a teaser is a claim of its own that its page made of the article.
+    Articles and teasers are never one document: a teaser is a claim of its own that its page made of the article.  A
+    signature counts once a day: equal ones of other days say that someone still holds the post.
     """
     cuts = list(cuts)
     found: dict[str, list[Document]] = {}
@@ -44,7 +45,8 @@ def _canonical(documents: Iterable[Document]) -> Mapping[str, str]:
     """For each document that is a copy, the id of the one that stands for it."""
     kinds: dict[str, list[Text]] = {}
     for d in documents:
-        kinds.setdefault(d.kind, []).append(Text(d.document_id, d.text, d.site, d.reference_date))
+        if d.kind != "signature":
+            kinds.setdefault(d.kind, []).append(Text(d.document_id, d.text, d.site, d.reference_date))
     return {copy.id: copy.canonical for texts in kinds.values() for copy in cluster(texts).copies}
 
 

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 SegmentKind = Literal["title", "stamp", "article", "teaser", "signature", "furniture"]
-DocumentKind = Literal["article", "teaser"]
+DocumentKind = Literal["article", "teaser", "signature"]
 ReferenceBasis = Literal["stamp", "prefix", "metadata", "dateline", "text", "neighbours", "none"]
 Method = Literal["knowledge", "model", "rule", "anaphor"]
 Modality = Literal["asserted", "planned", "proposed", "former", "reported", "negated", "asked"]
@@ -74,7 +74,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One distinct text: an article, or a teaser found on other pages."""
+    """One distinct text: an article, a teaser of another one, or who signs a page on its day."""
 
     document_id: str
     kind: DocumentKind

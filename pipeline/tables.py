@@ -140,11 +140,11 @@ _DECLARED: Final = (
     ),
     Table(
         "documents",
-        "The distinct texts: articles and the teasers found on other pages.",
+        "The distinct texts: articles, teasers found on other pages, and signatures that name a person (one a day).",
         ("document_id",),
         (
             _id("document_id", "id of the document"),
-            _category("kind", "article or teaser", "article", "teaser"),
+            _category("kind", "what it is", "article", "teaser", "signature"),
             _id("page_id", "canonical page it stands on", "pages"),
             _count("n_pages", "pages it stands on"),
             _text("title", "title, where it has one", nullable=True),

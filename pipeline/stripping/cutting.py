@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.ids import stable_id
 from pipeline.records import Document, DocumentKind, Page, ReferenceBasis, Reject, Segment
 from pipeline.stripping import blocks as block_room
-from pipeline.stripping import broken, dating, labels, layout, stamps, teasers, vocabulary
+from pipeline.stripping import broken, dating, labels, layout, signatures, stamps, teasers, vocabulary
 from pipeline.stripping.blocks import Block
 from pipeline.stripping.dating import Anchor
 from pipeline.stripping.labels import ARTICLE, Piece
@@ -21,7 +21,8 @@ __all__ = ["Cut", "cut"]
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A page cut apart; the segments cover its text without gaps, article and teasers are documents of their own.
+    """A page cut apart; the segments cover its text without gaps; the article, teasers and signatures are documents of
+    their own.
 
     `notes` are sentences about what had to be decided between (two dates that disagree).
     """
@@ -47,9 +48,11 @@ def cut(page: Page, memory: SiteMemory) -> Cut | Reject:
     pieces = labels.label(blocks, traits, plan)
     found = teasers.find(blocks, traits, 0, plan.first) + teasers.find(blocks, traits, plan.last, len(blocks))
     pieces = _with_teasers(pieces, blocks, found)
+    pieces, signed = signatures.find(page.text, pieces, len(found) + 1)
     title, paragraphs = _article(page.text, pieces)
     anchor, notes = dating.best(_anchors(page, pieces, paragraphs))
     documents = _documents(page, blocks, title, paragraphs, anchor, found)
+    documents += [_document(page, "signature", text, *(anchor or (None, "none"))) for text in signed]
     article_text = "\n\n".join(paragraphs)
     return Cut(
         page_id=page.page_id,
@@ -132,7 +135,7 @@ def _document(
     page: Page, kind: DocumentKind, text: str, day: date | None, basis: ReferenceBasis, title: str | None = None
 ) -> Document:
     return Document(
-        document_id=stable_id("doc", kind, text),
+        document_id=stable_id("doc", kind, text, *([day or page.page_id] if kind == "signature" else [])),
         kind=kind,
         page_id=page.page_id,
         text=text,

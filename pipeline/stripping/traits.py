@@ -130,7 +130,7 @@ def _word(block: Block, words: vocabulary.Vocabulary) -> Word:
     low = text[:100].lower()
     if low.startswith(words.begins):
         return "begins"
-    if len(text) < 100 and text[-1] not in ".!?" and any(word in low for word in words.signatures):
+    if len(text) < 100 and text[-1] not in ".!?" and words.signatures.search(text):
         return "signature"
     return ""
 

@@ -19,12 +19,12 @@ _LISTS: Final = ("whole", "opens", "begins", "signatures", "inline", "walls")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`whole` and `opens` hold block keys, `begins` and `signatures` words in lower case; the patterns search text."""
+    """`whole` and `opens` hold block keys, `begins` words in lower case; the patterns search text."""
 
     whole: frozenset[int]
     opens: frozenset[int]
     begins: tuple[str, ...]
-    signatures: tuple[str, ...]
+    signatures: re.Pattern[str]
     inline: re.Pattern[str]
     wall: re.Pattern[str]
 
@@ -42,7 +42,7 @@ def load() -> Vocabulary:
         whole=frozenset(map(key_of, lists["whole"])),
         opens=frozenset(map(key_of, lists["opens"])),
         begins=tuple(sorted(lists["begins"])),
-        signatures=tuple(sorted(word.lower() for word in lists["signatures"])),
+        signatures=re.compile(rf"(?:{choices['signatures']})", re.IGNORECASE),
         inline=re.compile(rf"\s*[(\[](?:{choices['inline']})[)\]]", re.IGNORECASE),
         wall=re.compile(rf"(?:{choices['walls']})", re.IGNORECASE),
     )

@@ -107,6 +107,34 @@ def test_a_signature_is_no_part_of_the_article() -> None:
     assert result.segments[-1].kind == "signature"
 
 
+@pytest.mark.parametrize(
+    ("foot", "text"),
+    [
+        (
+            f"{'_' * 40}\nThe ASEAN Press Secretary Anna Example\n +62-21-555-01-02 - tel/fax",
+            "Press Secretary Anna Example",
+        ),
+        (
+            "Spokesperson of the Secretariat: Anna EXAMPLE, tel. +62 21 555 01 02",
+            "Spokesperson of the Secretariat: Anna",
+        ),
+        (f"The ASEAN Press Service\n{'_' * 40}\n+62-21-555-01-02 - tel/fax", None),
+        ("Press Service of the Ministry", None),
+    ],
+)
+def test_a_signature_that_names_a_person_is_a_text_of_its_own(foot: str, text: str | None) -> None:
+    result = done(f"{TITLE}\n{TITLE} 20.02.2023\n" + "\n".join(BODY) + "\n" + foot)
+    signatures = [document for document in result.documents if document.kind == "signature"]
+    assert len(signatures) == (text is not None)
+    assert "Example" not in article(result).text
+    for signature in signatures:
+        assert text is not None
+        assert text in signature.text
+        assert not any(character.isdigit() or character == "_" for character in signature.text)
+        assert (signature.reference_date, signature.reference_basis) == (date(2023, 2, 20), "stamp")
+        assert result.segments[-1].document_id == signature.document_id
+
+
 def test_an_article_keeps_its_lead_although_other_pages_quote_it() -> None:
     others = [
         page(f"{BODY[0]}\n\n{TEASERS[0]}\n\nTitle number {n} of a page\n\nTitle number {n} of a page 1{n}.06.2024\n\n"

@@ -11,6 +11,7 @@ from pipeline.stripping import Cut, cut, learn
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 JULY = ["07-25", "07-25", "07-19", "07-19"]
 FEBRUARY = ["02-16", "02-14", "02-14", "02-07", "02-07"]
+SIGNED = ("001", "004")
 DECEMBER = ["12-20", "12-10", "12-11", "12-11"]
 EXPECTED = {
     "000": (None, date(2023, 2, 20), "prefix", 8, []),
@@ -35,4 +36,5 @@ def test_body_title_stamp_and_ticker_of_all_pages() -> None:
         body = article.text.split("\n\n")[1:] if article.title else article.text.split("\n\n")
         assert (article.title or "").startswith(title or "")
         assert (result.published_on, result.published_basis, len(body)) == (day, basis, paragraphs)
-        assert [f"{t.reference_date:%m-%d}" for t in result.documents[1:]] == teasers
+        assert [f"{t.reference_date:%m-%d}" for t in result.documents if t.kind == "teaser"] == teasers
+        assert sum(document.kind == "signature" for document in result.documents) == page.source.startswith(SIGNED)
