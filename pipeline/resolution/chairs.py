@@ -19,7 +19,8 @@ from pipeline.records import Claim
 from pipeline.resolution.conflicts import Conflict
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities
-from pipeline.resolution.evidence import Sessions, act_day, claim_weight, is_own_site
+from pipeline.resolution.days import Days
+from pipeline.resolution.evidence import claim_weight, is_own_site
 from pipeline.resolution.weighing import Version, weigh
 
 __all__ = ["PERIODS", "Rule", "Turn", "build_turns"]
@@ -114,11 +115,11 @@ class Turn:
 
 
 def build_turns(
-    corpus: Corpus, entities: Entities, knowledge: Knowledge, sessions: Sessions
+    corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days
 ) -> tuple[list[Turn], list[Conflict]]:
     """All turns with bounds and neighbours, sorted by organisation and time, and what contradicts itself."""
-    evidence = _gather(corpus, entities, knowledge, sessions)
-    decided = _decided_rules(corpus, entities, knowledge, sessions)
+    evidence = _gather(corpus, entities, knowledge, days)
+    decided = _decided_rules(corpus, entities, knowledge, days)
     turns: list[Turn] = []
     conflicts: list[Conflict] = []
     denied = _denials(corpus, entities, knowledge)
@@ -166,7 +167,7 @@ def _chaired(entities: Entities, knowledge: Knowledge, mention: str | None) -> s
     return entity.entity_id
 
 
-def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, sessions: Sessions) -> list[TurnEvidence]:
+def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days) -> list[TurnEvidence]:
     found: list[TurnEvidence] = []
     for claim in corpus.claims:
         holder, organisation = entities.get(claim.subject), _chaired(entities, knowledge, claim.object)
@@ -178,7 +179,7 @@ def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, sessions: 
         weight = claim_weight(claim, is_own_site(site, entities.by_id[organisation].key, knowledge))
         other, person = entities.get(claim.other), entities.get(claim.person)
         neighbour = other.entity_id if other and other.kind == "state" and other != holder else None
-        start, end, seen = _dates(claim, corpus, sessions)
+        start, end, seen = _dates(claim, corpus, days)
         made = TurnEvidence(
             claim.claim_id, claim.document_id, organisation, holder.entity_id, start, end, seen,
             person.entity_id if person and person.kind == "person" else None,
@@ -191,7 +192,7 @@ def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, sessions: 
     return found
 
 
-def _dates(claim: Claim, corpus: Corpus, sessions: Sessions) -> tuple[Interval | None, Interval | None, date | None]:
+def _dates(claim: Claim, corpus: Corpus, days: Days) -> tuple[Interval | None, Interval | None, date | None]:
     """Start, end and day seen that a claim gives; undated acts happen at the session,
     or shortly before the document.
     """
@@ -201,9 +202,9 @@ def _dates(claim: Claim, corpus: Corpus, sessions: Sessions) -> tuple[Interval |
     if claim.modality in _MAKING:
         ahead = start and not start.is_day() and start.min and day and start.min > day  # what is done is not to come
         if claim.predicate == "takes_chair" and (start is None or ahead):
-            start = act_day(claim, corpus, sessions)
+            start = days.of(claim)
         if claim.predicate == "hands_over_chair" and end is None:
-            end = act_day(claim, corpus, sessions)
+            end = days.of(claim)
     if claim.modality == "former" and end is None:
         end = Interval.between(None, day, "inferred" if day else "unknown")
     shown = claim.predicate == "chairs" and claim.modality == "asserted" and end is None
@@ -243,14 +244,14 @@ def _is_denied(turn: Turn, denied: Mapping[tuple[str, str], list[Interval | None
 
 
 def _decided_rules(
-    corpus: Corpus, entities: Entities, knowledge: Knowledge, sessions: Sessions
+    corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days
 ) -> dict[str, list[tuple[date, Rule]]]:
     rules: dict[str, list[tuple[date, Rule]]] = {}
     for claim in corpus.claims:
         organisation = _chaired(entities, knowledge, claim.object or claim.subject)
         if claim.predicate != "chair_rule" or claim.modality not in _MAKING or organisation is None:
             continue
-        since = claim.start_date or claim.decided_date or act_day(claim, corpus, sessions)
+        since = claim.start_date or claim.decided_date or days.of(claim)
         rule = PERIODS.get(claim.chair_period or "")
         if rule and since and since.min:
             rules.setdefault(organisation, []).append((since.min, rule))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from pipeline.ids import stable_id
 from pipeline.intervals import Interval
@@ -23,13 +23,12 @@ from pipeline.resolution.offices import Offices
 from pipeline.resolution.romanisation import fold
 from pipeline.resolution.weighing import Version, confidence, weigh
 
-__all__ = ["Event", "Part", "build_events", "session_days"]
+__all__ = ["Event", "Part", "build_events"]
 
 _TALKS = frozenset({"meeting", "session", "summit", "consultation", "visit"})
 _SESSIONS = frozenset({"session", "summit"})
 _NAMED = frozenset({"exercise", "exhibition", "conference", "seminar"})
 _SAYING = frozenset({"asserted", "former", "reported", "planned", "proposed"})
-_RECENT = timedelta(days=31)
 _CLOSE = 3  # days: how finely one of two pages must date an event for both to be one
 _LEAD = 600  # characters: what the head of an undated report tells happened on the day of the report
 _RANK = {"chair": 0, "host": 1, "signatory": 2, "participant": 3}
@@ -84,19 +83,6 @@ class Event:
     claims: tuple[str, ...]
     documents: frozenset[str]
     confidence: float
-
-
-def session_days(corpus: Corpus) -> dict[str, date]:
-    """Document -> the day of the session (or chaired meeting) it reports first; undated decisions were taken there."""
-    days: dict[str, date] = {}
-    for claim in corpus.claims:
-        day, start = corpus.day_of(claim), claim.start_date
-        chaired = claim.event_kind == "meeting" and any(p.role == "chair" for p in claim.participants)
-        told = claim.predicate == "event" and (claim.event_kind in _SESSIONS or chaired)
-        held = told and claim.event_status == "held" and start is not None and start.is_day()
-        if held and start and start.min and day and start.min <= day <= start.min + _RECENT:
-            days.setdefault(claim.document_id, start.min)
-    return days
 
 
 def build_events(corpus: Corpus, entities: Entities, offices: Offices) -> list[Event]:

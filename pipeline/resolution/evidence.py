@@ -8,18 +8,18 @@ assert, and makes none.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from pipeline.intervals import Interval
 from pipeline.knowledge import Knowledge
 from pipeline.records import Claim
 from pipeline.resolution.corpus import Corpus
+from pipeline.resolution.days import Days
 from pipeline.resolution.entities import Entities
 from pipeline.resolution.offices import Offices
 
-__all__ = ["Evidence", "Sessions", "act_day", "claim_weight", "is_own_site", "office_evidence"]
+__all__ = ["Evidence", "claim_weight", "is_own_site", "office_evidence"]
 
 ACTS = {
     "holds": "shows",
@@ -39,11 +39,6 @@ _DECISIONS = frozenset({"appointed", "elected", "approved", "reappointed", "exte
 _MODALITY = {"asserted": 1.0, "former": 1.0, "reported": 0.5, "planned": 0.4}  # others say nothing
 _MAKING = frozenset({"asserted", "former"})
 _HEADLINE, _OWN_PAGE = 0.5, 1.5
-_RECENT = timedelta(days=7)  # news tell of acts of the last week
-
-Sessions = Mapping[str, date]
-"""Document -> the day of the session or meeting it reports."""
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -89,18 +84,8 @@ def is_own_site(site: str, owner: str | None, knowledge: Knowledge) -> bool:
     return any(acronym.lower() in parts for acronym in acronyms)
 
 
-def act_day(claim: Claim, corpus: Corpus, sessions: Sessions) -> Interval | None:
-    """The day of an undated act: that of the session its document reports,
-    else some day of the week before the document.
-    """
-    if claim.document_id in sessions:
-        return Interval.day(sessions[claim.document_id], "inferred")
-    day = corpus.day_of(claim)
-    return Interval.between(day - _RECENT, day, "inferred") if day else None
-
-
 def office_evidence(
-    corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, sessions: Sessions
+    corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, days: Days
 ) -> list[Evidence]:
     """The evidence of all claims about offices, in the order of the claims."""
     found: list[Evidence] = []
@@ -114,7 +99,7 @@ def office_evidence(
         owner = entities.by_id.get(office.body_id or office.organisation_id or "")
         site = corpus.documents[claim.document_id].site
         weight = claim_weight(claim, is_own_site(site, owner.key if owner else None, knowledge))
-        own = _evidence(claim, corpus, sessions, person.entity_id, office.office_id, weight)
+        own = _evidence(claim, corpus, days, person.entity_id, office.office_id, weight)
         found.append(own)
         other = entities.get(claim.object)
         if claim.predicate == "succeeds" and other and other.kind == "person" and other != person:
@@ -122,15 +107,15 @@ def office_evidence(
     return found
 
 
-def _evidence(claim: Claim, corpus: Corpus, sessions: Sessions, person: str, office: str, weight: float) -> Evidence:
+def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: str, weight: float) -> Evidence:
     act, day = ACTS[claim.predicate], corpus.day_of(claim)
     start, end, decided = claim.start_date, claim.end_date, claim.decided_date
     if claim.predicate in _DECISIONS and decided is None and claim.modality == "asserted":
-        decided = act_day(claim, corpus, sessions) if claim.document_id in sessions else None
+        decided = days.exact(claim)
     if act == "begins" and start is None:
-        start = _inferred(decided) or (act_day(claim, corpus, sessions) if claim.modality == "asserted" else None)
+        start = _inferred(decided) or (days.of(claim) if claim.modality == "asserted" else None)
     if act == "ends" and end is None:
-        end = _inferred(decided) or act_day(claim, corpus, sessions)
+        end = _inferred(decided) or days.of(claim)
     if claim.modality == "former" and end is None:
         end = Interval.between(None, day, "inferred" if day else "unknown")
     seen = day if act == "shows" and claim.modality == "asserted" and end is None and _begun(start, day) else None

@@ -18,8 +18,9 @@ from pipeline.resolution.anaphors import resolve_anaphors
 from pipeline.resolution.chairs import Turn, build_turns
 from pipeline.resolution.conflicts import Conflict
 from pipeline.resolution.corpus import Corpus
+from pipeline.resolution.days import Days
 from pipeline.resolution.entities import Entities, find_entities
-from pipeline.resolution.events import Event, build_events, session_days
+from pipeline.resolution.events import Event, build_events
 from pipeline.resolution.evidence import office_evidence
 from pipeline.resolution.holders import Holders
 from pipeline.resolution.offices import Offices
@@ -59,14 +60,15 @@ def resolve(
     The rows are sorted by their table's key and do not depend on the order of the input.
     """
     corpus = Corpus.gather(documents, mentions, claims)
-    facts = resolve_facts(corpus, knowledge, overrides or Overrides())
+    found = list(dates)
+    facts = resolve_facts(corpus, Days(corpus, found), knowledge, overrides or Overrides())
     supported = _supported(facts)
     claim_rows = rows.claim_rows(corpus, facts.entities, facts.offices, supported)
     used = {t.office for t in facts.tenures} | {p.office for e in facts.events for p in e.parts if p.office}
     used |= {str(row["office_id"]) for row in claim_rows if row["office_id"]}
     tables = {
         "mentions": rows.mention_rows(corpus, facts.entities),
-        "dates": rows.date_rows(dates),
+        "dates": rows.date_rows(found),
         "entities": rows.entity_rows(corpus, facts.entities),
         "aliases": rows.alias_rows(corpus, facts.entities),
         "offices": rows.office_rows(facts.offices, used),
@@ -80,17 +82,16 @@ def resolve(
     return {name: rows.sort_rows(name, table) for name, table in tables.items()}
 
 
-def resolve_facts(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) -> Facts:
+def resolve_facts(corpus: Corpus, days: Days, knowledge: Knowledge, overrides: Overrides) -> Facts:
     """Entities and time lines, to a fixed point; then chairmanships and events."""
     entities = find_entities(corpus, knowledge, overrides)
-    sessions = session_days(corpus)
     titles = Titles(knowledge.offices)
     holders = Holders((), Offices(corpus, entities, knowledge))
     for _ in range(_ROUNDS):
         resolve_anaphors(corpus, entities, holders, titles)
         offices = Offices(corpus, entities, knowledge)
         offices.learn_owners()
-        evidence = office_evidence(corpus, entities, offices, knowledge, sessions)
+        evidence = office_evidence(corpus, entities, offices, knowledge, days)
         seats = {office_id: office.seats for office_id, office in offices.by_id.items()}
         tenures = build_tenures(evidence, seats)
         conflicts = link_successions(tenures, seats)
@@ -99,7 +100,7 @@ def resolve_facts(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) ->
         resolve_anaphors(corpus, entities, holders, titles)
         if entities.of_mention == before:
             break
-    turns, chair_conflicts = build_turns(corpus, entities, knowledge, sessions)
+    turns, chair_conflicts = build_turns(corpus, entities, knowledge, days)
     events = build_events(corpus, entities, offices)
     losing = [c for t in tenures for c in _mismatches("tenures", t.tenure_id, t.contradicted)]
     losing += [c for t in turns for c in _mismatches("chairmanships", t.chairmanship_id, t.contradicted)]
