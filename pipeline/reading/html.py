@@ -55,7 +55,8 @@ def read_html(source: bytes | str, charset: str | None = None, url: str | None =
     tree = load_html(markup)
     if tree is None:
         raise UnreadableError("The HTML could not be parsed.")
-    text = clean(html_text.extract_text(tree)).strip()
+    body = tree.find("body")  # the head's title is no line of the page
+    text = clean(html_text.extract_text(tree if body is None else body)).strip()
     if not text:
         raise UnreadableError("The HTML page shows no text.")
     title, language = _title(tree), _language(tree)

@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.ids import stable_id
 from pipeline.records import Document, DocumentKind, Page, ReferenceBasis, Reject, Segment
 from pipeline.stripping import blocks as block_room
-from pipeline.stripping import broken, dating, labels, layout, signatures, stamps, teasers, vocabulary
+from pipeline.stripping import broken, dating, edges, labels, layout, signatures, stamps, teasers, vocabulary
 from pipeline.stripping.blocks import Block
 from pipeline.stripping.dating import Anchor
 from pipeline.stripping.labels import ARTICLE, Piece
@@ -44,7 +44,7 @@ def cut(page: Page, memory: SiteMemory) -> Cut | Reject:
     if reason:
         return Reject(page.source, "stripping", reason, page.text[:200])
     traits = observe(blocks, memory.counts(page.site), page.main_text)
-    plan = layout.find(blocks, traits, page.title)
+    plan = edges.mend(layout.find(blocks, traits, page.title), blocks, traits)
     pieces = labels.label(blocks, traits, plan)
     found = teasers.find(blocks, traits, 0, plan.first) + teasers.find(blocks, traits, plan.last, len(blocks))
     pieces = _with_teasers(pieces, blocks, found)

@@ -20,6 +20,9 @@ _PLACE = re.compile(r"\W{0,3}(?:[A-ZÀ-ÞА-Я][\w.'’/-]*\s?){1,4}?[,(–—:-
 _CLOSE = re.compile(
     r"[^\w]{0,3}(?:\(?/?\s?[\w .-]{2,30}/?\)?)?\s*[–—/)-]|[.)]\s"
 )  # what parts a dateline from the text
+_ASIDE = re.compile(  # what makes the day that follows another than that of the news
+    r"\b(?:ago|since|from|until|till|before|after|beginning|starting|effective|anniversary)\b\W*(?:\w+\W+){0,3}$", re.I
+)
 _HEAD = 60  # characters in which a dateline names its day
 _OPENING = 100  # characters of a text in which a date is the date of its news
 _SLACK = timedelta(days=7)  # a page may be dated some days after the event it reports
@@ -67,4 +70,4 @@ def dateline(text: str, year: int | None) -> date | None:
 def in_text(text: str) -> date | None:
     """The full date with which a text opens ("On Monday, 20 February 2023, ..."); later ones may be of other events."""
     found = stamps.first(text[:_OPENING])
-    return found.day if found else None
+    return found.day if found and not _ASIDE.search(text, 0, found.start) else None

@@ -98,18 +98,22 @@ def _title(blocks: list[Block], traits: list[Traits], layout: Layout) -> str:
 
 
 def _repeats(block: Block, title: str) -> bool:
-    """The title again, alone or followed by its date."""
+    """The title again: alone, followed by its date, or glued to the first sentence."""
     if not block.text.startswith(title):
         return block.text.lower() == title.lower()
     rest = block.text[len(title) :]
-    return not rest or stamps.whole(rest) is not None
+    return not rest or stamps.whole(rest) is not None or (rest[0].isupper() and title[-1].islower())
 
 
 def _second_title(block: Block, title: str) -> list[Piece]:
     rest = block.text[len(title) :].lstrip()
     middle = block.end - len(rest)
     pieces = [Piece(block.start, middle, "title", "second title", ARTICLE)]
-    return [*pieces, Piece(middle, block.end, "stamp", "date after the second title")] if rest else pieces
+    if not rest:
+        return pieces
+    if stamps.whole(rest):
+        return [*pieces, Piece(middle, block.end, "stamp", "date after the second title")]
+    return [*pieces, Piece(middle, block.end, "article", "body", ARTICLE)]
 
 
 def _signs(block: Block, trait: Traits, signed: bool) -> bool:

@@ -21,7 +21,7 @@ from pipeline.stripping import stamps
 from pipeline.stripping.blocks import Block, letters_of
 from pipeline.stripping.traits import HEADINGS, PROSE, Traits
 
-__all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "features", "find"]
+__all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "features", "find", "is_aside"]
 
 Anchor = Literal["", "twice, dated", "twice, in a row", "stamp below", "page title", "stamp above", "twice"]
 _NEVER: Final = float("-inf")
@@ -135,7 +135,7 @@ def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str |
     block, trait = blocks[index], traits[index]
     below = traits[index + 1] if index + 1 < len(blocks) else None
     above = traits[index - 1] if index else None
-    plausible = trait.shape not in ("mark", "date") and not trait.word
+    plausible = trait.shape not in ("mark", "date") and not trait.word and not is_aside(block.text)
     gap = 0
     if index + 1 < len(blocks) and index:
         gap = (block.blank > blocks[index + 1].blank) - (block.blank < blocks[index + 1].blank)
@@ -206,6 +206,11 @@ def _anchor(blocks: list[Block], traits: list[Traits], index: int, title: str | 
     if trait.again and trait.shape != "word":
         return "twice"
     return ""
+
+
+def is_aside(text: str) -> bool:
+    """True for a remark in brackets: where a reader was sent from, who took the picture."""
+    return text.startswith("(") and text.endswith(")")
 
 
 def _echo(blocks: list[Block], index: int) -> int:

@@ -34,7 +34,7 @@ _DATE = (
     rf"(?P<iso>{_YEAR}[-/](?:0?[1-9]|1[0-2])[-/]{_DAY}(?!\d))"
     rf"|(?P<dots>{_DAY}\.(?:0?[1-9]|1[0-2])\.(?:{_YEAR}|\d\d(?!\d)))"
     rf"|(?P<slashes>\d{{1,2}}/\d{{1,2}}/(?:{_YEAR}|\d\d(?!\d)))"
-    rf"|(?P<dmy>{_DAY}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR})"
+    rf"|(?P<dmy>{_DAY}(?:st|nd|rd|th)?(?:\s+(?:of\s+)?{_MONTH},?\s+|-{_MONTH}-){_YEAR})"
     rf"|(?P<mdy>{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?,?\s+{_YEAR})"
 )
 _TIME = (
@@ -43,11 +43,13 @@ _TIME = (
 )
 _LABEL = (
     r"(?:(?:date|published|posted|updated|created|issued|publication date|release date|date of publication|"
-    r"last updated|last modified|дата публикации|опубликовано)(?:\s+on|\s+at)?\s*[:\-–]?\s*)?"
+    r"last updated|last modified|by(?=\s*:)|дата публикации|опубликовано)(?:\s+on|\s+at)?\s*[:\-–]?\s*)?"
 )
+_CLOCK = r"(?:[012]?\d[:.][0-5]\d,?\s+)?"
+_GENRE = r"(?:\s*[-–|]\s*(?:press release|press statement|statement|news|article|speech|interview|announcement))?"
 _DATED = f"{_WEEKDAY}(?:{_DATE})"
 _FLAGS = re.IGNORECASE
-_WHOLE = re.compile(rf"\W*{_LABEL}{_DATED}{_TIME}\W*", _FLAGS)
+_WHOLE = re.compile(rf"\W*{_LABEL}{_CLOCK}{_DATED}{_TIME}{_GENRE}\W*", _FLAGS)
 _GLUED = re.compile(rf"(?P<crawler>date\s+)?(?:{_DATE})(?:[T ]\d\d:\d\d(?::\d\d)?)?", _FLAGS)
 _TRAILING = re.compile(rf"[\s|,(–-]*\b{_DATED}{_TIME}\)?\s*$", _FLAGS)
 _ANYWHERE = re.compile(rf"(?<![\w./-]){_DATED}", _FLAGS)

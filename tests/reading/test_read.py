@@ -69,7 +69,7 @@ def test_packings(tmp_path: Path, suffix: str, pack: object) -> None:
     plain, html, line, row = pages(tmp_path)
     assert plain.text == line.text == row.text == TEXT
     assert (line.source, row.source) == (f"c.jsonl{suffix}#1", f"d.parquet{suffix}#1")
-    assert html.text.startswith("Council meets\n\nHome\nNews\n\nCouncil meets\n\nThe Council met")
+    assert html.text.startswith("Home\nNews\n\nCouncil meets\n\nThe Council met")
     assert (html.title, html.language) == ("Council meets", "en")
     assert html.main_text is not None and "Home" not in html.main_text
 

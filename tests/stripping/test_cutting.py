@@ -73,6 +73,38 @@ def test_the_title_anchors_the_article_under_a_ticker_of_this_page_alone(top: st
     assert result.language == "en"
 
 
+LAYOUTS = {
+    "headline": f"{TITLE}\n\n{{body}}",
+    "date under the headline": f"{TITLE}\n\n20.06.2024\n\n{{body}}",
+    "time before the date": f"{TITLE}\n09:31, June 20, 2024\n{{body}}",
+    "date above": f"20 June 2024\n\n{TITLE}\n\n{{body}}",
+    "button above": f"You are here:\n\n{TITLE}\n\n{{body}}",
+    "remark above": f"(Redirected from Another page)\n\n20 June 2024\n\n{TITLE}\n\n{{body}}",
+    "glued to the body": f"{TITLE}\n\n20.06.2024\n\n{TITLE}{{body}}",
+    "kind of text after the date": f"{TITLE}\n20.06.2024 - Press release\n{{body}}",
+}
+
+
+@pytest.mark.parametrize("form", LAYOUTS.values(), ids=LAYOUTS)
+def test_a_single_page_keeps_its_headline(form: str) -> None:
+    result = done(form.format(body="\n\n".join(BODY)))
+    assert result.title == TITLE
+    assert article(result).text.split("\n\n") == [TITLE, BODY[0], BODY[1].replace(" (Photo)", ""), BODY[2]]
+    assert result.published_on == (date(2024, 6, 20) if "20" in form else None)
+
+
+def test_a_title_takes_its_only_paragraph() -> None:
+    items = "\n".join(f"{20 - n:02d}.06.2024\n{teaser}" for n, teaser in enumerate(TEASERS))
+    result = done(f"{items}\n{TITLE}\n01.02.2020On 1 February 2020, {BODY[0]}")
+    assert BODY[0] in article(result).text
+    assert [teaser.text for teaser in teasers(result)] == TEASERS
+
+
+def test_a_lone_paragraph_above_a_body_is_its_lead() -> None:
+    lead = "On 26 October 2023, Jakarta hosted the meeting of the Council, in which ten ministers took part."
+    assert lead in article(done("\n".join([lead, *BODY]))).text
+
+
 def test_teasers_have_their_own_days_and_never_the_article_s() -> None:
     result = done("\n\n\n".join(TEASERS) + f"\n\n{TITLE}\n\n{TITLE} 01.02.2020\n\n" + "\n\n".join(BODY))
     assert [(t.reference_date, t.reference_basis) for t in teasers(result)] == [

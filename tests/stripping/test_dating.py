@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.stripping.dating import Anchor, best, dateline
+from pipeline.stripping.dating import Anchor, best, dateline, in_text
 
 DAY = date(2023, 11, 23)
 
@@ -44,3 +44,16 @@ def test_the_strongest_anchor_wins_and_the_other_leaves_a_note() -> None:
     assert taken == Anchor(DAY, "stamp")
     assert notes == ("prefix says 2023-03-11, stamp says 2023-11-23",)
     assert best([]) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On Thursday, 23 November 2023, the ministers met.", DAY),
+        ("Twenty years ago, on 23 November 2023, the office was opened.", None),
+        ("The mandate, which is in force since 23 November 2023, ends.", None),
+        ("The Assembly gave it to him for four years, beginning on 23 November 2023.", None),
+    ],
+)
+def test_a_day_in_the_opening_is_the_news_day_unless_it_is_told_as_another(text: str, day: date | None) -> None:
+    assert in_text(text) == day

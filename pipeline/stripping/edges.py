@@ -1,0 +1,94 @@
+"""The edges of an article mended: what a best split of scores leaves outside although it plainly belongs to it.
+
+Scores see kinds of blocks; they do not see that an article must have a body, that the line above its first paragraph is
+its headline, or that a button is nobody's first line.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from pipeline.stripping.blocks import Block
+from pipeline.stripping.layout import SURE, Layout, begin_of, is_aside
+from pipeline.stripping.traits import HEADINGS, PROSE, Traits
+
+__all__ = ["mend"]
+
+_TELLING: Final = frozenset(("short", *PROSE))
+_REACH: Final = 3  # blocks above the first paragraph in which its headline is looked for
+
+
+def mend(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
+    """The layout with its first and last block set right."""
+    layout = _without_buttons(layout, blocks, traits)
+    if layout.anchor in SURE:
+        return _with_body(layout, traits)
+    if not layout.anchor:
+        layout = _with_lead(layout, traits)
+    return _with_headline(layout, blocks, traits)
+
+
+def _without_buttons(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
+    """No article begins with a button, a date, a mark or a remark in brackets."""
+    first = layout.first
+    while first < layout.last - 1 and (
+        traits[first].word == "whole" or traits[first].shape in ("date", "mark") or is_aside(blocks[first].text)
+    ):
+        first += 1
+    if first == layout.first:
+        return layout
+    return layout._replace(first=first, anchor=begin_of(blocks, traits, first, None).anchor)
+
+
+def _with_body(layout: Layout, traits: list[Traits]) -> Layout:
+    """A title without a body takes the paragraphs below it."""
+    if any(traits[index].shape in _TELLING for index in range(layout.first + 1, layout.last)):
+        return layout
+    last = layout.last
+    while last < len(traits) and _tells(traits[last]):
+        last += 1
+    return _kept(layout, range(layout.last, last))
+
+
+def _with_lead(layout: Layout, traits: list[Traits]) -> Layout:
+    """A single paragraph above an article without a title is its lead; a ticker has more items."""
+    above = [index for index in range(layout.first) if traits[index].shape not in ("date", "mark")]
+    if len(above) == 1 and traits[above[0]].shape in PROSE and _tells(traits[above[0]]):
+        return _kept(layout, range(above[0], layout.first))
+    return layout
+
+
+def _with_headline(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
+    """The heading just above a body without one, where the site does not repeat it and the body takes up its words."""
+    if traits[layout.first].shape == "head":
+        return layout
+    for index in range(layout.first - 1, max(layout.first - 1 - _REACH, -1), -1):
+        trait = traits[index]
+        if trait.shape in PROSE or trait.word == "opens":
+            break
+        if trait.shape in HEADINGS and not trait.word and trait.form in ("", "flow", "caps") and not trait.repeated:
+            body = blocks[layout.first : layout.first + 2]
+            return _kept(layout, range(index, index + 1)) if _echoes(blocks[index], body) else layout
+    return layout
+
+
+def _tells(trait: Traits) -> bool:
+    return trait.shape in _TELLING and not trait.word and not trait.repeated
+
+
+def _echoes(heading: Block, body: list[Block]) -> bool:
+    """True where a long word of the heading comes again in the body."""
+    text = " ".join(block.text for block in body).lower()
+    return any(word in text for word in heading.text.lower().split() if len(word) > 4)
+
+
+def _kept(layout: Layout, added: range) -> Layout:
+    """The layout with some more blocks, at its beginning or its end."""
+    kept = list(layout.kept)
+    for index in added:
+        kept[index] = True
+    return layout._replace(
+        first=min(layout.first, added.start) if added else layout.first,
+        last=max(layout.last, added.stop) if added else layout.last,
+        kept=kept,
+    )
