@@ -26,11 +26,12 @@ __all__ = ["KnowledgeEntities", "KnowledgeLinks", "shared_knowledge"]
 _LABELS = {"state": "GPE", "adjective": "NORP", "organisation": "ORG", "place": "GPE"}
 _KINDS: dict[str, tuple[NameKind, ...]] = {
     "GPE": ("state", "place"),
-    "LOC": ("place", "state"),
+    "LOC": ("state", "place"),
     "NORP": ("adjective",),
     "ORG": ("organisation", "state"),
 }
-_GLUE = frozenset(("-", "‐", "‑", "–", "the", "The"))
+_HYPHENS = frozenset(("-", "‐", "‑"))
+_GLUE = _HYPHENS | {"–", "the", "The"}
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 
 
@@ -78,8 +79,11 @@ class _Names:
         node, end, at = self._trie, 0, start
         names: tuple[KnownName, ...] = ()
         while at < len(words):
-            if words[at] in node.next:
-                node = node.next[words[at]]
+            size = 3 if "".join(words[at + 1 : at + 2]) in _HYPHENS and _joined(words, at) in node.next else 1
+            word = words[at] if size == 1 else _joined(words, at)
+            if word in node.next:
+                node = node.next[word]
+                at += size - 1
                 if node.names:
                     end, names = at + 1, node.names
             elif words[at] not in _GLUE or at == start:
@@ -127,6 +131,8 @@ class KnowledgeLinks:
     def _linked(self, ent: Span, organisations: Counter[str]) -> Span:
         if ent.kb_id_:
             return ent
+        if ent.label_ == "EVENT" and (body := self._convener(ent)) is not None:
+            return body
         name = ent.text[:-2] if ent.text.endswith(("'s", "’s")) else ent.text
         known = self.knowledge.index.get(spelling(name), ())
         certain = any(entry.kind == "state" and not entry.doubtful for entry in known)
@@ -137,6 +143,11 @@ class KnowledgeLinks:
                 label = _LABELS[kind] if kind in ("state", "adjective") else ent.label_
                 return Span(ent.doc, ent.start, ent.end, label=label, kb_id=key)
         return ent
+
+    def _convener(self, ent: Span) -> Span | None:
+        """The organisation in "SCO summit": its meeting has no name of its own."""
+        keys = self.knowledge.lookup(ent[:-1].text, "organisation") if len(ent) > 1 and ent[-1].is_lower else ()
+        return Span(ent.doc, ent.start, ent.end - 1, label="ORG", kb_id=keys[0]) if len(keys) == 1 else None
 
     def _organ(self, ent: Span, keys: tuple[str, ...], organisations: Counter[str]) -> str:
         """The organ whose organisation is named next to it, else most often in the document."""
@@ -183,6 +194,11 @@ def _after_initial(doc: Doc, start: int) -> bool:
 @lru_cache(maxsize=100_000)
 def _word(text: str) -> str:
     return spelling(text) or text
+
+
+def _joined(words: Sequence[str], at: int) -> str:
+    """ "Cooperation" for the three words "Co", "-", "operation"."""
+    return _word("-".join(words[at : at + 3 : 2]))
 
 
 def _with_parents(spans: list[Span], knowledge: Knowledge) -> list[Span]:

@@ -8,17 +8,19 @@ from collections.abc import Iterator
 from spacy.tokens import Span
 
 from pipeline.intervals import Interval
-from pipeline.language.claims.adjuncts import read_adjuncts
+from pipeline.language.claims.chair_rules import CHAIR_RULES, MEETING, ChairRule
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.modality import modality
-from pipeline.language.claims.rules import CHAIR_RULES, Rule, caught
+from pipeline.language.claims.rules import caught, macro
+from pipeline.language.claims.seats import plain_seats
 from pipeline.language.claims.skeleton import Skeleton
+from pipeline.language.claims.turns import following_turns, turn_dates
 from pipeline.language.claims.writing import Writer
 from pipeline.records import Claim
 
 __all__ = ["chair_claims"]
 
-_CHAIR = re.compile(r"chair|presiden(?:cy|t )|presid|leadership|helm|reins|baton|gavel")
+_CHAIR = re.compile(r"chair|presiden(?:cy|t )|presid|leadership|helm|reins|baton|gavel| led ")
 _PERIODS = (
     ("calendar_year", re.compile(r"calendar year")),
     ("half_year", re.compile(r"(?:every |each )?(?:six months|half - year|half year|six - month)")),
@@ -29,29 +31,29 @@ _RULE = re.compile(
 )
 _NOT_CHAIRS = re.compile(r"(?:co - |vice - |deputy |co-|vice-|sub)$")
 _OTHER_BODY = re.compile(
-    r" (?:parliament|company|committee|university|club|government|federation|board|commission|bank|national)(?= )"
+    r" (?:parliament|company|committee|university|club|government|federation|board|commission|bank|national|jury)(?= )"
+)
+_HELD = re.compile(rf" {MEETING}(?= )")
+_OFFICIAL = re.compile(
+    r" (?:said|says|announced|spokes\w+|press|'s|election|elections|candidate|race|bid|administration|website)(?= )"
+)
+_FOLLOWS = macro(
+    r"{S}(?: ,)? {aux}(?:follow(?:s|ed)?|comes? next|next(?: in line)?|t(?:akes?|ook) over|succeed(?:s|ed)?|chairs?)"
+    r"(?: (?:from )?{S2})?(?= (?:, )?(?:in |on |from |for |as of |at )?D\d)"
 )
 
 
 def chair_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
     """All claims of a sentence about chairs."""
-    text = skeleton.text
-    if not _CHAIR.search(text) and not any(o.role_class == "chair" for c in skeleton.chunks for o in c.offices):
-        return
-    if (period := _period(text)) is not None:
+    offices = any(o.role_class == "chair" for c in skeleton.chunks for o in c.offices)
+    if (period := _period(skeleton.text)) is not None:
         yield _rule_claim(skeleton, context, writer, period)
         return
-    taken: list[tuple[int, int]] = []
-    for rule in CHAIR_RULES:
-        if not any(stem in text for stem in rule.trigger.split("|")):
-            continue
-        for match in rule.regex.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
-                continue
-            claim = _claim(skeleton, context, writer, rule, match, question)
-            if claim:
-                taken.append(match.span())
-                yield claim
+    reader = _Reader(plain_seats(skeleton), context, writer, question)
+    if offices or _CHAIR.search(skeleton.text):
+        yield from reader.by_rules()
+    if context.chair is not None and not reader.taken:
+        yield from reader.followers(context.chair)
 
 
 def _period(text: str) -> str | None:
@@ -72,108 +74,161 @@ def _rule_claim(skeleton: Skeleton, context: Context, writer: Writer, period: st
     )
 
 
-def _claim(
-    skeleton: Skeleton, context: Context, writer: Writer, rule: Rule, match: re.Match[str], question: bool
-) -> Claim | None:
-    holder = skeleton.chunk(caught(match, "state") or "").span
-    if (
-        holder is None
-        or _state_of(context, holder) is None
-        or _NOT_CHAIRS.search(skeleton.text[: match.end()].rsplit("chair", 1)[0])
-    ):
-        return None
-    reference = caught(match, "other")
-    other = _state_chunk(skeleton, context, reference)
-    if reference and other is None:
-        return None
-    named = caught(match, "body")
-    office = caught(match, "office")
-    if office:
-        phrase = skeleton.chunk(office).offices[0]
-        if phrase.role_class != "chair" or "former" in phrase.flags:
+class _Reader:
+    """Reads one sentence; remembers which places have been read."""
+
+    def __init__(self, skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> None:
+        self.skeleton, self.context, self.writer, self.question = skeleton, context, writer, question
+        self.taken: list[tuple[int, int]] = []
+
+    def by_rules(self) -> Iterator[Claim]:
+        """The claims of the table's rules, the first rule that reads a place first."""
+        text = self.skeleton.text
+        for rule in CHAIR_RULES:
+            if not any(stem in text for stem in rule.trigger.split("|")):
+                continue
+            for match in rule.regex.finditer(text):
+                if any(match.start() < end and start < match.end() for start, end in self.taken):
+                    continue
+                claims = list(self._claims(rule, match))
+                if claims:
+                    self.taken.append(match.span())
+                    yield from claims
+
+    def followers(self, body: Span) -> Iterator[Claim]:
+        """ "Belgium will follow in the first half of 2024": turns of the chair that was spoken of before."""
+        for match in _FOLLOWS.finditer(self.skeleton.text):
+            holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
+            start, end, _ = turn_dates(self.skeleton, "takes_chair", match)
+            if holder is None or start is None:
+                continue
+            span = start.precision in ("year", "half")
+            bounds = (start, end or start) if span and other is None else (start, end)
+            predicate = "chairs" if span and other is None else "takes_chair"
+            yield self._claim("chair.follows", predicate, holder, body, bounds, match, other=other, confidence=0.7)
+            for reference, when in following_turns(self.skeleton, match, start):
+                follower = self._state(reference)
+                if follower is not None:
+                    times = (when, when) if predicate == "chairs" else (when, None)
+                    yield self._claim("chair.follows", predicate, follower, body, times, match, confidence=0.7)
+
+    def _claims(self, rule: ChairRule, match: re.Match[str]) -> Iterator[Claim]:
+        holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
+        if (
+            holder is None
+            or (caught(match, "other") and other is None)
+            or holder == other
+            or self._is_none(rule, match)
+        ):
+            return
+        body = self._body(caught(match, "body"), match)
+        official = (caught(match, "state") or "")[0] in "PO"  # who may as well chair a parliament or a union
+        if body is None or (official and not self._is_chaired(body)):
+            return
+        start, end, months = turn_dates(self.skeleton, rule.predicate, match)
+        sure = rule.confidence if caught(match, "body") else min(rule.confidence, 0.7)
+        person = self._presiding(holder)
+        self.context.chair = body
+        yield self._claim(
+            f"chair.{rule.name}", rule.predicate, holder, body, (start, end), match,
+            other=other, person=person, term_months=months, confidence=sure,
+        )  # fmt: skip
+        for reference, when in following_turns(self.skeleton, match, start) if start else ():
+            follower = self._state(reference)
+            if follower is not None and rule.predicate in ("chairs", "takes_chair"):
+                times = (when, when) if rule.predicate == "chairs" else (when, None)
+                yield self._claim("chair.follows", rule.predicate, follower, body, times, match, confidence=sure)
+
+    def _is_none(self, rule: ChairRule, match: re.Match[str]) -> bool:
+        """Deputies, and the chair of a meeting: "consultations under the chairmanship of Kazakhstan"."""
+        text = self.skeleton.text
+        if _NOT_CHAIRS.search(text[: match.end()].rsplit("chair", 1)[0]):
+            return True
+        if rule.name in ("noun", "of") and _OFFICIAL.match(text[match.end() :]):
+            return True
+        under = " under " in f"{text[: match.start()]} {match.group(0)} "[-len(match.group(0)) - 8 :]
+        under = under and rule.name in ("under", "of", "noun")
+        return under and caught(match, "body") is None and _HELD.search(text[: match.start()]) is not None
+
+    def _claim(
+        self, name: str, predicate: str, holder: Span, body: Span, bounds: tuple[Interval | None, Interval | None],
+        match: re.Match[str], *, other: Span | None = None, person: Span | None = None,
+        term_months: int = 0, confidence: float,
+    ) -> Claim:  # fmt: skip
+        writer, text = self.writer, self.skeleton.text
+        return writer.claim(
+            self.skeleton.sentence,
+            predicate,
+            subject=writer.mention(holder),
+            object=writer.mention(body),
+            other=writer.mention(other),
+            person=writer.mention(person),
+            start_date=bounds[0],
+            end_date=bounds[1],
+            term_months=term_months,
+            modality=modality(f" {text[: match.start()]}"[-60:], match.group(0), self.question),
+            rule=name,
+            confidence=confidence,
+        )
+
+    def _state(self, reference: str | None) -> Span | None:
+        """The state a reference stands for: a state, an adjective, a capital, or the state of an official."""
+        chunk = self.skeleton.chunk(reference) if reference else None
+        if chunk is None:
             return None
-        body = phrase.owner if phrase.owner is not None and phrase.owner.kb_id_.startswith("org:") else None
-    else:
-        body = _body(skeleton, context, named, match)
-    if body is None:
+        if chunk.kind in "PO":
+            owners = [office.owner for office in chunk.offices if office.owner is not None]
+            return next((owner for owner in owners if owner.kb_id_.startswith("state:")), None)
+        return chunk.span if chunk.span is not None and _state_of(self.context, chunk.span) else None
+
+    def _body(self, named: str | None, match: re.Match[str]) -> Span | None:
+        """The body chaired: named in the match, else elsewhere in the sentence, else the one spoken of."""
+        if named:
+            span = self.skeleton.chunk(named).span
+            return span if span is not None and self._may_be_chaired(span) else None
+        if _OTHER_BODY.search(self.skeleton.text[match.end() : match.end() + 30]):
+            return None
+        near = [
+            c.span for c in self.skeleton.chunks if c.kind == "B" and c.span is not None and self._is_chaired(c.span)
+        ]
+        if near:
+            return near[-1]
+        if self.context.chair is not None:
+            return self.context.chair
+        spoken = self.context.organisation
+        return spoken if spoken is not None and self._is_chaired(spoken) else None
+
+    def _is_chaired(self, span: Span) -> bool:
+        """True for an organisation whose chair states hold, and for its council of heads."""
+        organisations = self.context.knowledge.organisations
+        body = organisations.get(span.kb_id_)
+        parent = organisations.get((body.parent if body else None) or "")
+        if body is None:
+            return False
+        of_heads = (
+            parent is not None
+            and parent.chair is not None
+            and (parent.chair.body == body.key or body.kind == "council_of_heads")
+        )
+        return body.chair is not None or of_heads
+
+    def _may_be_chaired(self, span: Span) -> bool:
+        """False for an organ beside the one whose chair is the organisation's ("the CSTO Permanent Council")."""
+        body = self.context.knowledge.organisations.get(span.kb_id_)
+        return body is None or body.parent is None or self._is_chaired(span)
+
+    def _presiding(self, holder: Span) -> Span | None:
+        """The new chairperson named in the same sentence for the same state."""
+        state = _state_of(self.context, holder)
+        for chunk in self.skeleton.chunks:
+            if chunk.kind == "P" and any(office.role_class == "chair" for office in chunk.offices):
+                owners = [office.owner for office in chunk.offices if office.owner is not None]
+                if any(_state_of(self.context, owner) == state for owner in owners):
+                    return chunk.span
         return None
-    dates = read_adjuncts(skeleton, rule.predicate, (match.end(), len(skeleton.text)), lead=True)
-    start, end = dates.start, dates.end
-    if rule.predicate == "chairs" and start is None and end is None and dates.plain is not None:
-        start, end = _year_bounds(skeleton, match, dates.plain)
-    person = _presiding(skeleton, holder, context)
-    return writer.claim(
-        skeleton.sentence,
-        rule.predicate,
-        subject=writer.mention(holder),
-        object=writer.mention(body),
-        other=writer.mention(other),
-        person=writer.mention(person),
-        start_date=start,
-        end_date=end,
-        term_months=dates.term_months,
-        modality=modality(f" {skeleton.text[: match.start()]}"[-60:], match.group(0), question),
-        rule=rule.name,
-        confidence=rule.confidence if named else 0.7,
-    )
-
-
-def _state_chunk(skeleton: Skeleton, context: Context, reference: str | None) -> Span | None:
-    """The state a reference stands for: a state, an adjective, a capital, or the state of a president named."""
-    chunk = skeleton.chunk(reference) if reference else None
-    if chunk is None or chunk.span is None:
-        return None
-    if chunk.kind == "P":
-        owners = [office.owner for office in chunk.offices if office.owner is not None]
-        return next((owner for owner in owners if owner.kb_id_.startswith("state:")), None)
-    return chunk.span if _state_of(context, chunk.span) else None
-
-
-def _year_bounds(skeleton: Skeleton, match: re.Match[str], plain: Interval) -> tuple[Interval | None, Interval | None]:
-    """ "Kazakhstan's chairmanship in 2024": a year or span of years right behind the chair bounds it on both sides."""
-    behind = re.match(
-        r" (?:(?:of|in|for|during|over) (?:B\d+ )?)?(?:(?:in|for|during) )?D\d+(?= )", skeleton.text[match.end() :]
-    )
-    verb = re.search(r" (?:will|chair(?:s|ed)?|h[eo]ld(?:s)?|presid(?:es|ed))(?= )", f" {match.group(0)} ")
-    year = plain.precision in ("year", "half", "range")
-    return (plain, plain) if (behind or verb) and year else (None, None)
 
 
 def _state_of(context: Context, span: Span) -> str | None:
     if span.kb_id_.startswith("state:"):
         return span.kb_id_
     return context.knowledge.capital_state(span.text)
-
-
-def _body(skeleton: Skeleton, context: Context, named: str | None, match: re.Match[str]) -> Span | None:
-    """The body chaired: named in the match, else elsewhere in the sentence, else the document's organisation."""
-    if named and named[0] in "BE" and named[1:].isdigit():
-        return skeleton.chunk(named).span
-    if _OTHER_BODY.search(skeleton.text[match.end() : match.end() + 30]) and not named:
-        return None
-    near = [
-        chunk.span
-        for chunk in skeleton.chunks
-        if chunk.kind == "B"
-        and chunk.span is not None
-        and chunk.span.kb_id_.startswith("org:")
-        and _chaired(context, chunk.span.kb_id_)
-    ]
-    return near[-1] if near else context.organisation
-
-
-def _chaired(context: Context, key: str) -> bool:
-    organisations = context.knowledge.organisations
-    body = organisations[key]
-    parent = organisations.get(body.parent or "")
-    return bool(body.chair or (parent and parent.chair and parent.chair.body in (None, key)))
-
-
-def _presiding(skeleton: Skeleton, holder: Span, context: Context) -> Span | None:
-    """The new chairperson named in the same sentence for the same state."""
-    for chunk in skeleton.chunks:
-        if chunk.kind == "P" and any(office.role_class == "chair" for office in chunk.offices):
-            owners = [office.owner for office in chunk.offices if office.owner is not None]
-            if any(_state_of(context, owner) == _state_of(context, holder) for owner in owners):
-                return chunk.span
-    return None

@@ -38,6 +38,7 @@ class Context:
     office_start: Interval | None = None  # a start day given with it ("the rotation as of January 1")
     day: Interval | None = None  # the last "on 23 November"
     event: Told | None = None
+    chair: Span | None = None  # the body whose chair was spoken of last
     heading: OfficePhrase | None = None  # the office that a heading names for the lines below it
     offices: dict[str, OfficePhrase] = field(default_factory=dict)  # last token of a name -> office given to it
 

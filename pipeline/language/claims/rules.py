@@ -1,4 +1,4 @@
-"""The rules about offices and chairs, as tables of patterns over skeletons (see `skeleton`).
+"""The rules about offices, as a table of patterns over skeletons (see `skeleton`), and the macros all rules share.
 
 `{P}` is the person spoken of (also "he"), `{Q}` another person, `{O}` an office, `{BY}` who decides, `{as}` "as", "to the post
 of" ..., `{aux}` auxiliaries, adverbs and dates before a verb; `{S}` a state or its adjective or capital, `{B}` the
@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from pipeline.records import Modality
 
-__all__ = ["CHAIR_RULES", "OFFICE_RULES", "Rule", "caught", "macro"]
+__all__ = ["OFFICE_RULES", "Rule", "caught", "macro"]
 
 _AUXILIARIES = (
     "was|were|is|are|has|have|had|been|be|being|will|would|shall|to|may|might|could|can|should|must|also|then|later|first|subsequently|"
@@ -36,14 +36,8 @@ _MACROS = {
     "{post}": r"(?:(?:his|her|their|its) )?(?:post|position|office|role|job|duties|powers)",
     "{S}": r"(?P<state>[SAL]\d+)",
     "{S2}": r"(?P<other>[SAL]\d+)",
-    "{SP}": r"(?P<state>[SALP]\d+)",
-    "{SP2}": r"(?P<other>[SALP]\d+)",
     "{B}": r"(?P<body>[BE]\d+)",
     "{of}": r"(?:of|in|at|over|for|within|on)",
-    "{chair}": r"(?:(?:rotating|annual|six-month|one-year|pro tempore|alternate|temporary|next|term|current|new|yearly|overall|T\d+|D\d+) )*"
-    r"(?:chairmanship|chairship|presidency|chair|charge|chairmanship - in - office|chairpersonship|leadership|helm|reins|baton|gavel|presidency pro tempore)"
-    r"(?: position| role| duties)?",
-    "{side}": r"(?:(?: 's)? (?:side|party|delegation|republic))?(?: ,[^,.;:]{1,90},)?(?: , which)?",
 }
 
 
@@ -153,35 +147,4 @@ OFFICE_RULES: tuple[Rule, ...] = (
     Rule("holds.identity", "holds", r"{O} (?:is|was|remains|has been) {P}(?= [,.;])", " P", confidence=0.8),
     Rule("holds.heads", "holds", r"{P} {aux}(?:heads|headed|leads|led|heading|runs|ran|directs|directed|leading)(?: up)? {B}(?! (?:delegation|mission|team|group))", " B", title="Head", role_class="head", confidence=0.7),
     Rule("holds.chairs", "holds", r"{P} {aux}(?:chairs|chaired|presides over|presided over) {B}(?! (?:meeting|session|summit|council|conference|delegation|event|discussion))", " B", title="Chairman", role_class="chair", confidence=0.7),
-)  # fmt: skip
-
-_TAKE = r"(?:t(?:akes?|ook|aken|aking) (?:over|up|on)|t(?:akes?|ook|aken|aking)|assum(?:es?|ed|ing)|accept(?:s|ed)|receiv(?:es|ed)|inherit(?:s|ed)|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing))"
-_HOLD = r"(?:h[eo]ld(?:s|ing)?|chair(?:s|ed|ing)?|presid(?:es?|ed|ing) (?:over|in)|lead(?:s|ing)?|head(?:s|ed|ing)?|exercis(?:es|ed|ing))"
-_PASS = r"(?:pass(?:es|ed|ing)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?(?: over)?|mov(?:es|ed)|goes|go|went|gone|shift(?:s|ed)?|rotat(?:es|ed))"
-_FOR = r"(?: {of} (?:new intersessional period|next period|next year|T\d+|D\d+))*"
-
-CHAIR_RULES: tuple[Rule, ...] = (
-    Rule("chair.takes_office", "takes_chair", rf"{{S}}{{side}} {{aux}}(?:{_TAKE}|bec(?:omes?|ame)|elected|chosen|selected|named|appointed)(?: over)?(?: as| to be)?(?: new| next)? {{O}}(?: from {{S2}})?", " O"),
-    Rule("chair.is_office", "chairs", r"{S}{side} {aux}(?:as |in its capacity as )?(?:current |rotating )?{O}(?= )", " O", confidence=0.7),
-    Rule("chair.hands_person", "hands_over_chair", rf"{{SP}} {{aux}}{_PASS}(?: over)?(?: its)? {{chair}}(?: {{of}} {{B}})?(?: over)? to {{SP2}}", "chair|presid|baton|gavel|helm"),
-    Rule("chair.declines", "declines_chair", r"{S}{side} {aux}(?:declin(?:es|ed)|g[ai]ve(?:s)? up|waive[sd]?|renounce[sd]?|refuse[sd]?|relinquishe[sd]|withdr[ae]w(?:s)?(?: from)?|forgo(?:es)?|forwent|postpone[sd]?)(?: to (?:take over|assume))?(?: its)? {chair}(?: {of} {B})?", "chair|presid"),
-    Rule("chair.hands", "hands_over_chair", rf"{{S}}{{side}} {{aux}}{_PASS}(?: over)?(?: its)? (?:(?:B\d+|E\d+)(?: 's)? )?{{chair}}(?: {{of}} {{B}}(?: summit| council| session| meeting)?)?(?: over)? to {{S2}}", "chair|presid|baton|gavel|helm"),
-    Rule("chair.hands_to", "hands_over_chair", rf"{{S}}{{side}} {{aux}}{_PASS} {{S2}}{{side}} {{chair}}(?: {{of}} {{B}})?", "chair|presid|baton|gavel"),
-    Rule("chair.passes_from", "takes_chair", rf"{{chair}}(?: {{of}} {{B}})? {{aux}}{_PASS}(?: over)? from {{S2}}{{side}} to {{S}}", " to "),
-    Rule("chair.passes", "takes_chair", rf"(?:{{B}}(?: 's)? )?{{chair}}(?: {{of}} (?P<body>[BE]\d+))?{_FOR} {{aux}}{_PASS}(?: over)? to {{S}}(?: from {{S2}})?", " to "),
-    Rule("chair.was_handed", "takes_chair", r"{S}{side} {aux}(?:handed|given|entrusted with|granted|offered) {chair}(?: {of} {B})?", "chair|presid|baton|gavel|helm"),
-    Rule("chair.charge", "takes_chair", r"{S}{side} {aux}t(?:akes?|ook) (?:charge|helm|lead) of {B}", "charge|helm|lead"),
-    Rule("chair.takes_body", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE} (?:(?:its|from) )?{{B}}(?: 's)? {{chair}}(?: from {{S2}})?", "chair|presid|helm|reins|baton"),
-    Rule("chair.takes_from", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE} (?:its )?{{chair}}(?: {{of}} {{B}})?(?: from {{S2}})", " from "),
-    Rule("chair.takes", "takes_chair", rf"{{S}}{{side}} {{aux}}{_TAKE}(?: over)? (?:its )?{{chair}}{_FOR}(?: {{of}} {{B}})?", "chair|presid|helm|reins|baton|gavel"),
-    Rule("chair.takes_as", "takes_chair", r"{S}{side} {aux}(?:t(?:akes?|ook) over|bec(?:omes|ame)|succeed(?:s|ed)|replace[sd]?)(?: {S2})? as (?:new )?(?:{B} )?(?:chair|chairman|president|chairperson|presidency)(?: {of} (?P<body>[BE]\d+))?", " as "),
-    Rule("chair.elected", "takes_chair", r"{S}{side} {aux}(?:elected|chosen|selected|named|appointed) (?:as |to )?(?:new )?(?:{B} )?(?:chair|chairman|president|presidency)(?: {of} (?P<body>[BE]\d+))?", "chair|presid"),
-    Rule("chair.holds_post", "chairs", rf"{{S}}{{side}} {{aux}}(?:{_HOLD}) (?:its )?(?:{{B}}(?: 's)? )?{{chair}}(?: {{of}} (?P<body>[BE]\d+))?", "chair|presid"),
-    Rule("chair.verb", "chairs", r"{S}{side} {aux}(?:chair(?:s|ed|ing)?|presid(?:es?|ed|ing) (?:over|in|at)) {B}", "chair|presid"),
-    Rule("chair.as", "chairs", r"{S}{side} {aux}(?:is |was )?(?:,? ?as |,? ?in (?:its )?capacity as |,? ?being )(?:current |rotating |new )?(?:{B}(?: 's)? )?(?:chair|chairman|chairperson|president|chairing country|presiding country)(?: country| state)?(?: {of} (?P<body>[BE]\d+))?", "chair|presid"),
-    Rule("chair.is", "chairs", r"{S} {aux}(?:is|was) (?:current |rotating |new |this year 's )?(?:{B}(?: 's)? )?(?:chair|chairman|president|presidency)(?: {of} (?P<body>[BE]\d+))?", "chair|presid"),
-    Rule("chair.under", "chairs", r"(?:under|during|within|throughout)(?: (?:period|framework|year|term) of)? {chair} of {S}(?: {of} {B})?", "chair|presid"),
-    Rule("chair.body_first", "chairs", r"{B}(?: 's)? {chair} (?:of|by) {S}", "chair|presid"),
-    Rule("chair.noun", "chairs", r"{S}(?: 's)? (?:{B} )?{chair}(?: {of} (?P<body>[BE]\d+|organization))?", "chair|presid|leader"),
-    Rule("chair.of", "chairs", r"(?<!under ){chair} of {S}(?: {of} {B})?", "chair|presid"),
 )  # fmt: skip

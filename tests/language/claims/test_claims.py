@@ -60,6 +60,15 @@ CHAIRS = [
     ("In 2023 Indonesia chairs ASEAN.", ("chairs", "Indonesia", "ASEAN", None, "2023", "2023")),
     ("The meeting dealt with Kazakhstan's chairmanship of the CSTO in 2024.", ("chairs", "Kazakhstan", "CSTO", None, "2024", "2024")),
     ("The heads of state noted the Armenian presidency in the CSTO in 2021-2022.", ("chairs", "Armenian", "CSTO", None, "2021", "2022")),
+    ("Malta chairs the OSCE. Finland will take over the chairmanship in 2025.", ("takes_chair", "Finland", "OSCE", None, "2025", None)),
+    ("Spain holds the EU Council presidency. Belgium will follow in the first half of 2024 and Hungary in the second.", ("chairs", "Hungary", "EU Council", None, "2024-41", "2024-41")),
+    ("The G20 met in Delhi under India's presidency. South Africa follows Brazil in 2025.", ("takes_chair", "South Africa", "G20", "Brazil", "2025", None)),
+    ("Azerbaijan passed on the chairmanship of the NAM to Ugandan President Yoweri Museveni.", ("hands_over_chair", "Azerbaijan", "NAM", "Ugandan", None, None)),
+    ("Azerbaijan served as the chair of NAM for four years, spanning 2020 to 2023.", ("chairs", "Azerbaijan", "NAM", None, "2020", "2023")),
+    ("They saw the handover of ASEAN's chairmanship from Malaysia to the Philippines.", ("takes_chair", "Philippines", "ASEAN", "Malaysia", None, None)),
+    ("Singapore's ASEAN chairmanship, which will end on 31 December 2018, goes well.", ("chairs", "Singapore", "ASEAN", None, None, "2018-12-31")),
+    ("In 2025 Belarus will chair the bodies of the EAEU.", ("chairs", "Belarus", "EAEU", None, "2025", "2025")),
+    ("The SCO met. Kyrgyzstan became the next chair of the Organisation, for 2025-2026.", ("takes_chair", "Kyrgyzstan", "SCO", None, "2025", "2026")),
     ("From 1 January 2025 the chairmanship of the CIS passes to Tajikistan.", ("takes_chair", "Tajikistan", "CIS", None, "2025-01-01", None)),
 ]  # fmt: skip
 
@@ -87,6 +96,9 @@ def test_chairs(nlp: Language, text: str, expected: tuple[str | None, ...]) -> N
         "Vice-chairs of the African Union met.",
         "The presidency of the university went to a historian.",
         "Kyrgyzstan will be a co-chair of the CIS.",
+        "A meeting of the OSCE Permanent Council was held under the chairmanship of Malta.",
+        "Armenia chaired the meeting of the CSTO Permanent Council.",
+        "Germany hosted the OSCE conference.",
     ],
 )
 def test_no_chair(nlp: Language, text: str) -> None:

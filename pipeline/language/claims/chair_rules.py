@@ -1,0 +1,89 @@
+"""The rules about a chair that a state holds, as a table of patterns over skeletons (see `skeleton` and `rules`).
+
+`{SP}` and `{SP2}` are states or officials who stand for one ("Chadian President X"), `{chair}` the chair with its
+adjectives, `{chairman}` who sits in it, `{ofB}` the organisation behind it, `{side}` what may stand behind a state.
+The first rule that reads a place wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from pipeline.language.claims.rules import macro
+
+__all__ = ["CHAIR_RULES", "MEETING", "ChairRule"]
+
+MEETING = r"(?:meetings?|sessions?|summits?|conferences?|consultations?|talks|forum|seminar|events?|delegation|discussions?|negotiations|gathering|debate|commission|committee|working group)"
+_ADJECTIVES = r"(?:(?:rotating|annual|six-month|six - month|one-year|one - year|half-year|half - yearly|monthly|pro tempore|pro - tempore|alternate|temporary|next|term|current|new|yearly|overall|outgoing|incoming|upcoming|successful|first|second|third|own|T\d+|D\d+) )*"
+_SEAT = r"(?:chairmanship|chairship|presidency|chair|chairmanship - in - office|chairpersonship|presidency pro tempore)"
+_CHAIR = rf"(?:{_SEAT}|charge|leadership|helm|reins|baton|gavel)"
+_MACROS: Mapping[str, str] = MappingProxyType(
+    {
+        "{SP}": r"(?P<state>[SALPO]\d+)",
+        "{SP2}": r"(?P<other>[SALPO]\d+)",
+        "{chair}": rf"{_ADJECTIVES}{_CHAIR}(?: position| role| duties)?",
+        "{seat}": rf"{_ADJECTIVES}{_SEAT}",
+        "{chairman}": rf"{_ADJECTIVES}(?:chair|chairman|chairperson|chairwoman|president|presidency|chair country|chairing country|presiding country|holder)(?: country| state)?",
+        "{ofB}": rf"(?: {{of}} {{B}}(?! {MEETING})(?: \( B\d+ \))?)?",
+        "{ofB+}": r"(?: {of} {B}(?: summit| council| session| meeting)?)?",
+        "{B's}": r"(?:(?:{B}|its)(?: 's)? )?",
+        "{side}": r"(?:(?: 's)? (?:side|party|delegation|republic))?(?: ,[^,.;:]{1,90},)?(?: ,)?(?: which| whose country)?",
+        "{take}": r"(?:t(?:akes?|ook|aken|aking) (?:over|up|on)|t(?:akes?|ook|aken|aking)|assum(?:es?|ed|ing)|accept(?:s|ed)|receiv(?:es?|ed)|inherit(?:s|ed)|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing))",
+        "{hold}": r"(?:h[eo]ld(?:s|ing)?|exercis(?:es|ed|ing))",
+        "{pass}": r"(?:pass(?:es|ed|ing)?(?: on)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?(?: over)?|mov(?:es|ed)|goes|go|went|gone|shift(?:s|ed)?|rotat(?:es|ed))",
+        "{for}": r"(?: {of} (?:new intersessional period|next period|next year|T\d+|D\d+))*",
+        "{by}": r"(?:becomes?|became|elected|chosen|selected|named|appointed)(?: as| to be)?",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChairRule:
+    """One row: the claim's predicate and the pattern; `trigger` is a stem without which the pattern cannot match."""
+
+    name: str
+    predicate: str
+    pattern: str
+    trigger: str = "chair|presid|leader|helm|reins|baton|gavel"
+    confidence: float = 0.9
+    regex: re.Pattern[str] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "regex", macro(_unfolded(self.pattern), _MACROS))
+
+
+def _unfolded(pattern: str) -> str:
+    """A pattern without the macros that hold macros themselves."""
+    for name in ("{ofB+}", "{ofB}", "{B's}"):
+        pattern = pattern.replace(name, _MACROS[name])
+    return pattern.replace("{for}", _MACROS["{for}"])
+
+
+CHAIR_RULES: tuple[ChairRule, ...] = (
+    ChairRule("handover.noun", "takes_chair", r"(?:handover|hand - over|hand over|transfer|passing|transition|rotation) of {B's}{chair}{ofB} from {SP2} to {SP}"),
+    ChairRule("hands_as", "hands_over_chair", r"{SP} {aux}{pass}(?: over)? to {SP2}(?: 's P\d+)? as {chairman}{ofB}"),
+    ChairRule("declines", "declines_chair", r"{S}{side} {aux}(?:declin(?:es|ed)|g[ai]ve(?:s)? up|waive[sd]?|renounce[sd]?|refuse[sd]?|relinquishe[sd]|withdr[ae]w(?:s)?(?: from)?|forgo(?:es)?|forwent|postpone[sd]?)(?: to (?:take over|assume))?(?: its)? {chair}{ofB}"),
+    ChairRule("hands", "hands_over_chair", r"{SP}{side} {aux}{pass}(?: over)? {B's}{chair}{ofB+}(?: over)? to {SP2}"),
+    ChairRule("hands_to", "hands_over_chair", r"{S}{side} {aux}{pass}(?: over)?(?: to)? {S2}{side} {chair}{ofB}"),
+    ChairRule("passes_from", "takes_chair", r"{B's}{chair}{ofB}{for} {aux}{pass}(?: over)? from {SP2}{side} to {SP}"),
+    ChairRule("passes", "takes_chair", r"{B's}{chair}{ofB}{for} {aux}{pass}(?: over)? to {SP}(?: from {SP2})?"),
+    ChairRule("was_handed", "takes_chair", r"{S}{side} {aux}(?:handed|given|entrusted with|granted|offered) {chair}{ofB}"),
+    ChairRule("charge", "takes_chair", r"{S}{side} {aux}t(?:akes?|ook) (?:charge|helm|lead) of {B}", "charge|helm|lead"),
+    ChairRule("takes", "takes_chair", r"{SP}{side} {aux}{take}(?: over)? {B's}{chair}{for}{ofB+}{for}(?: from {SP2})?(?: as {chairman} of {B} presidency)?"),
+    ChairRule("handed_to", "takes_chair", r"{pass}(?: over)? {B's}{chair}{ofB+}(?: over)? to {SP}"),
+    ChairRule("takes_as", "takes_chair", r"{S}{side} {aux}(?:t(?:akes?|ook) over|succeed(?:s|ed)|replace[sd]?)(?: (?:from )?{S2})? as {B's}{chairman}{ofB}"),
+    ChairRule("succeeds_as", "takes_chair", r"{SP}{side} {aux}(?:t(?:akes?|ook) over(?: from)?|succeed(?:s|ed)|replace[sd]?)(?: P\d+)? as {B's}{chairman}{ofB}"),
+    ChairRule("becomes", "takes_chair", r"{S}{side} {aux}{by} {B's}{chairman}{ofB}"),
+    ChairRule("holds_post", "chairs", r"{S}{side} {aux}{hold} {B's}{seat}{ofB}"),
+    ChairRule("verb", "chairs", rf"{{S}}{{side}} {{aux}}(?:chair(?:s|ed|ing)?|presid(?:es?|ed|ing) (?:over|in|at)) {{B}}(?! {MEETING})"),
+    ChairRule("verb_alone", "chairs", r"{S}{side} (?:(?:comes|is) next and )?{aux}(?:chair(?:s|ed|ing)?|presid(?:es?|ed|ing))(?= (?:in |for |during |throughout )?D\d|(?: \.)? $)", confidence=0.8),
+    ChairRule("led", "chairs", r"{SP}{side} {aux}(?:chaired|led|presided over) {B}(?= (?:in|during|for|throughout) D\d)", "chair|led|presid", confidence=0.8),
+    ChairRule("as", "chairs", r"{S}{side} {aux}(?:,? ?as |,? ?in (?:its )?capacity as |,? ?being |(?:serv|act)(?:es|ed|ing) as |is |was |has been |remains ){B's}{chairman}{ofB}"),
+    ChairRule("under", "chairs", r"(?:under|during|within|throughout)(?: (?:period|framework|year|term) of)? {seat} of {S}{ofB}"),
+    ChairRule("body_first", "chairs", r"{B}(?: 's)? {seat} (?:of|by) {S}"),
+    ChairRule("noun", "chairs", r"(?<! to ){S}(?: 's)? {B's}{seat}{ofB}"),
+    ChairRule("of", "chairs", r"(?<!under ){seat} of {S}{ofB}"),
+)  # fmt: skip

@@ -1,0 +1,67 @@
+"""The days of a turn in the chair: what a clause says of its beginning and its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.intervals import Interval
+from pipeline.language.claims.adjuncts import read_adjuncts
+from pipeline.language.claims.skeleton import Skeleton
+
+__all__ = ["following_turns", "turn_dates"]
+
+_WHOLE = re.compile(r"(?: (?:,|of|in|for|during|over|within|throughout|spanning|B\d+|T\d+))* D\d+(?= )")
+_VERB = re.compile(r" (?:chair|chairs|chaired|led|h[eo]ld|holds|preside[sd]?(?: over| in)?|serve[sd] as|as|is|was) ")
+_BEGINS = re.compile(
+    r" (?:begin|beg[au]n|start|commenc|r[au]n|took effect)\w*(?: its work)? (?:on |from |in |as of )?(D\d+)(?= )"
+)
+_ENDS = re.compile(
+    r" (?:end|expir|last|r[au]n|conclud|finish|continu)\w*(?: (?:on|until|till|through|to|in|up to))? (D\d+)(?= )"
+)
+_CLAUSE = 110  # characters behind a chair in which its turn's dates stand
+_NEXT = re.compile(
+    r"(?: ,)?(?: (?:and|then|while|,))+ (S\d+)(?: 's)?(?: (?:will|is|to|do|so|follow|follows))* (?:in|on|from|for) "
+    r"(?:(D\d+)|(second)(?: half| one)?)(?= )"
+)
+
+
+def turn_dates(
+    skeleton: Skeleton, predicate: str, match: re.Match[str]
+) -> tuple[Interval | None, Interval | None, int]:
+    """First and last day of the turn a match speaks of, and its length in months (0 = not said)."""
+    dates = read_adjuncts(skeleton, predicate, (match.end(), len(skeleton.text)), lead=True)
+    inner = read_adjuncts(skeleton, predicate, (match.start(), match.end() + 1), lead=False)
+    start, end, plain = dates.start or inner.start, dates.end or inner.end, dates.plain or inner.plain
+    if predicate == "chairs" and start is None and end is None and plain is not None and _bounds(skeleton, match):
+        start = end = plain if plain.precision in ("year", "half", "range", "month") else None
+    behind = skeleton.text[match.end() : match.end() + _CLAUSE].split(" ; ")[0]
+    if predicate == "chairs":
+        begins, ends = _BEGINS.search(behind), _ENDS.search(behind)
+        start = (begins and _interval(skeleton, begins.group(1))) or start
+        end = (ends and _interval(skeleton, ends.group(1))) or end
+    return start, end, dates.term_months or inner.term_months
+
+
+def following_turns(skeleton: Skeleton, match: re.Match[str], first: Interval) -> Iterator[tuple[str, Interval]]:
+    """ "... and Hungary in the second": the states that a clause without a verb adds, each with its time."""
+    at, half = match.end(), first
+    while found := _NEXT.search(skeleton.text, at, at + _CLAUSE):
+        when = _interval(skeleton, found.group(2)) if found.group(2) else _second_half(half)
+        if when is not None:
+            yield found.group(1), when
+        at = found.end()
+
+
+def _bounds(skeleton: Skeleton, match: re.Match[str]) -> bool:
+    """A year right behind the chair, or with a verb of holding it, bounds the turn on both sides."""
+    return bool(_WHOLE.match(skeleton.text[match.end() :]) or _VERB.search(f" {match.group(0)} "))
+
+
+def _interval(skeleton: Skeleton, reference: str) -> Interval | None:
+    date = skeleton.chunk(reference).date
+    return (date.point or date.interval) if date else None
+
+
+def _second_half(first: Interval) -> Interval | None:
+    return Interval.half(first.min.year, 2) if first.precision == "half" and first.min else None
