@@ -36,9 +36,11 @@ ACTS = {
     "reappointed": "renews",
 }
 _DECISIONS = frozenset({"appointed", "elected", "approved", "reappointed", "extended", "dismissed"})
+_TAKINGS = frozenset({"sworn_in", "takes_office", "succeeds"})
 _MODALITY = {"asserted": 1.0, "former": 1.0, "reported": 0.5, "planned": 0.4}  # others say nothing
 _MAKING = frozenset({"asserted", "former"})
 _HEADLINE, _OWN_PAGE = 0.5, 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -57,6 +59,9 @@ class Evidence:
     term_months: int
     weight: float
     makes: bool  # may found a tenure by itself
+    sentence: int  # where it begins in the document
+    presumed: bool = False  # the start is only that of the decision
+    takes: bool = False  # tells that the office was taken up
 
     @property
     def anchor(self) -> date:
@@ -110,8 +115,11 @@ def office_evidence(
 def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: str, weight: float) -> Evidence:
     act, day = ACTS[claim.predicate], corpus.day_of(claim)
     start, end, decided = claim.start_date, claim.end_date, claim.decided_date
+    if claim.predicate in _TAKINGS and start is None:
+        start, decided = decided, None  # an oath is no decision
     if claim.predicate in _DECISIONS and decided is None and claim.modality == "asserted":
         decided = days.exact(claim)
+    presumed = act == "begins" and start is None and claim.predicate not in _TAKINGS
     if act == "begins" and start is None:
         start = _inferred(decided) or (days.of(claim) if claim.modality == "asserted" else None)
     if act == "ends" and end is None:
@@ -133,6 +141,9 @@ def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: str
         claim.term_months,
         weight,
         claim.modality in _MAKING,
+        claim.start,
+        presumed,
+        claim.predicate in _TAKINGS,
     )
 
 
@@ -153,5 +164,5 @@ def _predecessor(successor: Evidence, person: str, day: date | None) -> Evidence
         end = _inferred(start) or Interval.between(None, day, "inferred" if day else "unknown")
     return Evidence(
         successor.claim_id, successor.document_id, person, successor.office, False, "ends",
-        None, end, None, None, 0, successor.weight * 0.9, successor.makes,
+        None, end, None, None, 0, successor.weight * 0.9, successor.makes, successor.sentence,
     )  # fmt: skip

@@ -29,12 +29,39 @@ def link_successions(tenures: Sequence[Tenure], seats: Mapping[str, int]) -> lis
             offices.setdefault(tenure.office, []).append(tenure)
     conflicts: list[Conflict] = []
     for office in sorted(offices):
-        full = sorted((t for t in offices[office] if not t.acting), key=_place)
+        full = _in_order([t for t in offices[office] if not t.acting])
         for before, after in pairwise(full):
             if before.person != after.person:
                 conflicts += _succeed(before, after)
         _fit_acting(full, [t for t in offices[office] if t.acting])
     return conflicts
+
+
+def _in_order(tenures: Sequence[Tenure]) -> list[Tenure]:
+    """By time; who is only known to have left by some day comes right before the one who was in office on it."""
+    dated = sorted((t for t in tenures if not _only_left(t)), key=_place)
+    ordered = list(dated)
+    for tenure in sorted((t for t in tenures if _only_left(t)), key=_place):
+        left = _place(tenure)[0]
+        after = [t for t in dated if _follows(tenure, t)] or [t for t in dated if _place(t)[0] <= left][-1:]
+        ordered.insert(ordered.index(after[0]) if after else _rank(ordered, left), tenure)
+    return ordered
+
+
+def _rank(ordered: Sequence[Tenure], day: date) -> int:
+    return sum(_place(tenure)[0] < day for tenure in ordered)
+
+
+def _only_left(tenure: Tenure) -> bool:
+    return tenure.first_day is None and tenure.end is not None and tenure.end.min is None
+
+
+def _follows(before: Tenure, after: Tenure) -> bool:
+    """True where a page says so: one claim names both, or a sentence tells who took the office and who had held it."""
+    if {e.claim_id for e in before.evidence} & {e.claim_id for e in after.evidence}:
+        return True
+    left = {(e.document_id, e.sentence) for e in before.evidence if e.end}
+    return any((e.document_id, e.sentence) in left for e in after.evidence if e.takes)
 
 
 def _place(tenure: Tenure) -> tuple[date, str]:
@@ -43,7 +70,7 @@ def _place(tenure: Tenure) -> tuple[date, str]:
 
 
 def _succeed(before: Tenure, after: Tenure) -> list[Conflict]:
-    said = bool({e.claim_id for e in before.evidence} & {e.claim_id for e in after.evidence})
+    said = _follows(before, after)
     start, last = after.start, before.last_day
     if start is None or start.min is None:
         if said and before.end and before.end.is_day() and before.end.min:

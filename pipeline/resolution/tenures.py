@@ -18,6 +18,7 @@ from pipeline.resolution.weighing import Version, weigh
 __all__ = ["Tenure", "build_tenures"]
 
 _GAP = timedelta(days=31)  # terms closer than this follow each other
+_TERMED = 2.0  # weight of a beginning that is given together with the end or the length of the term
 _TERM = timedelta(days=550)  # beginnings further apart than this are two terms, not two versions of one beginning
 
 
@@ -143,7 +144,8 @@ def _bound(tenure: Tenure) -> Tenure:
     tenure.seen_from, tenure.seen_to = min(days, default=None), max(days, default=None)
     tenure.start, lost = _start(pieces, tenure.seen_from)
     tenure.contradicted += lost
-    decided, _ = weigh(_versions(pieces, "decided"))
+    begun = tenure.start.max if tenure.start and tenure.start.max else date.max
+    decided, _ = weigh(v for v in _versions(pieces, "decided") if v.interval.min and v.interval.min <= begun)
     tenure.decided = decided.interval if decided else None
     terms = [e for e in pieces if e.term_months]
     if terms:
@@ -163,7 +165,7 @@ def _start(pieces: Sequence[Evidence], seen_from: date | None) -> tuple[Interval
     """The beginning of the first term: later beginnings that others were seen before are further terms,
     not versions.
     """
-    versions = [v for v in _versions([e for e in pieces if e.act != "renews"], "start") if v.interval.min]
+    versions = _beginnings(pieces)
     versions.sort(key=lambda v: (v.interval.min, v.claim_id))
     terms: list[list[Version]] = []
     for version in versions:
@@ -176,6 +178,25 @@ def _start(pieces: Sequence[Evidence], seen_from: date | None) -> tuple[Interval
         terms[0:2] = [terms[0] + terms[1]]
     best, lost = weigh(terms[0]) if terms else (None, [])
     return (best.interval if best else None), _said(lost)
+
+
+def _beginnings(pieces: Sequence[Evidence]) -> list[Version]:
+    """All versions of the beginning.  The day of a decision counts only where no page tells when the post was taken
+    up after it; a day given together with the term outweighs that of a ceremony.
+    """
+    told = [e for e in pieces if e.act != "renews" and e.start and e.start.min]
+    taken = [e.start for e in told if e.start and not e.presumed]
+    return [
+        Version(e.start, e.weight * (_TERMED if e.end or e.term_months else 1), e.claim_id)
+        for e in told
+        if e.start and not (e.presumed and any(_follows(start, e.start) for start in taken))
+    ]
+
+
+def _follows(start: Interval, decision: Interval) -> bool:
+    """True where a post may have been taken up on `start`, a while after the decision."""
+    assert decision.min
+    return (start.max or date.max) >= decision.min and (start.min or date.min) <= decision.min + _TERM
 
 
 def _supported(early: Sequence[Version], late: Sequence[Version], seen_from: date | None) -> bool:
@@ -191,7 +212,7 @@ def _end(tenure: Tenure) -> tuple[Interval | None, list[Version]]:
     computed = [
         Version(_term_end(start, e.term_months), e.weight, e.claim_id)
         for e in tenure.evidence
-        if e.term_months and (start := e.start or tenure.start) and start.min
+        if e.term_months and (start := (None if e.presumed else e.start) or tenure.start or e.start) and start.min
     ]
     if computed:  # only the last term's end is the tenure's
         latest = max(v.interval.max or date.min for v in computed)
