@@ -40,8 +40,9 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
     participants = defaultdict(list)
     for row in tables["participants"]:
         participants[row["event_id"]].append(row["entity_id"])
+    said = {_place(row): claims[row["claim_id"]] for row in tables["claims"] if row["claim_id"] in claims}
     for row in tables["claims"]:
-        doc_id, claim = row["document_id"], claims[row["claim_id"]]
+        doc_id, claim = row["document_id"], said[_place(row)]
         if row["office_id"] and row["subject_id"] and row["modality"] in _KEPT and claim.office:
             office, tenure = offices[row["office_id"]], tenures.get(row["fact_id"], {})
             if not office["organisation_id"] and not claim.start_date:
@@ -72,6 +73,11 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
                 "participants": [names.of(entity, doc_id) for entity in participants[row["fact_id"]]],
                 "time": _iso(claim.start_date),
             }
+
+
+def _place(row: Row) -> tuple[Any, ...]:
+    """What the rows of one claim share, one row for each fact it supports."""
+    return tuple(row[key] for key in ("document_id", "start", "predicate", "rule", "subject_id", "office_id"))
 
 
 def _document(doc: Row) -> Document:

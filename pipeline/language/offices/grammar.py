@@ -73,7 +73,7 @@ class OfficeGrammar:
         beside = named and before.first > 0 and doc[title.end : title.end + 1].text != "of"
         keeps = title.entry.owner == "state" or (after.owner is not None and after.owner.label_ != "ORG")
         chosen = before if after.owner is None or (beside and keeps) else after
-        own = named or words[max(floor, title.start - 2) : title.start] in _OWN
+        own = named or words[max(floor, title.start - 2) : title.start] in _OWN or _is_heading(doc, title)
         if chosen.owner is None and not title.entry.bare and not title.portfolio and not own:
             return None
         first, flags, deputy = self.titles.prefixes(words, before.first)
@@ -171,6 +171,18 @@ def _is_of(doc: Doc, before: OfficePhrase, phrase: OfficePhrase) -> bool:
     """ "Special Representative of the Secretary General": a post beside a post, and no owner is named."""
     between = doc[before.last : phrase.first].text.lower()
     return before.owner is None and before.role_class in _BESIDE and between in ("of", "of the", "to", "to the")
+
+
+def _is_heading(doc: Doc, title: Title) -> bool:
+    """ "Directors" alone on its line, "List of CEOs": a list of holders follows."""
+    if "plural" not in title.flags:
+        return False
+    start, end = title.start, title.end
+    if [token.lower_ for token in doc[max(start - 2, 0) : start]] == ["list", "of"]:
+        start -= 2
+    while end < len(doc) and doc[end].is_punct:
+        end += 1
+    return all(at in (-1, len(doc)) or "\n" in doc[at].text for at in (start - 1, end))
 
 
 def _adjectives(doc: Doc, start: int, end: int) -> bool:

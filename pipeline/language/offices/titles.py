@@ -89,7 +89,7 @@ class Titles:
                 at += 1
                 continue
             step = node.next.get(word)
-            if step is None and len(word) > 4 and word.endswith(("s", "men", "women")):
+            if step is None and len(word) > 3 and word.endswith(("s", "men", "women")):
                 singular = _singular(word)
                 step, plural = node.next.get(singular), True
             if step is None:

@@ -44,3 +44,17 @@ def test_a_heading_without_an_office_ends_it(nlp: Language) -> None:
 
 def test_years_alone_are_no_roster(nlp: Language) -> None:
     assert rows(nlp, "- Robert Schuman (1886-1963)\n- Jean Monnet (1888-1979)\n") == []
+
+
+def test_a_heading_without_an_owner_and_open_terms(nlp: Language) -> None:
+    text = "Directors.\n- Javier Solana, 1995-1999\n- 2014-present: Jens Stoltenberg\n- Mark Rutte (2024-)\n"
+    assert rows(nlp, text) == [
+        ("Javier Solana", "Director", "1995", "1999"),
+        ("Jens Stoltenberg", "Director", "2014", None),
+        ("Mark Rutte", "Director", "2024", None),
+    ]
+
+
+def test_organisations_divide_a_roster(nlp: Language) -> None:
+    text = "Secretaries General\nNATO\n- Javier Solana (1995-1999)\nUnited Nations\n- Kofi Annan (1997-2006)\n"
+    assert [name for name, *_ in rows(nlp, text)] == ["Javier Solana", "Kofi Annan"]
