@@ -14,12 +14,12 @@ from itertools import pairwise
 
 from pipeline.ids import stable_id
 from pipeline.intervals import Interval, add_months
-from pipeline.knowledge import Knowledge
+from pipeline.knowledge import ChairRule, Knowledge, Organisation
 from pipeline.records import Claim
 from pipeline.resolution.conflicts import Conflict
 from pipeline.resolution.corpus import Corpus
-from pipeline.resolution.entities import Entities
 from pipeline.resolution.days import Days
+from pipeline.resolution.entities import Entities
 from pipeline.resolution.evidence import claim_weight, is_own_site
 from pipeline.resolution.weighing import Version, weigh
 
@@ -76,6 +76,7 @@ class TurnEvidence:
     weight: float
     makes: bool
     testified: bool  # told as done, not as planned
+    at_session: bool  # handed over at the session that its document reports
 
     @property
     def anchor(self) -> date:
@@ -157,14 +158,22 @@ def _known_rule(organisation: str, entities: Entities, knowledge: Knowledge) -> 
 
 
 def _chaired(entities: Entities, knowledge: Knowledge, mention: str | None) -> str | None:
-    """The organisation whose chair is spoken of: the whole organisation, where the named body's chair is its chair."""
+    """The organisation whose chair is spoken of: the whole organisation, where the named body's chair is its chair.
+
+    That is so of the body its rule names, else of its council of heads.
+    """
     entity = entities.get(mention)
     if entity is None or entity.kind not in ("organisation", "body"):
         return None
     parent = knowledge.organisations.get(knowledge.parent(entity.key) or "") if entity.key else None
-    if parent and parent.chair and parent.chair.body == entity.key:
+    named = knowledge.organisations.get(entity.key or "")
+    if parent and parent.chair and named and named.chair is None and _carries_chair(named, parent.chair):
         return entities.known(parent.key, knowledge)
     return entity.entity_id
+
+
+def _carries_chair(body: Organisation, rule: ChairRule) -> bool:
+    return rule.body == body.key or (rule.body is None and body.kind == "council_of_heads")
 
 
 def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days) -> list[TurnEvidence]:
@@ -185,6 +194,7 @@ def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days
             person.entity_id if person and person.kind == "person" else None,
             neighbour, weight, claim.modality in _MAKING or (claim.modality == "planned" and start is not None),
             claim.modality in _MAKING,
+            any(i and i.min and days.is_session(claim.document_id, i.min) for i in (start, end)),
         )  # fmt: skip
         found.append(made)
         if neighbour:
@@ -220,9 +230,15 @@ def _other_side(made: TurnEvidence, claim: Claim, neighbour: str) -> TurnEvidenc
     return TurnEvidence(
         made.claim_id, made.document_id, made.organisation, neighbour,
         made.end.with_basis("inferred") if gives and made.end else None,
-        None if gives or made.start is None else made.start.with_basis("inferred"),
-        None, None, made.holder, made.weight * 0.9, made.makes, made.testified,
+        None if gives or made.start is None else _closing(made.start, made.at_session),
+        None, None, made.holder, made.weight * 0.9, made.makes, made.testified, made.at_session,
     )  # fmt: skip
+
+
+def _closing(start: Interval, at_session: bool) -> Interval:
+    """The end of a turn before one that begins so: a session's day is shared, the first of a month is not."""
+    by_calendar = start.is_day() and start.min is not None and start.min.day == 1 and not at_session
+    return start.previous_day() if by_calendar else start.with_basis("inferred")
 
 
 def _denials(corpus: Corpus, entities: Entities, knowledge: Knowledge) -> dict[tuple[str, str], list[Interval | None]]:
@@ -344,7 +360,7 @@ def _hand_over(before: Turn, after: Turn, rules: _Rules) -> list[Conflict]:
         return []
     rule = rules.on(start.min)
     by_calendar = bool(rule.begins) and start.is_day() and start.min == rule.period(start.min)[0]
-    closing = start.previous_day() if by_calendar else start.with_basis("inferred")
+    closing = _closing(start, not by_calendar and any(e.at_session for e in after.evidence))
     end, near = before.end, said or start.min - last <= timedelta(days=31 * rule.months)
     if near and (end is None or end.min is None or (end.overlaps(closing) and closing.finer_than(end))):
         before.end = closing
