@@ -28,6 +28,7 @@ from pipeline.resolution import resolve as resolve_facts
 from pipeline.settings import Settings
 from pipeline.shards import Done, chunks, cut_pages, cuts_name, read_files, uncut
 from pipeline.stripping import Cut, SiteMemory, learn
+from pipeline.stripping.languages import name_of
 from pipeline.tables import TABLES
 from pipeline.work import atomic, count_rows, read_records, write_records, write_table
 
@@ -132,10 +133,10 @@ def analyse(job: Job, folder: Path) -> Counts:
     job.progress.begin("language", len(new))
     new.sort(key=lambda document: document.document_id)
     batches = (Items(tuple(part)) for part in chunks(new, job.settings.shard))
-    rejects: list[Reject] = []
+    rejects = list(_unreadable(job))
     for batch, result in job.work(partial(analyse_documents, folder, reader), batches):
         if isinstance(result, Failure):
-            source = _source_of(job, batch.items[0].page_id)
+            source = _column(job.files("reading", "pages"), "source")[batch.items[0].page_id]
             rejects.append(_poison(source, "language", "The document could not be read for names and facts.", result))
     return {"documents": len(documents), "new": len(new), "rejects": _write_rejects(rejects, folder)}
 
@@ -174,18 +175,28 @@ def _learn(job: Job, path: Path) -> Path:
 
 def _readable(job: Job) -> Iterator[Document]:
     """The documents on pages in a language the rules read."""
-    languages: dict[str, str] = {}
-    for path in job.files("stripping", "cuts"):
-        columns = pq.read_table(path, columns=["page_id", "language"]).to_pydict()
-        languages |= dict(zip(columns["page_id"], columns["language"], strict=True))
+    languages = _column(job.files("stripping", "cuts"), "language")
     for document in job.records("stripping", "documents", Document):
         if languages[document.page_id] in _READABLE:
             yield document
 
 
-def _source_of(job: Job, page_id: str) -> str:
-    columns = (pq.read_table(path, columns=["page_id", "source"]) for path in job.files("reading", "pages"))
-    return next(str(row["source"]) for table in columns for row in table.to_pylist() if row["page_id"] == page_id)
+def _unreadable(job: Job) -> Iterator[Reject]:
+    """The pages in other languages."""
+    languages = _column(job.files("stripping", "cuts"), "language")
+    for page_id, source in _column(job.files("reading", "pages"), "source").items():
+        language = languages[page_id]
+        if language not in _READABLE:
+            yield Reject(source, "language", f"The article is written in {name_of(language)}; only English is read.")
+
+
+def _column(paths: Iterable[Path], name: str) -> dict[str, str]:
+    """A column of the files of pages by page id."""
+    values: dict[str, str] = {}
+    for path in paths:
+        columns = pq.read_table(path, columns=["page_id", name]).to_pydict()
+        values |= dict(zip(columns["page_id"], columns[name], strict=True))
+    return values
 
 
 def _keep(paths: Iterable[Path], wanted: Collection[str]) -> set[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from babel import Locale
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-__all__ = ["UNDECIDED", "language_of"]
+__all__ = ["UNDECIDED", "language_of", "name_of"]
 
 UNDECIDED: Final = "und"
 _ENOUGH = 500  # characters that are looked at
@@ -36,3 +37,12 @@ def language_of(text: str) -> str:
         return "en"
     code, probability = _identifier().classify(sample)
     return str(code) if probability >= _LEAST else UNDECIDED
+
+
+def name_of(code: str) -> str:
+    """The English name of a language; its code where it has none.
+
+    >>> name_of("de"), name_of("xx")
+    ('German', 'xx')
+    """
+    return str(Locale("en").languages.get(code, code))
