@@ -16,7 +16,9 @@ __all__ = ["Block", "key_of", "letters_of", "split"]
 
 _DROPPED = bytes(i for i in range(128) if not chr(i).isalpha())
 _WIDEST = 140  # characters: hard-wrapped text is narrower, a paragraph on one line usually is not
-_PAIRS = 3  # lines that go on in lower case before a page counts as hard-wrapped
+_PAIRS = 3  # lines that plainly go on in the next before a page counts as hard-wrapped
+_HEAD = 60  # characters in which a dateline names its day
+_LINKS = frozenset(("the", "a", "an", "of", "and", "to", "in", "on", "for", "with", "by", "from", "at", "as", "that"))
 
 
 class Block(NamedTuple):
@@ -84,18 +86,25 @@ def _lines(text: str) -> list[tuple[int, str, int]]:
 
 
 def _width(lines: list[tuple[int, str, int]]) -> int:
-    """The column at which the page was wrapped: the longest line that goes on in lower case; 0 if it was not."""
+    """The column at which the page was wrapped: the longest line that plainly goes on in the next; 0 if it was not."""
     longest = pairs = 0
     for (_, line, _), (_, after, blank) in pairwise(lines):
-        if not blank and after[0].islower() and len(line) >= 40 and line[-1] not in ".!?":
+        if not blank and len(line) >= 40 and _open(line, after):
             longest = max(longest, len(line))
             pairs += 1
     return longest if pairs >= _PAIRS and longest <= _WIDEST else 0
 
 
+def _open(line: str, after: str) -> bool:
+    """True where a sentence goes on in the next line whatever the line's width."""
+    return line[-1] not in ".!?" and (after[0].islower() or line.rpartition(" ")[2] in _LINKS)
+
+
 def _goes_on(line: str, following: tuple[int, str, int], width: int) -> bool:
     """True where the next line's first word did not fit on this one any more: a wrapped line, not a paragraph's end."""
     _, after, blank = following
-    if blank or len(line) > width or line.isupper() or after.startswith(line) or stamps.whole(line):
+    if blank or line.isupper() or after.startswith(line) or stamps.whole(line):
         return False
+    if len(line) > width:  # a dateline set before a text that was wrapped already
+        return len(line) <= _WIDEST and line[-1].isalnum() and stamps.partial(line[:_HEAD]) is not None
     return len(line) + 1 + len(after.split(None, 1)[0]) > width

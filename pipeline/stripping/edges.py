@@ -15,6 +15,7 @@ from pipeline.stripping.traits import HEADINGS, PROSE, Traits
 __all__ = ["mend"]
 
 _TELLING: Final = frozenset(("short", *PROSE))
+_TOP: Final = 2  # blocks above an article that may be its headline and its lead
 _REACH: Final = 3  # blocks above the first paragraph in which its headline is looked for
 
 
@@ -53,8 +54,9 @@ def _with_body(layout: Layout, traits: list[Traits]) -> Layout:
 def _with_lead(layout: Layout, traits: list[Traits]) -> Layout:
     """A single paragraph above an article without a title is its lead; a ticker has more items."""
     above = [index for index in range(layout.first) if traits[index].shape not in ("date", "mark")]
-    if len(above) == 1 and traits[above[0]].shape in PROSE and _tells(traits[above[0]]):
-        return _kept(layout, range(above[0], layout.first))
+    prose = [index for index in above if traits[index].shape in _TELLING]
+    if above and prose == above[-1:] and len(above) <= _TOP and _tells(traits[prose[0]]):
+        return _kept(layout, range(prose[0], layout.first))
     return layout
 
 

@@ -27,6 +27,7 @@ PROSE: Final = frozenset(("sentence", "long"))
 HEADINGS: Final = frozenset(("head", "line"))
 _CLOSED: Final = (".", "!", "?", "…")
 _QUOTES: Final = "\"'”’»)]“"
+_NOTICE: Final = 200  # characters: a notice is short
 _LONG: Final = 30  # letters of half a block that are found by no chance
 _PHONE: Final = re.compile(r"\d{3}[-. ]\d{2,}")
 _ITEM: Final = ("*", "-", "•", "–", "·", "—", "►", "»")
@@ -128,7 +129,7 @@ def _word(block: Block, words: vocabulary.Vocabulary) -> Word:
         if block.key in words.whole:
             return "whole"
     low = text[:100].lower()
-    if low.startswith(words.begins):
+    if low.startswith(words.begins) or (len(text) < _NOTICE and words.contains.search(text)):
         return "begins"
     if len(text) < 100 and text[-1] not in ".!?" and words.signatures.search(text):
         return "signature"

@@ -14,7 +14,7 @@ from pipeline.stripping.blocks import key_of
 
 __all__ = ["Vocabulary", "load"]
 
-_LISTS: Final = ("whole", "opens", "begins", "signatures", "inline", "walls")
+_LISTS: Final = ("whole", "opens", "begins", "contains", "signatures", "inline", "walls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Vocabulary:
     whole: frozenset[int]
     opens: frozenset[int]
     begins: tuple[str, ...]
+    contains: re.Pattern[str]
     signatures: re.Pattern[str]
     inline: re.Pattern[str]
     wall: re.Pattern[str]
@@ -42,6 +43,7 @@ def load() -> Vocabulary:
         whole=frozenset(map(key_of, lists["whole"])),
         opens=frozenset(map(key_of, lists["opens"])),
         begins=tuple(sorted(lists["begins"])),
+        contains=re.compile(rf"(?:{choices['contains']})", re.IGNORECASE),
         signatures=re.compile(rf"(?:{choices['signatures']})", re.IGNORECASE),
         inline=re.compile(rf"\s*[(\[](?:{choices['inline']})[)\]]", re.IGNORECASE),
         wall=re.compile(rf"(?:{choices['walls']})", re.IGNORECASE),

@@ -105,6 +105,24 @@ def test_a_lone_paragraph_above_a_body_is_its_lead() -> None:
     assert lead in article(done("\n".join([lead, *BODY]))).text
 
 
+def test_wrapped_lines_are_joined_and_the_agency_s_note_left_out() -> None:
+    lines = [
+        "JAKARTA, June 20 (Agency) - The Secretary-General of ASEAN on Thursday received Alexandra",
+        "Example, the Ambassador of Norway, and talked with her about the",
+        "protection of the sea. The Ambassador said that the work of the",
+        "Secretariat was of great value to her country and to its young",
+        "diplomats, who come to learn how ten states speak with one voice.",
+    ]
+    result = done(f"{TITLE}\n\n" + "\n".join(lines) + "\n\nDistributed by the agency. It was not edited by us at all.")
+    assert article(result).text == f"{TITLE}\n\n" + " ".join(lines)
+    assert not teasers(result)
+
+
+def test_a_notice_of_rights_is_no_teaser() -> None:
+    foot = "The Bulletin of Jakarta, all rights reserved. Found an error on this page? Press Ctrl+Enter."
+    assert not teasers(done(f"{TITLE}\n\n20 June 2024\n\n" + "\n\n".join([*BODY, foot])))
+
+
 def test_teasers_have_their_own_days_and_never_the_article_s() -> None:
     result = done("\n\n\n".join(TEASERS) + f"\n\n{TITLE}\n\n{TITLE} 01.02.2020\n\n" + "\n\n".join(BODY))
     assert [(t.reference_date, t.reference_basis) for t in teasers(result)] == [
