@@ -20,7 +20,13 @@ from pipeline.records import Claim, Modality
 __all__ = ["office_claims"]
 
 _STANDING = frozenset(("holds",))
+_NEAREST = frozenset(("holds.term", "holds.post", "holds.relative"))
+_SAME_POST = frozenset(("holds.term", "holds.post", "holds.followed"))  # rules about the post just spoken of
 _PAST = re.compile(r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) ")
+_FURTHER = re.compile(
+    r"(?:,|and|as well as)(?: (?:and|then|later|subsequently|finally|before that|as|also))* "
+    r"(?:[a-z]+ )?(?P<office>O\d+)(?= (?:from|since|until|between|\( )(?: |$)| \(? ?D\d)"
+)
 _TENSES = re.compile(r" (?:is|are|has|have|remains?|currently|now) ")
 
 
@@ -30,9 +36,14 @@ class _Reading:
 
     rule: Rule
     match: re.Match[str]
+    further: re.Match[str] | None = None  # one more office behind the match ("... and as mayor from 2011 to 2012")
 
     def group(self, name: str) -> str | None:
-        return caught(self.match, name)
+        return caught(self.further if self.further and name == "office" else self.match, name)
+
+    @property
+    def end(self) -> int:
+        return (self.further or self.match).end()
 
 
 def office_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
@@ -41,8 +52,18 @@ def office_claims(skeleton: Skeleton, context: Context, writer: Writer, question
     readings = _readings(skeleton)
     for number, reading in enumerate(readings):
         following = readings[number + 1].match.start() if number + 1 < len(readings) else len(skeleton.text)
-        zone = (reading.match.end(), max(following, reading.match.end()))
-        yield from _claims(skeleton, context, writer, reading, zone, number == 0, question)
+        parts = [reading, *_further(skeleton, reading, following)]
+        for part, after in zip(parts, [*parts[1:], None], strict=True):
+            until = after.further.start() if after and after.further else max(following, part.end)
+            lead = number == 0 and part is reading
+            yield from _claims(skeleton, context, writer, part, (part.end, until), lead, question)
+
+
+def _further(skeleton: Skeleton, reading: _Reading, end: int) -> list[_Reading]:
+    """The match's verb with the further offices that have dates of their own."""
+    if reading.group("office") is None:
+        return []
+    return [replace(reading, further=match) for match in _FURTHER.finditer(skeleton.text, reading.match.end(), end)]
 
 
 def _held(skeleton: Skeleton, writer: Writer) -> Iterator[Claim]:
@@ -116,19 +137,16 @@ def _claims(
     question: bool,
 ) -> Iterator[Claim]:
     rule, match = reading.rule, reading.match
-    if "subject" in rule.regex.groupindex:
-        subject = _person(skeleton, context, reading.group("subject"))
-    else:
-        subject = _possessor(skeleton, context, match.start())
+    subject = _person(skeleton, context, reading.group("subject")) or _unnamed(skeleton, context, reading)
     if subject is None:
         return
     offices = _offices(skeleton, context, reading, subject)
     said = _modality(skeleton, reading, question)
     dates = read_adjuncts(skeleton, rule.predicate, zone, lead=first)
-    inner = read_adjuncts(skeleton, rule.predicate, match.span(), lead=False)
+    inner = read_adjuncts(skeleton, rule.predicate, match.span(), lead=False) if not reading.further else Adjuncts()
     other = _person(skeleton, context, reading.group("other"))
     decider = reading.group("decider")
-    by = re.match(r" (?:by|at|in) (B\d+)", skeleton.text[match.end() :])
+    by = re.match(r" (?:by|at|in) (B\d+)", skeleton.text[reading.end :])
     decided_by = decider if decider and decider[:1] in "BS" and decider[1:].isdigit() else by.group(1) if by else None
     decided = dates.decided or inner.decided
     for phrase in offices:
@@ -191,10 +209,14 @@ def _person(skeleton: Skeleton, context: Context, reference: str | None) -> Span
     return skeleton.chunk(reference).span if reference[0] == "P" else None
 
 
-def _possessor(skeleton: Skeleton, context: Context, at: int) -> Span | None:
-    """Whose "his term" is: the last person of the sentence before it, else whom the last sentence was about."""
-    before = re.findall(r"(?<= )P\d+(?= )", skeleton.text[:at])
-    return skeleton.chunk(before[0]).span if before else context.person
+def _unnamed(skeleton: Skeleton, context: Context, reading: _Reading) -> Span | None:
+    """Whom a rule without a subject speaks of: "who" is the person just named, "his" the first of the sentence."""
+    if reading.group("subject"):
+        return None
+    before = re.findall(r"(?<= )P\d+(?= )", skeleton.text[: reading.match.start()])
+    if not before:
+        return context.person
+    return skeleton.chunk(before[-1 if reading.rule.name in _NEAREST else 0]).span
 
 
 def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: Span) -> list[OfficePhrase]:
@@ -213,8 +235,15 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
         singular = [phrase for phrase in chunk.offices if "plural" not in phrase.flags] if chunk else []
         if singular:
             return singular[:1]
-    known = context.office_of(subject) or context.office
+    named = _office_before(skeleton, reading.match.start()) if rule.name in _SAME_POST else None
+    known = named or context.office_of(subject) or context.office
     return [known] if known else []
+
+
+def _office_before(skeleton: Skeleton, at: int) -> OfficePhrase | None:
+    """The office last named in the sentence, by itself or with its holder."""
+    named = [skeleton.chunk(name).offices for name in re.findall(r"(?<= )[OP]\d+(?= )", skeleton.text[:at])]
+    return next((offices[0] for offices in reversed(named) if offices), None)
 
 
 def _owned(skeleton: Skeleton, reading: _Reading, phrase: OfficePhrase) -> OfficePhrase:

@@ -25,13 +25,13 @@ _AUXILIARIES = (
     "agreed|decided|voted|managed|called|as|thus|therefore|only|ultimately|reluctantly|temporarily"
 )
 _MACROS = {
-    "{P}": r"(?P<subject>[PH]\d+)(?: ,[^,.;:]{1,90},)?(?: ,)?",
+    "{P}": r"(?P<subject>[PH]\d+)(?: \( [^()]{1,80} \))?(?: of B\d+)?(?: ,[^,.;:]{1,90},)?(?: ,)?",
     "{Q}": r"(?P<other>P\d+)",
     "{O}": r"(?P<office>O\d+)",
     "{BY}": r"(?P<decider>[BSPOHL]\d+|parliament|lawmakers|council|government|cabinet|board)",
     "{as}": r"(?:(?:on |in )?D\d+ )?(?:for (?:(?:second|third|fourth|fifth|new|another|further|additional|next) )?(?:T\d+ )?(?:term )?(?:in office )?)?"
     r"(?:(?:as|to be|to|for|with)(?: (?:post|position|office|role|job|duties) of| serve as| become)? )?"
-    r"(?:(?:new|next|first|its|his|her|their|country 's|one of|organization 's) )*",
+    r"(?:(?:new|next|first|its|his|her|their|country 's|one of|organization 's|\d+(?:st|nd|rd|th)) )*",
     "{aux}": rf"(?:(?:{_AUXILIARIES}|(?:on |in )?D\d+(?: ,)?) )*",
     "{post}": r"(?:(?:his|her|their|its) )?(?:post|position|office|role|job|duties|powers)",
     "{S}": r"(?P<state>[SAL]\d+)",
@@ -128,6 +128,9 @@ OFFICE_RULES: tuple[Rule, ...] = (
     Rule("appointed.him", "appointed", r"{BY} {aux}(?:appointed|named|chosen|approved|confirmed) (?:him|her)(?: {as}{O})?(?= )", "ed ", confidence=0.8),
     Rule("appointed.his", "approved", r"{BY} {aux}(?:approved|confirmed) (?:his|her) (?:appointment|candidacy|nomination)(?= )", "his|her", confidence=0.8),
     Rule("holds.in_post", "holds", r"{P} {aux}(?:in (?:{post}|charge)|h(?:e|o)ld {post})(?= (?:since|from|until|D|for))", "post|office|position", confidence=0.8),
+    Rule("holds.term", "holds", r"(?:{P}|who) {aux}(?:served|in office|held office|ruled|reigned|governed)(?= (?:from|until|till|since|between|D\d))", "served|office|ruled|reigned|governed", confidence=0.7),
+    Rule("holds.post", "holds", r", {post} (?:which |that )?(?:he|she|H\d+) {aux}(?:held|holds|hold|occupied|retained)(?= )", "held|hold|occupied|retained", confidence=0.8),
+    Rule("holds.followed", "holds", r"(?:,|and)(?: then)? (?:followed|succeeded|replaced) by {P}(?= (?:from|until|till|D\d))", "ed by", confidence=0.7),
     Rule("dismissed.passive", "dismissed", rf"{{P}} {{aux}}{_DISMISS}(?: (?:from|of) (?:{{post}}(?: (?:as|of))? )?{{O}}| as {{O}}| (?:from|of) {{post}})", "ed "),
     Rule("dismissed.active", "dismissed", rf"{{BY}} {{aux}}{_DISMISS} {{P}}(?: (?:from {{post}} )?(?:as|of|from) {{O}})?", " P"),
     Rule("leaves.office", "leaves_office", r"{P} {aux}(?:resign(?:s|ed|ing)?|step(?:s|ped|ping) (?:down|aside)|quit(?:s)?|retire[sd]?|left|leaves|leave|leaving|vacate[sd]?|end(?:s|ed)|complete[sd]?|finishe[sd])(?: (?:from )?{post}(?: of)?| T\d+| term| tenure)?(?: (?:as|from|of))? {O}", " O"),
@@ -142,9 +145,10 @@ OFFICE_RULES: tuple[Rule, ...] = (
     Rule("takes.became", "takes_office", r"{P} {aux}(?:bec(?:ame|omes?)|becoming) {as}{O}", " bec"),
     Rule("takes.duties", "takes_office", r"{P} {aux}(?:took office|takes office|took up {post}|assume[sd]? {post}|beg[ai]n {post}|entered (?:upon )?{post})", "o", confidence=0.7),
     Rule("holds.served", "holds", r"{P} {aux}(?:serv(?:es|ed|ing|e)|act(?:s|ed|ing)|work(?:s|ed|ing)|continue[sd]?)(?: T\d+)? {as}{O}", " O"),
+    Rule("holds.relative", "holds", r"(?:who|politician|diplomat) {aux}(?:serv(?:es|ed|ing)|act(?:s|ed|ing)) {as}{O}", "serv|act"),
     Rule("holds.position", "holds", r"{P} {aux}(?:h(?:e|o)ld(?:s|ing)?|occup(?:y|ies|ied)) (?:post|position|office|title)s? of {O}", " of O"),
     Rule("holds.copula", "holds", r"{P} (?:(?:also|currently|now|then|previously|once|who|has|had|have|still) )*(?:is|was|been|remain(?:s|ed)?) (?:(?:also|currently|now|then|still|not|never|at time|already) )*{as}{O}", " O"),
-    Rule("holds.identity", "holds", r"{O} (?:is|was|remains|has been) {P}(?= [,.;])", " P", confidence=0.8),
+    Rule("holds.identity", "holds", r"{O}(?: (?:since|from|after|at|under|during) [^,.;:]{1,40})? (?:is|was|remains|has been) {P}(?= [,.;(])", " P", confidence=0.8),
     Rule("holds.heads", "holds", r"{P} {aux}(?:heads|headed|leads|led|heading|runs|ran|directs|directed|leading)(?: up)? {B}(?! (?:delegation|mission|team|group))", " B", title="Head", role_class="head", confidence=0.7),
     Rule("holds.chairs", "holds", r"{P} {aux}(?:chairs|chaired|presides over|presided over) {B}(?! (?:meeting|session|summit|council|conference|delegation|event|discussion))", " B", title="Chairman", role_class="chair", confidence=0.7),
 )  # fmt: skip

@@ -46,6 +46,10 @@ OFFICES = [
     ("Jens Stoltenberg stepped down as Secretary General of NATO.", ("leaves_office", "Jens Stoltenberg", "Secretary General", "NATO", "asserted")),
     ("Mark Rutte was sworn in as Prime Minister of the Netherlands.", ("sworn_in", "Mark Rutte", "Prime Minister", "Netherlands", "asserted")),
     ("Tedros Adhanom Ghebreyesus was re-elected as Director-General of the World Health Organization.", ("reappointed", "Tedros Adhanom Ghebreyesus", "Director General", "World Health Organization", "asserted")),
+    ("António Guterres served as Prime Minister of Portugal from 1995 to 2002 and as United Nations High Commissioner for Refugees from 2005 to 2015.", ("holds", "António Guterres", "Prime Minister", "Portugal", "asserted")),
+    ("Preston Smith (1912-2003) was the 40th Governor of Texas from 1969 to 1973.", ("holds", "Preston Smith", "Governor", "Texas", "asserted")),
+    ("The Council appointed Jens Stoltenberg Secretary General of NATO, a post he held until October 2024.", ("holds", "Jens Stoltenberg", "Secretary General", "NATO", "former")),
+    ("The mayor of Chemnitz was Dieter Noll, who served from 1990 to 1991.", ("holds", "Dieter Noll", "Mayor", "Chemnitz", "asserted")),
 ]  # fmt: skip
 
 
