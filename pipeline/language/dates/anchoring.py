@@ -24,8 +24,8 @@ def resolve(said: Said, context: Context) -> Resolved:
         case Fixed(kind, value):
             return Resolved(kind, value)
         case Length():
-            if said.unit == "M" and not said.toward:
-                context.topic = None  # a report that turns to its nine months has left the quarter
+            if said.unit == "M" and not said.toward and context.topic and context.topic.min:
+                context.topic = Interval.year(context.topic.min.year)  # the nine months of a report leave its quarter
             return _length(said, context)
         case Range():
             return _range(said, context)
@@ -81,13 +81,15 @@ def _shift(said: Shift, context: Context) -> Resolved:
     if by_day and not base.is_day() and base.precision != "range":
         return unresolved(said)  # "the next day" after a month or a year is no certain day
     if said.base == "topic":
-        return _topic(said, base)
+        return _topic(said, base, context)
     there = calendar.step(base.max if said.count > 0 and said.base == "focus" else base.min, said.unit, said.count)
     return dated(calendar.of_unit(there, said.unit, "computed"), said.time, base) if there else unresolved(said)
 
 
-def _topic(said: Shift, base: Interval) -> Resolved:
+def _topic(said: Shift, base: Interval, context: Context) -> Resolved:
     """The quarter spoken of; the same quarter or month of another year: "the year-earlier quarter"."""
+    if said.unit == "Q" and base is context.topic and base.precision == "year":
+        base = context.base("focus") or base  # "the quarter" after the nine months
     assert base.min is not None
     day = calendar.step(base.min, said.unit, said.count)
     unit = "Q" if said.unit == "Q" else {"quarter": "Q", "month": "M"}.get(base.precision, "Y")

@@ -56,6 +56,8 @@ class Context:
         """Let the focus move on to what was said, unless a narrative's teller spoke of his own time."""
         if self.narrative and isinstance(said, Shift) and said.base == "reference":
             return
+        if isinstance(said, Shift) and said.base == "topic" and said.unit == "Y":
+            return  # "a year earlier" compares and leaves the story where it is
         self.focus = interval
         if isinstance(said, Partial) and interval.precision in ("quarter", "month"):
             self.topic = interval

@@ -23,7 +23,7 @@ _MACROS: Final = {
     "which": "( {past} | {future} | first | entire )",
     "half": "( a half | half a | half an | one half )",
     "kind": "( full | consecutive | additional | trading | calendar | working )?",
-    "term": "( term | period | mandate )",
+    "term": "( term | period | mandate | tenure )",
     "dow": "( {weekday} ,? )?",
 }
 
@@ -74,7 +74,8 @@ _NAMES: Final = (
     ("( the | that | this )? {which} ( fiscal | calendar | full )? {unit}", relative.relative_unit),
     ("the? {which} {daypart}", relative.relative_part),
     ("the ( full | fiscal )? {unit}", relative.the_unit),
-    ("the latest ( quarter | period )", always(Shift("Q", -1, "reference"))),
+    ("the latest quarter", always(Shift("Q", -1, "reference"))),
+    ("the? latest period", always(Shift("Q", 0, "topic"))),
     ("{modifier} in the {unit}", relative.modified_unit),
     ("the? {edge} of the {unit}", relative.modified_unit),
     ("year ( ' s )? -? end", always(Shift("Y", 0, "story", "END"))),
@@ -113,7 +114,7 @@ _COMPOSED: Final = (
     ("{LENGTH} {back}", relative.back),
     ("{LENGTH} {on}", relative.back),
     ("{TIME} ( , | on | of )* {DAY}", compositions.with_time),
-    ("{DAY} ( at | around | , | - )? {TIME}", compositions.with_time),
+    ("early? {DAY} ( at | around | , | - )? {TIME}", compositions.with_time),
     ("{DATE} of? {PERIOD}", compositions.within),
     ("the? {modifier} ( part of | in | - )? the? {DATE}", compositions.modified),
     ("the? {edge} of the? {DATE}", compositions.modified),

@@ -21,13 +21,13 @@ _PREPOSITIONS: Final = frozenset(
     "on in for from of the at to until till through by around about early late mid -".split()
 )
 _AHEAD_LEADS: Final = frozenset(
-    "effective scheduled planned slated due expiring expires matures maturing payable upcoming forthcoming set "
+    "effective scheduled planned slated due expiring expires matures maturing payable upcoming forthcoming "
     "tentatively".split()
 )
 _LIMITS: Final = frozenset("until till through to by".split())
 _PUTS_OFF: Final = frozenset(
     "extended extends extend postponed postpone delayed delay deferred suspended adjourned rescheduled "
-    "prolonged".split()
+    "prolonged give gave given".split()
 )
 _WILL: Final = frozenset("will shall ll wo".split())
 _MAY: Final = frozenset("would should may might must".split())
@@ -37,8 +37,14 @@ _AWAITED: Final = frozenset(
 )
 _INFINITIVES: Final = frozenset(
     "be hold meet take begin start visit pay leave return expire open close attend discuss host deliver vote decide "
-    "resume sign complete launch release join continue hand convene arrive travel go come".split()
+    "resume sign complete launch release join continue hand convene arrive travel go come assume gather send present "
+    "submit chair elect appoint adopt consider end make succeed step conduct arrange drive".split()
 )
+# in the present tense these tell what is fixed for a day to come: "takes over on 1 July", "steps down on 31 December"
+_FIXED: Final = frozenset(
+    "takes assumes enters steps ends passes leaves arrives returns convenes resumes runs succeeds hands".split()
+)
+_DETERMINERS: Final = frozenset("a an the its their this still yet".split())
 _PAST: Final = frozenset(
     "was were had did said told came went took made held met began became gave left sent won lost rose fell saw put "
     "got spoke wrote ran led paid sold bought brought built found kept grew stood fought drew knew struck broke "
@@ -59,9 +65,12 @@ def direction(text: Tokens, start: int, end: int, tags: Sequence[str] | None = N
     lead, limit = _lead(text, start)
     if lead in _AHEAD_LEADS or (lead in _PUTS_OFF and limit) or _as_soon_as(text, start):
         return STRONG
+    if text.words[max(0, start - 2) : start] == ["set", "for"]:
+        return STRONG
+    told = text.words[end : end + 2] == ["'", "s"]  # "Wednesday's ruling" needs more than "to overturn" to lie ahead
     for at in chain(_places(text, start - 1, -1), _places(text, end, 1)):
         verb = _verb(text, at, tags)
-        if verb:
+        if verb and not (told and verb == 1):
             puts_off = limit and verb < 0 and text.words[at] in _PUTS_OFF
             return STRONG if puts_off else verb
     return STRONG if limit in ("until", "till", "by") else 0
@@ -98,16 +107,28 @@ def _verb(text: Tokens, at: int, tags: Sequence[str] | None) -> int:
         return 1
     ahead = text.words[max(0, at - 4) : at]
     if word in _AWAITED:
-        return -1 if {"was", "were", "had"} & set(ahead) else STRONG
+        return -1 if "had" in ahead else 1 if {"was", "were"} & set(ahead) else STRONG
+    if word in _FIXED:
+        return 1
     if tags is None:
         if word == "to" and at + 1 < len(text.words) and text.words[at + 1] in _INFINITIVES:
-            return 1
-        if word not in _PAST and not (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST):
+            return -1 if "had" in ahead else 1
+        if word not in _PAST and not _ends_as_past(text, at):
             return 0
     elif tags[at] == "VB":
         return STRONG if _WILL & set(ahead) else 1 if "to" in ahead[-2:] or _MAY & set(ahead) else 0
     elif tags[at] not in ("VBD", "VBN"):
         return 0
+    if "be" in ahead and "could" in ahead:
+        return -1
     if "be" in ahead and not {"was", "were"} & set(ahead):
         return STRONG if _WILL & set(ahead) else 1
     return -1 if word in ("been", "has", "have") or word in _PASSIVES else -STRONG
+
+
+def _ends_as_past(text: Tokens, at: int) -> bool:
+    """True for "agreed", but not for the participle in "a proposed visit"."""
+    word = text.words[at]
+    if not word.endswith("ed") or len(word) <= 4 or word in _NOT_PAST:
+        return False
+    return at == 0 or text.words[at - 1] not in _DETERMINERS

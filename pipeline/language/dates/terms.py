@@ -68,6 +68,8 @@ def _tied(
         return replace(said, interval=equal.interval, point=equal.interval, anchored_on=equal.value)
     starts = [other for other in same if _starts(tokens, other)]
     start = min(starts, key=lambda other: abs(other.start - said.start), default=None)
+    if start is None and length.toward > 0:
+        start = next((other for other in reversed(same) if _lies_ahead(said, other)), None)
     if start is None and _is_term(tokens, said, length):
         earlier = (other for sentence in around[1:] for other in reversed(sentence))
         start = next((other for other in earlier if _starts(tokens, other) and _is_day(other)), None)
@@ -91,6 +93,17 @@ def _starts(tokens: Tokens, other: DateExpression) -> bool:
     if other.bound == "since":
         return "since" not in lead
     return other.bound is None and _is_day(other) and not _BEGINS.isdisjoint(lead)
+
+
+def _lies_ahead(said: DateExpression, other: DateExpression) -> bool:
+    """True for a day before the words "the next five years" and after the day they are written.
+
+    "Becomes the head on 1 January 2017, and holds that post for the next five years".
+    """
+    if other.start > said.start or other.kind != "date" or other.bound or other.point is None or said.point is None:
+        return False
+    first, today = other.point.min, said.point.min
+    return other.point.is_day() and first is not None and today is not None and first > today
 
 
 def _ends(tokens: Tokens, other: DateExpression) -> bool:

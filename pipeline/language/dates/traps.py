@@ -8,7 +8,17 @@ from pipeline.language.dates.grammar import Found
 from pipeline.language.dates.tokens import OTHER, Tokens
 from pipeline.language.dates.words import BACK, ON
 
-__all__ = ["clause_follows", "glued", "no_length", "no_month", "no_plural", "no_season", "no_year", "numbered"]
+__all__ = [
+    "clause_follows",
+    "fraction",
+    "glued",
+    "no_length",
+    "no_month",
+    "no_plural",
+    "no_season",
+    "no_year",
+    "numbered",
+]
 
 _LEADS_TIME: Final = frozenset(
     "in since of by until till from to during before after through throughout early late mid last next this that until "
@@ -179,8 +189,8 @@ def no_length(found: Found) -> bool:
         return unit != "minute"
     if found.has("unit") and words and len(words[0]) == 4 and words[0].isdigit():
         return True  # "the 1988 quarter"
-    if found.after() == "-" and found.after(2) in BACK:
-        return True  # "a year-earlier loss"
+    if found.after() == "-" and (found.after(2) in BACK or found.after(2) == "end"):
+        return True  # "a year-earlier loss", "a year-end lunch"
     return unit == "second" and not words
 
 
@@ -197,6 +207,11 @@ def _is_rate(found: Found) -> bool:
 def age(found: Found) -> bool:
     """True for somebody's age: "52 years old", "a 6-year-old"."""
     return found.after() == "old" or (found.after() == "-" and found.after(2) in ("old", "olds"))
+
+
+def fraction(found: Found) -> bool:
+    """True for "three-quarters of its food", "three quarters of the members"."""
+    return found.word("amount") in ("three", "3") and found.after() == "of" and not found.after(2).isdigit()
 
 
 def no_plural(found: Found) -> bool:

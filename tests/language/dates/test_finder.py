@@ -84,6 +84,10 @@ CASES = {
         ("The council meets [[annually]].", "P1Y", None),
         ("The talks took [[two and a half years]].", "P2Y6M", None),
         ("The talks took [[several months]].", "PXM", None),
+        ("The talks took [[five and a half hours]].", "PT5H30M", None),
+        ("Talks began [[early Friday morning]].", "2023-02-17TMO", "2023-02-17"),
+        ("They gave a [[year-end]] lunch.", "2023", "2023"),
+        ("It came [[a year]] earlier than planned.", "P1Y", None),
         ("Trade grew over [[the past five years]].", "P5Y", "2018-02-20/2023-02-20"),
     ],
     "digits, day and month in either order": [
@@ -118,6 +122,7 @@ NO_DATES = [
     "March to the rallying point; the force may deploy again; the Second World War",
     "Section 12.05 of the agreement, version 2.10.3, No. 2021, $2000, a score of 2-1",
     "the exercises Interaction-2023, Search 2023 and Echelon - 2023; Agenda 2030",
+    "It took place on the first day of the summit; three-quarters of the members came.",
     "a 52-year-old envoy, 40 years old, and Mr. May",
     "Sun and Sat are abbreviations, April Jones is a name.",
 ]

@@ -17,6 +17,15 @@ SIDES = [
     ("The offer was extended to DATE.", 1),
     ("They agreed in DATE to buy the firm.", -1),
     ("The report of DATE", 0),
+    ("It was reported that three exercises are planned to be held in DATE.", 1),
+    ("He takes over on DATE.", 1),
+    ("They were planning to meet on DATE.", 1),
+    ("It would be paid on a still unspecified day in DATE.", 1),
+    ("It had been due to expire on DATE.", -1),
+    ("Neither could be reached on DATE.", -1),
+    ("They have given him until DATE.", 1),
+    ("The talks are set for DATE.", 1),
+    ("They look for ways to get around DATE's ruling.", 0),
 ]
 
 

@@ -20,6 +20,7 @@ TERMS = [
     ("She was elected for a four-year term from May 2020.", "2020-05/2024-05"),
     ("The mission stayed from 6 to 19 January 2022, that is, two weeks.", "2022-01-06/2022-01-19"),
     ("Trade grew in the first six months of 2022.", "2022-01-01/2022-06-30"),
+    ("She becomes its head on 1 January 2023, and stays for the next five years.", "2023-01-01/2027-12-31"),
 ]
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from pipeline.language.dates import traps
 from pipeline.language.dates.builders.common import code_of, number_of
 from pipeline.language.dates.calendar import length_value
 from pipeline.language.dates.grammar import Found, Piece
 from pipeline.language.dates.numerals import amount
 from pipeline.language.dates.said import Fixed, Length, Said
+from pipeline.language.dates.tokens import category
 
 __all__ = ["first_or_last", "half_year", "length", "recurring"]
+
+_DATES: Final = re.compile("|".join(category(name) for name in ("month", "unit", "year", "season", "weekday", "nth")))
 
 
 def length(found: Found) -> Said | list[Piece] | None:
@@ -18,18 +24,19 @@ def length(found: Found) -> Said | list[Piece] | None:
     unit = {"N": "D", "WE": "W"}.get(unit, unit)
     told = amount(found.words("amount")) if found.has("amount") else None
     toward = -1 if found.has("past") else 1 if found.has("future") else 0
-    if traps.no_length(found) or traps.age(found):
+    if traps.no_length(found) or traps.age(found) or (unit == "Q" and traps.fraction(found)):
         return None
     if told is None and not found.has("amount") and toward == 0 and traps.no_plural(found):
         return None
-    said = Length(told, unit, toward, found.text.words[found.end - 1] in ("term", "period", "mandate"))
+    said = Length(told, unit, toward, found.text.words[found.end - 1] in ("term", "period", "mandate", "tenure"))
     # "a three-year", not "a year": the article is not part of the length
     return [Piece(said, "number_3")] if found.has("unit") and found.has("number_3") and not toward else said
 
 
 def first_or_last(found: Found) -> Length | None:
-    """The last week of August: the length, which `terms` puts into its month."""
-    return Length(1, code_of(found, "unit")) if found.after() == "of" else None
+    """The last week of August: the length, which `terms` puts into its month; not "the first day of the summit"."""
+    of_date = found.after() == "of" and _DATES.search(found.text.symbols, found.end + 1, found.end + 3)
+    return Length(1, code_of(found, "unit")) if of_date else None
 
 
 def half_year(found: Found) -> Length:

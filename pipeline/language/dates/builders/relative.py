@@ -88,6 +88,8 @@ def back(found: Found) -> Said | None:
     base, sign = (BACK[word], -1) if found.has("back") else (ON[word], 1)
     if word in ("after", "before", "prior", "previously", "hence") and (said.toward or traps.clause_follows(found)):
         return None
+    if found.after() == "than":
+        return None  # "a year earlier than planned"
     if said.amount is None:
         return Fixed("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if said.unit in CLOCK_UNITS or said.amount % 1:
