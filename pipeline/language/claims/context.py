@@ -12,19 +12,20 @@ from pipeline.intervals import Interval
 from pipeline.knowledge import Knowledge
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.offices import OfficePhrase
+from pipeline.records import Participant
 
 __all__ = ["Context", "Told"]
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The event told last: what a later "the meeting" speaks of; `bodies` are ids of mentions."""
+    """The event told last: what a later "the meeting" speaks of."""
 
     kind: str
     place: Span | None
     day: Interval | None
     name: str | None
-    bodies: tuple[str, ...] = ()
+    parts: tuple[Participant, ...] = ()
 
 
 @dataclass(slots=True)

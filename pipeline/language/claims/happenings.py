@@ -46,6 +46,9 @@ _MACROS = {
     "{Z}": rf"(?:heads of [a-z]+ |delegation of |representatives of |leaders of )?(?P<z>{_LIST})",
     "{noun}": rf"(?P<noun>{_WORDS}(?:{_NOUNS}))",
     "{place}": r"(?P<place>[LS]\d+)",
+    "{chairs}": r"(?:chair(?:s|ed)|presid(?:es|ed) over|opened|led)",
+    "{takes_part}": r"(?:participate[sd]?|t(?:ook|akes?|aken|aking) part|attend(?:s|ed)?|spoke|speaks|addressed|present)",
+    "{invited}": r"(?:(?: ,)? (?:on|at|by) invitation of (?P<host>[PO]\d+)(?: ,)?)?",
     "{when}": r"(?: (?:in|at|on) (?:[LSBD]\d+|sidelines of [^,.]{1,60}?)| D\d+| ,)*",
 }
 
@@ -59,6 +62,7 @@ class EventRule:
     trigger: str
     kind: str = ""
     role: Role = "participant"  # of the first participants
+    told: bool = False  # speaks of the event told last ("it was attended by ...")
     confidence: float = 0.8
     regex: re.Pattern[str] = field(init=False, repr=False)
 
@@ -67,23 +71,30 @@ class EventRule:
 
 
 EVENT_RULES: tuple[EventRule, ...] = (
+    EventRule("it_chaired_by", r"(?:it|this|which) {aux}(?:chaired|presided over|led|headed|opened) by (?P<a>[PO]\d+)", " by ", "meeting", role="chair", told=True),
+    EventRule("it_chairs", r"(?P<a>[PO]\d+)(?: ,)? {aux}(?:{chairs} it|presid(?:ed|es|ing))(?= [,.;a]|$)", "chair|presid|led|opened", "meeting", role="chair", told=True),
+    EventRule("it_attended", r"{A} {aux}{takes_part} (?:in |at |with )?(?:it|them)", " it| them", "meeting", told=True),
+    EventRule("taking_part", r"(?:taking part|participating|in attendance|present)(?: (?:in|at) (?:it|them|{noun}))? {aux}{Z}", "part|attend|present", "meeting", told=True),
+    EventRule("it_attended_by", r"(?:it|this|which) {aux}(?:attended by|brought together|with participation of) {Z}", "it|this|which", "meeting", told=True),
     EventRule("call", r"{A} {aux}(?:spoke|talked|spoken|held talks|held conversation)(?: by| over| on)? (?:phone|telephone) (?:with|to) {Z}", "phone", "call"),
     EventRule("held_with", r"{A} {aux}(?:held|holds?|holding|had|has|have|having|conducted|staged) {noun}{when} with {Z}", " with "),
     EventRule("met", r"{A} {aux}(?:met|meets?)(?: (?:up|again|separately|briefly))?{when}(?: with)? {Z}", "met|meet", "meeting"),
     EventRule("received", r"{A} {aux}(?:received|receives) {Z}", "receive", "meeting", role="host"),
     EventRule("during", r"{A}(?: ,)?{when} (?:during|at) (?:(?:his|her|their) )?{noun}{when} with {Z}", " with "),
-    EventRule("at_meeting", r"(?:at|during|in|after|following) (?:[a-z]+ ){0,2}?{noun} with {Z}", " with ", confidence=0.6),
+    EventRule("at_meeting", r"(?:at|during|in|after|following) (?:[a-z]+ ){0,2}?{noun} with (?P<z>[POB]\d+(?: and [POB]\d+)*)", " with ", confidence=0.6),
     EventRule("between", r"{noun}{when} (?:between|of) {A}(?: ,)? (?:and|with) {Z}", "meet|talk|session|conver|consult|call|summit"),
     EventRule("visit_person", r"(?P<a>[PHO]\d+) {aux}(?:had|paid|made) {noun} to (?P<z>[PO]\d+)", "visit", "meeting"),
     EventRule("visit_noun", r"{noun} to {place} by {A}", "visit|trip", "visit"),
     EventRule("visit", r"{A} {aux}(?:visited|visits?|visiting|arrived in|arrives in|travel(?:led|s|ed) to|(?:paid|pays|made|makes) {noun} to|(?:is|was) on {noun} to) {place}", "visit|arriv|travel", "visit"),
-    EventRule("chaired", r"(?P<a>[PO]\d+)(?: ,[^,.;:]{1,120},)? {aux}(?:chair(?:s|ed)|presid(?:es|ed) over|opened|led) {noun}(?P<about>(?: of| for)? [^.;]{0,120})?", "chair|presid|opened|led", role="chair"),
+    EventRule("chaired", r"(?P<a>[PO]\d+)(?: ,[^,.;:]{1,120},)?(?: ,)? {aux}{chairs} {noun}(?P<about>(?: of| for)? [^.;]{0,120})?", "chair|presid|opened|led", role="chair"),
     EventRule("chaired_by", r"{noun}(?P<about>[^.;]{0,160}?) {aux}(?:chaired|presided over|led|headed) by (?P<a>[PO]\d+)", " by ", role="chair"),
-    EventRule("attended", r"{A}(?: ,[^,.;:]{1,120},)? {aux}(?:participate[sd]?|t(?:ook|akes?|aking) part|attend(?:s|ed)?|spoke|speaks|addressed)(?: (?:in|at|with))?(?: (?:work|activities|events|opening|proceedings) of)? (?P<noun>[^.;]{0,160})", "particip|part|attend|spoke|addressed"),
+    EventRule("attended", r"{A}(?: ,[^,.;:]{1,120},)?{invited} {aux}{takes_part}(?: (?:in|at|with))?(?: (?:work|activities|events|opening|proceedings) of)? (?P<noun>[^.;]{0,160})", "particip|part|attend|spoke|addressed"),
+    EventRule("with_participation_of", r"with participation of {Z} , {noun}", "participation"),
     EventRule("with_participation", r"{noun}(?P<about>[^.;]{0,200}?) {aux}(?:with participation of|attended by|brought together|in presence of) {Z}", "particip|attended|brought|presence"),
     EventRule("met_together", r"{A} {aux}(?:met|meet|held {noun}|gathered|begin {noun}|began {noun})(?= (?:in|at|on|D\d|for|to|\.|,))", "met|meet|held|gather|beg", "meeting"),
-    EventRule("hosts", r"{A} {aux}(?:host(?:s|ed|ing)?|convene[sd]?|organi[sz]e[sd]?|held|holds?|conduct(?:s|ed)?) {noun}", "host|conven|organi|held|hold|conduct", role="host"),
-    EventRule("held", r"{noun}(?P<about>(?: (?:of|on|for|under|between|with|in|at)? ?(?:[^.;]{0,160}?))?) {aux}(?:held|take[sn]? place|took place|begun|beg[ai]ns?|opened|opens|convened?|concluded|ended|planned|scheduled|under way|kicked off)", "held|place|beg|open|conven|conclud|ended|planned|schedul|way|kick"),
+    EventRule("hosts", r"(?P<a>[POBSHL]\d+(?: and [POBS]\d+)*) {aux}(?:host(?:s|ed|ing)?|convene[sd]?|organi[sz]e[sd]?|held|holds?|conduct(?:s|ed)?) {noun}(?P<about>(?: of [^.;,]{0,60})?)", "host|conven|organi|held|hold|conduct", role="host"),
+    EventRule("held", r"{noun}(?P<about>(?: (?:of|on|for|under|between|with|in|at)? ?(?:[^.;]{0,160}?))?) {aux}(?:held|take[sn]? place|took place|begun|beg[ai]ns?|opened|opens|convened?|concluded|ended|planned|scheduled|under way|kicked off|cancell?ed|called off|postponed|put off)", "cancel|call|postpon|put|held|place|beg|open|conven|conclud|ended|planned|schedul|way|kick"),
+    EventRule("to_hold", r"(?:to|will|would) (?:hold|conduct|stage|organi[sz]e) {noun}(?: with {Z})?", "hold|conduct|stage|organi"),
 )  # fmt: skip
 
 

@@ -1,0 +1,98 @@
+"""The setting of an event: its place, its day and its own name, from the words of its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from spacy.tokens import Span
+
+from pipeline.intervals import Interval, add_months
+from pipeline.language.claims.context import Context
+from pipeline.language.claims.happenings import KINDS
+from pipeline.language.claims.skeleton import Skeleton
+
+__all__ = ["event_day", "event_names", "event_place", "recently"]
+
+_NAMED_KINDS = frozenset(("exercise", "exhibition", "conference", "seminar"))
+_QUOTED = re.compile(r"(?=[\"“«‘„]\s?([A-ZА-Я][^\"”»’“,.;:]{2,60}?)\s?[\"”»’“])")
+_MAX_NAME = 6
+_PLACE = re.compile(r" (?:in|at|to|city of|on territory of) (?:[a-z]+ of )?(L\d+|S\d+)(?= )")
+_DATES = re.compile(r"(?<= )D\d+(?= )")
+_OTHER_EVENT = re.compile(rf" (?:{'|'.join(pattern for _, pattern in KINDS)}|decisions?)(?= )")
+_FINE = ("day", "range", "month")
+_AND = re.compile(r" and (D\d+)(?= )")
+_YEAR = re.compile(r"\d{4}")
+
+
+def event_place(skeleton: Skeleton, context: Context, groups: Mapping[str, str]) -> Span | None:
+    """Where a clause says its event is: in a city rather than in a state; a capital that is host is the place."""
+    if place := groups.get("place"):
+        return skeleton.chunk(place).span
+    hosts = [skeleton.chunk(r) for r in re.findall(r"[LP]\d+", groups.get("a", "")[:4])]
+    for host in hosts:
+        if host.span is not None and (host.kind == "L" or context.knowledge.capital_state(host.span.text)):
+            return host.span
+    references = _PLACE.findall(skeleton.text)
+    cities = [reference for reference in references if reference[0] == "L"]
+    return skeleton.chunk((cities or references)[0]).span if references else None
+
+
+def event_day(skeleton: Skeleton, match: re.Match[str], planned: bool) -> Interval | None:
+    """The date nearest to the clause: the first one in or after it, else the one that opens the sentence.
+
+    A date of another event ("decisions of the November session") is not its own; a plan lies ahead of the report.
+    """
+    text = skeleton.text
+    usable = [
+        (found.start(), interval)
+        for found in _DATES.finditer(text)
+        if (found.end() <= match.end() or not _OTHER_EVENT.match(text, found.end()))
+        and (interval := _interval(skeleton, found, planned)) is not None
+    ]
+    inside = [interval for at, interval in usable if match.start() <= at <= match.end() + 60]
+    before = [interval for at, interval in usable if at < match.start()]
+    fine = [interval for interval in inside + before[::-1] if interval.precision in _FINE]
+    return next(iter(fine or inside or before[::-1]), None)
+
+
+def recently(told: Interval) -> Interval | None:
+    """ "His recent visit": within the month before the day spoken of."""
+    return Interval.between(told.min - timedelta(days=31), told.max, "inferred") if told.min else None
+
+
+def event_names(skeleton: Skeleton, kind: str) -> tuple[str, ...]:
+    """The names of the events a clause tells of: in quotation marks, else as the model found them; several exercises
+    may share a clause.
+    """
+    if kind not in _NAMED_KINDS:
+        return ()
+    quoted = [name for name in _QUOTED.findall(skeleton.sentence.text) if len(name.split()) <= _MAX_NAME]
+    events = [chunk.span.text for chunk in skeleton.chunks if chunk.kind == "E" and chunk.span is not None]
+    names = tuple(dict.fromkeys(quoted or events))
+    return names if kind == "exercise" else names[:1]
+
+
+def _interval(skeleton: Skeleton, found: re.Match[str], planned: bool) -> Interval | None:
+    expression = skeleton.chunk(found.group(0)).date
+    if expression is None or expression.bound == "since":
+        return None
+    interval = expression.interval if expression.ends else expression.point or expression.interval
+    if joined := _AND.match(skeleton.text, found.end()):  # "on 4 and 5 March"
+        second = skeleton.chunk(joined.group(1)).date
+        last = second.point or second.interval if second else None
+        if last and last.min and last.is_day() and expression.text.isdigit() and int(expression.text) < last.min.day:
+            return Interval.between(last.min.replace(day=int(expression.text)), last.max)
+    if interval is None:
+        return None
+    yearless = planned and not _YEAR.search(expression.text)
+    return _ahead(interval, skeleton.sentence.doc._.reference_date) if yearless else interval
+
+
+def _ahead(interval: Interval, reported: date | None) -> Interval:
+    """ "In September ... are planned", read as the September past, a year later."""
+    if reported is None or interval.max is None or interval.max >= reported or interval.precision not in _FINE[::2]:
+        return interval
+    later = add_months(interval.max, 12)
+    return Interval.day(later) if interval.is_day() else Interval.month(later.year, later.month)
