@@ -21,6 +21,7 @@ from pipeline.resolution.romanisation import fold, organisation_words
 __all__ = ["Bodies", "cluster_organisations"]
 
 _SAME = 0.97
+_LONGEST = 8  # words of an owner's name
 _DOMINANT = 3  # a short form means the long form it stands for this many times more often than the next
 
 
@@ -30,6 +31,10 @@ class Bodies:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.owner = lru_cache(maxsize=100_000)(self._owner)
+        self._organs: dict[str, list[str]] = {}  # organisation -> its organs
+        for key, organisation in knowledge.organisations.items():
+            if organisation.parent:
+                self._organs.setdefault(organisation.parent, []).append(key)
 
     def place_in_context(self, names: Mapping[str, Name], texts: Mapping[str, str]) -> dict[str, Name]:
         """The names of one document (by mention id), with knowledge ids and owners where context gives them.
@@ -73,10 +78,28 @@ class Bodies:
         informal = organisation_words().informal.get(fold(text))
         if informal in self.knowledge.organisations:
             return informal
-        keys = self.knowledge.lookup(text, "organisation")
+        keys = self.knowledge.lookup(text, "organisation") or self._organ(text)
         owners = {key: weight[self.knowledge.parent(key) or key] for key in keys}
         key = max(keys, key=lambda k: (owners[k], -keys.index(k)), default=None)
         return key if key and (len(keys) == 1 or owners[key]) else None
+
+    def _organ(self, text: str) -> list[str]:
+        """The known organ that "Council of Heads of State of the Shanghai Cooperation Organisation" spells out."""
+        owner = self.knowledge.organisations.get(self.owner(text) or "")
+        if owner is None:
+            return []
+        owners_words = {word for name in owner.all_names for word in name_words(name)}
+        rest = set(name_words(text)) - owners_words
+        parent = self.knowledge.organisations.get(owner.parent or "")
+        if parent:  # "Collective Security Council of the CSTO"
+            return [owner.key] if rest <= {w for name in parent.all_names for w in name_words(name)} else []
+
+        def spells(key: str) -> bool:
+            names = self.knowledge.organisations[key].all_names
+            return bool(rest) and any(set(name_words(name)) - owners_words == rest for name in names)
+
+        found = [key for key in self._organs.get(owner.key, ()) if spells(key)]
+        return found if len(found) == 1 else []
 
     def _is_common(self, text: str) -> bool:
         """True where a name is that of a body which every state has ("Ministry of Defence", "Supreme Court")."""
@@ -91,7 +114,7 @@ class Bodies:
         words = text.replace("’s", "").replace("'s", "").split()
         if not set(name_words(text)) & organisation_words().heads:
             return None
-        for size in range(min(5, len(words) - 1), 0, -1):
+        for size in range(min(_LONGEST, len(words) - 1), 0, -1):
             for start in range(len(words) - size + 1):
                 part = " ".join(words[start : start + size])
                 keys = self.knowledge.lookup(part, "state", "adjective", "organisation") if part[:1].isupper() else ()

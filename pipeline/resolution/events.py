@@ -17,7 +17,7 @@ from pipeline.intervals import Interval
 from pipeline.records import Claim
 from pipeline.resolution.clusters import Clusters, Merge, blocks
 from pipeline.resolution.corpus import Corpus
-from pipeline.resolution.entities import Entities
+from pipeline.resolution.entities import Entities, Entity
 from pipeline.resolution.evidence import claim_weight
 from pipeline.resolution.offices import Offices
 from pipeline.resolution.romanisation import fold
@@ -30,6 +30,7 @@ _SESSIONS = frozenset({"session", "summit"})
 _NAMED = frozenset({"exercise", "exhibition", "conference", "seminar"})
 _SAYING = frozenset({"asserted", "former", "reported", "planned", "proposed"})
 _CLOSE = 3  # days: how finely one of two pages must date an event for both to be one
+_NAMES = 3  # names in a description
 _LEAD = 600  # characters: what the head of an undated report tells happened on the day of the report
 _RANK = {"chair": 0, "host": 1, "signatory": 2, "participant": 3}
 
@@ -94,9 +95,15 @@ def build_events(corpus: Corpus, entities: Entities, offices: Offices) -> list[E
     across = blocks((claim_id, _keys(t)) for claim_id, t in tellings.items())
     clusters.join(m for a, b in across if (m := _same(tellings[a], tellings[b])))
     groups = {clusters.find(claim_id) for claim_id in tellings}
-    return sorted(
-        (_event([tellings[c] for c in clusters.members(root)], entities) for root in groups), key=lambda e: e.event_id
-    )
+    events = (_event([tellings[c] for c in clusters.members(root)], entities) for root in groups)
+    return sorted((event for event in events if _says_something(event)), key=lambda e: e.event_id)
+
+
+def _says_something(event: Event) -> bool:
+    """An event is one by its time, or by persons at a place; "a session", some day, is none."""
+    if event.start:
+        return bool(event.parts or event.place)
+    return bool(event.place and any(part.person for part in event.parts))
 
 
 def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[Telling]:
@@ -199,7 +206,7 @@ def _same(a: Telling, b: Telling) -> Merge | None:
     if same_document:
         undated = (a.start is None or b.start is None) and min(len(a.parts), len(b.parts)) > 1
         vague = _is_mention_of(a, b) or _is_mention_of(b, a)
-        if persons >= 2 or others or vague or (persons and (placed or undated)):
+        if persons >= 2 or others or vague or (persons and (placed or undated)) or _coincide(a, b):
             return Merge(0.8, left, right, "same participants in one document")
         return None
     if a.start is None or b.start is None or min(_days(a.start), _days(b.start)) > _CLOSE:
@@ -209,6 +216,14 @@ def _same(a: Telling, b: Telling) -> Merge | None:
     if placed and a.about & b.about:
         return Merge(0.7, left, right, "same place, time and organisation")
     return None
+
+
+def _coincide(a: Telling, b: Telling) -> bool:
+    """One place or body on one day, of which two sentences of a report name different sides."""
+    if a.start is None or b.start is None or max(_days(a.start), _days(b.start)) > _CLOSE:
+        return False
+    apart = (a.persons and b.persons) or (a.others and b.others)
+    return not apart and bool(a.about & b.about or (a.place and a.place == b.place))
 
 
 def _days(interval: Interval) -> int:
@@ -228,12 +243,13 @@ def _event(tellings: Sequence[Telling], entities: Entities) -> Event:
     best = {d: max(t.weight for t in tellings if t.claim.document_id == d) for d in documents}
     place = _vote(t.place for t in tellings)
     kind = _vote(k for t in tellings if (k := t.claim.event_kind) != "meeting") or "meeting"  # the more telling word
+    about = _vote(o for t in tellings for o in sorted(t.about))
     members = tuple(sorted(parts.values(), key=lambda p: (p.entity, p.role)))
     statuses = {t.claim.event_status for t in tellings}
     return Event(
         stable_id("evt", min(t.claim.claim_id for t in tellings)),
         kind,
-        _vote(t.claim.event_name for t in tellings) or _describe(kind, members, entities),
+        _vote(t.claim.event_name for t in tellings) or _describe(kind, members, about, place, entities),
         start.interval if start else None,
         end.interval if end else None,
         place,
@@ -252,6 +268,33 @@ def _vote(values: Iterable[str | None]) -> str | None:
     return min(counts, key=lambda v: (-counts[v], v), default=None)
 
 
-def _describe(kind: str, parts: Sequence[Part], entities: Entities) -> str:
-    names = sorted(entities.by_id[p.entity].name for p in parts)[:4]
-    return f"{kind} of {', '.join(names)}" if names else kind
+def _describe(kind: str, parts: Sequence[Part], about: str | None, place: str | None, entities: Entities) -> str:
+    """A short description for an event without a name of its own: "Meeting of A and B in Moscow".
+
+    A session is a body's; other events are those of persons, else of organisations, else of states.
+    """
+    ranked = [entities.by_id[p.entity] for p in sorted(parts, key=lambda p: (_RANK[p.role], _name(p, entities)))]
+    bodies = [e for e in ranked if e.kind in ("body", "organisation")]
+    persons = [e for e in ranked if e.kind == "person"]
+    if kind in _SESSIONS and not bodies and about:
+        bodies = [entities.by_id[about]]
+    whose = persons
+    if bodies and (kind in _SESSIONS or len(persons) < 2):
+        whose = sorted(bodies, key=lambda e: e.kind != "body")[:1]
+    names = [_with_article(entity) for entity in whose or ranked]
+    if len(names) > _NAMES:
+        names[_NAMES - 1 :] = ["others"]
+    *first, last = names or [""]
+    who = f"{', '.join(first)} and {last}" if first else last
+    linked = f"{'with' if whose == persons and len(names) == 1 and kind != 'visit' else 'of'} {who}" if who else ""
+    where = f"{'to' if kind == 'visit' else 'in'} {entities.by_id[place].name}" if place else ""
+    return " ".join(filter(None, (kind.capitalize(), linked, where)))
+
+
+def _name(part: Part, entities: Entities) -> str:
+    return entities.by_id[part.entity].name
+
+
+def _with_article(entity: Entity) -> str:
+    titled = entity.kind in ("body", "organisation") and " " in entity.name and not entity.name.startswith("The ")
+    return f"the {entity.name}" if titled else entity.name
