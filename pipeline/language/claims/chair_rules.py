@@ -70,7 +70,7 @@ CHAIR_RULES: tuple[ChairRule, ...] = (
     ChairRule("hands_to", "hands_over_chair", r"{S}{side} {aux}{pass}(?: over)?(?: to)? {S2}{side} {chair}{ofB}"),
     ChairRule("passes_from", "takes_chair", r"{B's}{chair}{ofB}{for} {aux}{pass}(?: over)? from {SP2}{side} to {SP}"),
     ChairRule("passes", "takes_chair", r"{B's}{chair}{ofB}{for} {aux}{pass}(?: over)? to {SP}(?: from {SP2})?"),
-    ChairRule("was_handed", "takes_chair", r"{S}{side} {aux}(?:handed|given|entrusted with|granted|offered) {chair}{ofB}"),
+    ChairRule("was_handed", "takes_chair", r"{S}{side} {aux}(?:(?<=was )|(?<=is )|(?<=be )|(?<=been ))(?:handed|given|entrusted with|granted|offered) {chair}{ofB}"),
     ChairRule("charge", "takes_chair", r"{S}{side} {aux}t(?:akes?|ook) (?:charge|helm|lead) of {B}", "charge|helm|lead"),
     ChairRule("takes", "takes_chair", r"{SP}{side} {aux}{take}(?: over)? {B's}{chair}{for}{ofB+}{for}(?: from {SP2})?(?: as {chairman} of {B} presidency)?"),
     ChairRule("handed_to", "takes_chair", r"{pass}(?: over)? {B's}{chair}{ofB+}(?: over)? to {SP}"),

@@ -40,7 +40,14 @@ def turn_dates(
         begins, ends = _BEGINS.search(behind), _ENDS.search(behind)
         start = (begins and _interval(skeleton, begins.group(1))) or start
         end = (ends and _interval(skeleton, ends.group(1))) or end
-    return start, end, dates.term_months or inner.term_months
+    return start, _after(start, end), dates.term_months or inner.term_months
+
+
+def _after(start: Interval | None, end: Interval | None) -> Interval | None:
+    """An end that lies before the start: "the end of the year" is that of the start's year, another is misread."""
+    if start is None or end is None or start.min is None or end.max is None or end.max >= start.min:
+        return end
+    return Interval.year(start.min.year) if end.precision == "year" else None
 
 
 def following_turns(skeleton: Skeleton, match: re.Match[str], first: Interval) -> Iterator[tuple[str, Interval]]:

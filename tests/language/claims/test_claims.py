@@ -73,6 +73,8 @@ CHAIRS = [
     ("Singapore's ASEAN chairmanship, which will end on 31 December 2018, goes well.", ("chairs", "Singapore", "ASEAN", None, None, "2018-12-31")),
     ("In 2025 Belarus will chair the bodies of the EAEU.", ("chairs", "Belarus", "EAEU", None, "2025", "2025")),
     ("The SCO met. Kyrgyzstan became the next chair of the Organisation, for 2025-2026.", ("takes_chair", "Kyrgyzstan", "SCO", None, "2025", "2026")),
+    ("Cambodia handed the gavel of the ASEAN chairmanship to Indonesia on 13 November 2022.", ("hands_over_chair", "Cambodia", "ASEAN", "Indonesia", "2022-11-13", None)),
+    ("Indonesia's chairmanship of ASEAN begins on January 1, 2025 and lasts until the end of the year.", ("chairs", "Indonesia", "ASEAN", None, "2025-01-01", "2025")),
     ("From 1 January 2025 the chairmanship of the CIS passes to Tajikistan.", ("takes_chair", "Tajikistan", "CIS", None, "2025-01-01", None)),
 ]  # fmt: skip
 
@@ -141,6 +143,70 @@ def test_a_session_with_its_chair(nlp: Language) -> None:
 def test_a_planned_session(nlp: Language) -> None:
     _, claim = event(nlp, "The next session of the OSCE will be held in Valletta in December 2024.")
     assert claim.event_status == "planned"
+
+
+def events(
+    nlp: Language, text: str
+) -> list[tuple[str | None, str | None, str | None, str, set[tuple[str | None, str]]]]:
+    """Kind or name, place, day, status and who took part, for every event told."""
+    found = read(nlp, text)
+    return [
+        (
+            c.event_name or c.event_kind,
+            words(found, c.event_place),
+            c.start_date.edtf if c.start_date else None,
+            c.event_status,
+            {(words(found, p.mention_id), p.role) for p in c.participants},
+        )
+        for c in found.claims
+        if c.predicate == "event"
+    ]
+
+
+def test_later_sentences_tell_of_the_same_event(nlp: Language) -> None:
+    text = (
+        "On 3 May 2024 a session of the Nordic Council took place in Oslo. It was chaired by the Prime Minister of Norway "
+        "Jonas Gahr Støre. Taking part in it were the President of Finland Alexander Stubb and the Prime Minister of "
+        "Denmark Mette Frederiksen."
+    )
+    last = events(nlp, text)[-1]
+    assert last[:4] == ("session", "Oslo", "2024-05-03", "held")
+    assert last[4] == {
+        ("Nordic Council", "participant"),
+        ("Jonas Gahr Støre", "chair"),
+        ("Alexander Stubb", "participant"),
+        ("Mette Frederiksen", "participant"),
+    }
+
+
+def test_a_city_that_hosts_is_the_place(nlp: Language) -> None:
+    assert events(nlp, "On 4 June 2024, Helsinki hosted a meeting of the Nordic Council.") == [
+        ("meeting", "Helsinki", "2024-06-04", "held", {("Nordic Council", "participant")})
+    ]
+
+
+def test_every_exercise_by_its_name(nlp: Language) -> None:
+    text = 'In September, the "Shield-2024" exercise and the "Search-2024" exercise are planned in Poland.'
+    assert [(name, day, status) for name, _, day, status, _ in events(nlp, text)] == [
+        ("Shield-2024", "2024-09", "planned"),
+        ("Search-2024", "2024-09", "planned"),
+    ]
+
+
+def test_an_exhibition_with_its_host(nlp: Language) -> None:
+    text = (
+        "On 17 May 2024, in Tallinn, General Martin Herem, on the invitation of Hanno Pevkur, Minister of Defence of "
+        'Estonia, took part in the activities of the International Exhibition of Arms "ARMS-2024".'
+    )
+    assert events(nlp, text) == [
+        ("ARMS-2024", "Tallinn", "2024-05-17", "held", {("Martin Herem", "participant"), ("Hanno Pevkur", "host")})
+    ]
+
+
+@pytest.mark.parametrize("verb", ["has been postponed", "was cancelled", "has been called off"])
+def test_a_meeting_that_was_not_held(nlp: Language, verb: str) -> None:
+    ((*_, status, _),) = events(nlp, f"The session of the Nordic Council planned for 14 July in Oslo {verb}.")
+    assert status == "cancelled"
 
 
 def test_terms_and_starts(nlp: Language) -> None:
