@@ -48,6 +48,8 @@ def _range(said: Range, context: Context) -> Resolved:
     if lower is None or upper is None or lower.min is None or upper.max is None or lower.min > upper.max:
         return Resolved("date", value, None, first.anchored_on, ends)
     interval = Interval(lower.min, upper.max, "range", "stated", f"{lower.edtf}/{upper.edtf}")
+    if lower.precision == upper.precision == "year":
+        context.told_years(interval)
     return Resolved("date", value, interval, first.anchored_on, ends)
 
 

@@ -25,7 +25,8 @@ _OUTWEIGHS = 4  # times as many such years as words of the teller's own time ("t
 class Context:
     """The dates that expressions hang on; `direction` tells the tense at the expression in hand.
 
-    `exact` False: only the year of the reference date is sure, "today" stays unresolved.
+    `exact` False: only the year of the reference date is sure, "today" stays unresolved.  `ahead`: the focus was told
+    of as yet to come, in a text of unknown date.
     """
 
     reference: date | None
@@ -33,6 +34,7 @@ class Context:
     exact: bool = True
     focus: Interval | None = None
     topic: Interval | None = None
+    ahead: bool = False
     direction: Callable[[], int] = field(default=lambda: 0)
 
     @property
@@ -52,6 +54,11 @@ class Context:
             case "focus":
                 return self.focus or self.today
 
+    def told_years(self, years: Interval) -> None:
+        """In a text of unknown date, where the tense cannot choose among several years, the focus is all of them."""
+        if self.reference is None:
+            self.focus = years
+
     def move(self, said: Said, interval: Interval) -> None:
         """Let the focus move on to what was said, unless a narrative's teller spoke of his own time."""
         if self.narrative and isinstance(said, Shift) and said.base == "reference":
@@ -59,6 +66,7 @@ class Context:
         if isinstance(said, Shift) and said.base == "topic" and said.unit == "Y":
             return  # "a year earlier" compares and leaves the story where it is
         self.focus = interval
+        self.ahead = self.reference is None and self.direction() > 0
         if isinstance(said, Partial) and interval.precision in ("quarter", "month"):
             self.topic = interval
 

@@ -46,6 +46,8 @@ def resolve_yearless(said: Partial, context: Context) -> Resolved:
         return _weekend(said, anchor, context)
     if said.weekday and not said.month:
         return _weekday(said, anchor, side, context)
+    if context.reference is None and said.year is None and side is None and _other_time(anchor, context):
+        return unresolved(said)
     if said.day and not said.month:
         said = _in_month(said.day, anchor, context)
     year = said.year if isinstance(said.year, int) else _year(said, anchor.min, side, context)
@@ -109,6 +111,15 @@ def _year_in_story(said: Partial, anchor: date, focus: Interval | None) -> int:
         (max((turn.first - last).days, (anchor - turn.last).days, 0), turn.year) for turn in _turns(said, anchor.year)
     ]
     return min(detours)[1] if detours else anchor.year
+
+
+def _other_time(anchor: Interval, context: Context) -> bool:
+    """True where nothing says that a date lies in the year told last.
+
+    That was one of several years, or one yet to come, of which a sentence in the past tense does not speak.
+    """
+    several = anchor.precision == "range" and anchor.min and anchor.max and anchor.min.year < anchor.max.year
+    return bool(several) or (context.ahead and context.direction() < 0)
 
 
 def _in_month(day: int, anchor: Interval, context: Context) -> Partial:

@@ -188,3 +188,15 @@ def test_the_ends_of_a_range_are_kept() -> None:
         ("5", "2022-09-05"),
         ("9 September 2022", "2022-09-09"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In 2016 the council met in Minsk. It met again on 3 December.", "2016-12-03"),
+        ("Germany will chair the council in 2016. That was decided on 3 December.", "XXXX-12-03"),
+        ("Germany chaired the council in 2018-2019. It met on 3 December.", "XXXX-12-03"),
+    ],
+)
+def test_without_a_reference_date_a_year_carries_on_only_where_it_must(text: str, value: str) -> None:
+    assert find(text)[-1].value == value
