@@ -27,7 +27,6 @@ from pipeline.resolution.offices import Offices
 from pipeline.resolution.overrides import Overrides
 from pipeline.resolution.succession import link_successions
 from pipeline.resolution.tenures import Tenure, build_tenures
-from pipeline.resolution.weighing import Version
 
 __all__ = ["Facts", "resolve", "resolve_facts"]
 
@@ -102,18 +101,21 @@ def resolve_facts(corpus: Corpus, days: Days, knowledge: Knowledge, overrides: O
             break
     turns, chair_conflicts = build_turns(corpus, entities, knowledge, days)
     events = build_events(corpus, entities, offices)
-    losing = [c for t in tenures for c in _mismatches("tenures", t.tenure_id, t.contradicted)]
-    losing += [c for t in turns for c in _mismatches("chairmanships", t.chairmanship_id, t.contradicted)]
+    losing = [c for t in tenures for c in _mismatches("tenures", t.tenure_id, t)]
+    losing += [c for t in turns for c in _mismatches("chairmanships", t.chairmanship_id, t)]
     return Facts(entities, offices, tenures, turns, events, [*conflicts, *chair_conflicts, *losing])
 
 
-def _mismatches(table: str, fact_id: str, lost: Iterable[Version]) -> list[Conflict]:
-    unique = {(v.claim_id, v.interval.edtf): v for v in lost}
+def _mismatches(table: str, fact_id: str, fact: Tenure | Turn) -> list[Conflict]:
+    """One row for every claim that lost: side a is the fact as it was kept, side b the losing claim."""
+    dates = [i.edtf for i in (fact.start, fact.end) if i]
+    behind = [(-e.weight, e.claim_id) for e in fact.evidence for i in (e.start, e.end) if i and i.edtf in dates]
+    source = f", which rests on claim {min(behind)[1]}," if behind else ""
+    kept = " to ".join(i.edtf if i else "?" for i in (fact.start, fact.end))
+    unique = {(v.claim_id, v.interval.edtf): v for v in fact.contradicted}
     return [
-        Conflict(
-            "date_mismatch", table, fact_id, v.claim_id, "a", f"another version, {v.interval.edtf}, has weaker support"
-        )
-        for _, v in sorted(unique.items())
+        Conflict("date_mismatch", table, fact_id, v.claim_id, "a", f"{kept}{source} is better supported than {said}")
+        for (_, said), v in sorted(unique.items())
     ]
 
 

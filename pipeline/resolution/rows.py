@@ -19,7 +19,7 @@ from pipeline.resolution.entities import Entities
 from pipeline.resolution.events import Event
 from pipeline.resolution.offices import Offices
 from pipeline.resolution.tenures import Tenure
-from pipeline.resolution.weighing import confidence
+from pipeline.resolution.weighing import Version, confidence
 from pipeline.tables import TABLES
 
 __all__ = [
@@ -156,7 +156,7 @@ def tenure_rows(tenures: Iterable[Tenure], as_of: date | None) -> list[Row]:
             "successor_id": t.successor,
             "observed_from": t.seen_from,
             "observed_to": t.seen_to,
-            **_support([(e.claim_id, e.document_id, e.weight) for e in t.evidence], bool(t.contradicted)),
+            **_support([(e.claim_id, e.document_id, e.weight) for e in t.evidence], t.contradicted),
         }
         for t in tenures
     ]
@@ -187,20 +187,22 @@ def chairmanship_rows(turns: Iterable[Turn]) -> list[Row]:
             **date_columns(t.end, "end_"),
             "predecessor_id": t.predecessor,
             "successor_id": t.successor,
-            **_support([(e.claim_id, e.document_id, e.weight) for e in t.evidence], bool(t.contradicted)),
+            **_support([(e.claim_id, e.document_id, e.weight) for e in t.evidence], t.contradicted),
         }
         for t in turns
     ]
 
 
-def _support(pieces: Sequence[tuple[str, str, float]], contradicted: bool) -> Row:
+def _support(pieces: Sequence[tuple[str, str, float]], contradicted: Iterable[Version]) -> Row:
     best: dict[str, float] = {}
     for _, document_id, weight in pieces:
         best[document_id] = max(weight, best.get(document_id, 0.0))
+    against = sum(v.weight for v in {v.claim_id: v for v in contradicted}.values())
+    disputed = against / max(sum(weight for _, _, weight in pieces), against) if against else 0.0
     return {
         "n_claims": len({claim_id for claim_id, _, _ in pieces}),
         "n_documents": len(best),
-        "confidence": confidence(best.values(), contradicted),
+        "confidence": confidence(best.values(), disputed),
     }
 
 

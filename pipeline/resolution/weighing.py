@@ -64,12 +64,11 @@ def intersect(interval: Interval, first: date | None, last: date | None) -> Inte
     return Interval.between(lower, upper, "inferred")
 
 
-def confidence(weights: Iterable[float], contradicted: bool = False) -> float:
-    """How sure several independent documents make a fact: 1 - product of doubts, at most 0.99;
-    halved if contradicted.
+def confidence(weights: Iterable[float], disputed: float = 0.0) -> float:
+    """How sure several independent documents make a fact: 1 - product of doubts, at most 0.99; less by half of the
+    share of the evidence that contradicts.
     """
     doubt = 1.0
     for weight in sorted(weights):
         doubt *= 1 - min(max(weight, 0.0), 0.95)
-    sure = min(1 - doubt, 0.99)
-    return round(sure / 2 if contradicted else sure, 4)
+    return round(min(1 - doubt, 0.99) * (1 - disputed / 2), 4)

@@ -145,3 +145,41 @@ def test_two_meetings_of_two_days_are_two() -> None:
             who={"Ivan Petrov": "participant", "Oleg Belov": "host"},
         )
     assert sorted(row["n_documents"] for row in desk.tables()["events"]) == [1, 2]
+
+
+def test_hand_over_is_evidence_of_both_turns_and_a_month_shares_no_day() -> None:
+    desk = Desk()
+    page = desk.page("a", "2025-01-02")
+    desk.says(page, "takes_chair", "state:kg", object="org:csto", other="state:kz", start_date="2025-01-01")
+    tables = desk.tables()
+    turns = by_person(tables, "holder_id")
+    assert (turns["Kazakhstan"]["end_edtf"], turns["Kyrgyzstan"]["start_edtf"]) == ("2024-12-31", "2025-01-01")
+    backed = {row["fact_id"] for row in tables["claims"]}
+    assert backed == {row["chairmanship_id"] for row in tables["chairmanships"]}
+    check_tables(tables, {"a"})
+
+
+def test_taking_office_outweighs_election_day_and_the_term_a_ceremony() -> None:
+    desk = Desk()
+    page = desk.page("a", "2025-02-15")
+    desk.says(page, "elected", "Ivan Petrov", office=desk.office(page, *SG), decided_date="2025-02-15")
+    page = desk.page("b", "2025-03-13")
+    desk.says(page, "sworn_in", "Ivan Petrov", office=desk.office(page, *SG), decided_date="2025-03-13")
+    row = tenure(desk, "Ivan Petrov")
+    assert (row["start_edtf"], row["decided_edtf"]) == ("2025-03-13", "2025-02-15")
+    page = desk.page("c", "2025-03-14")
+    desk.says(
+        page, "holds", "Ivan Petrov", office=desk.office(page, *SG), start_date="2025-03-01", end_date="2028-02-29"
+    )
+    assert tenure(desk, "Ivan Petrov")["start_edtf"] == "2025-03-01"
+
+
+def test_event_is_named_as_people_say() -> None:
+    desk = Desk()
+    page = desk.page("a", "2023-02-20")
+    who = {"org:csto": "participant", "Oleg Belov": "participant", "Ivan Petrov": "host"}
+    desk.says(page, "event", event_kind="meeting", start_date="2023-02-20", event_place="place:minsk", who=who)
+    desk.says(page, "event", event_kind="session", start_date="2023-02-10", who={"org:csto.csc": "participant"})
+    desk.says(page, "event", event_kind="session", who={"org:csto.csc": "participant"}, event_status="planned")
+    names = {row["name"] for row in desk.tables()["events"]}
+    assert names == {"Meeting of Ivan Petrov and Oleg Belov in Minsk", "Session of the Collective Security Council"}
