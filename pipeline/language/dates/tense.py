@@ -115,6 +115,8 @@ def _verb(text: Tokens, at: int, tags: Sequence[str] | None) -> int:
             return -1 if "had" in ahead else 1
         if word not in _PAST and not _ends_as_past(text, at):
             return 0
+    elif tags[at] == "VB" and "had" in ahead:
+        return -1
     elif tags[at] == "VB":
         return STRONG if _WILL & set(ahead) else 1 if "to" in ahead[-2:] or _MAY & set(ahead) else 0
     elif tags[at] not in ("VBD", "VBN"):
