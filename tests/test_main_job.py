@@ -211,9 +211,6 @@ def test_segments_cover_every_page_without_gaps(tables: SimpleNamespace) -> None
         assert [0, *rows.end] == [*rows.start, lengths[page_id]]
 
 
-@pytest.mark.xfail(
-    reason="known to be open: a claim that hands a chair over is the evidence of one of its two turns only"
-)
 @pytest.mark.parametrize("name", FACT_TABLES)
 def test_every_fact_rests_on_a_claim(tables: SimpleNamespace, name: str) -> None:
     rows = getattr(tables, name)
