@@ -10,9 +10,11 @@ from typing import Protocol, TypeVar
 
 from pipeline.edition import issue
 from pipeline.engines import open_engine
+from pipeline.knowledge import load_knowledge
 from pipeline.manifest import Manifest
 from pipeline.progress import for_terminal
 from pipeline.publishing import STATE, finish
+from pipeline.resolution import load_overrides
 from pipeline.rooms import Job
 from pipeline.settings import OptionError, Settings
 from pipeline.stages import STAGES, run_stage
@@ -42,6 +44,7 @@ def run(settings: Settings, step: Step = _directly) -> Summary:
     """
     started = datetime.now(UTC)
     settings.check()
+    _check_own_files(settings)
     with _alone_in(settings.out), open_engine(settings) as engine, for_terminal() as progress:
         job = Job(settings, engine, progress)
         finish(settings.out)
@@ -51,10 +54,24 @@ def run(settings: Settings, step: Step = _directly) -> Summary:
         return step("publishing", lambda: issue(job, done, started))
 
 
+def _check_own_files(settings: Settings) -> None:
+    """Read what the user wrote before the first stage, not after an hour of reading pages."""
+    try:
+        load_knowledge(settings.knowledge)
+        if settings.merges:
+            load_overrides(settings.merges)
+    except ValueError as error:
+        raise OptionError(" ".join(str(error).split())) from error
+
+
 @contextlib.contextmanager
 def _alone_in(out: Path) -> Iterator[None]:
     """Hold the output folder against other runs; the hold ends with the process, however it ends."""
-    (out / STATE).mkdir(parents=True, exist_ok=True)
+    try:
+        (out / STATE).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = f"cannot make the folder {str(out)!r} ({error.strerror})"
+        raise OptionError(f"--out: {reason}; name one that can be written to.") from error
     with (out / STATE / "lock").open("w") as stream:
         try:
             import fcntl

@@ -72,8 +72,8 @@ class Settings(BaseSettings):
                 raise OptionError(f"--{name}: there is nothing at {str(path)!r}; name what exists or leave it out.")
         if not _has_model(self.model):
             raise OptionError(
-                f"--model: {self.model!r} is neither installed nor a folder; leave the option out for the model that "
-                f"comes with the program, or install it (python -m spacy download {self.model})."
+                f"--model: {self.model!r} is neither installed nor a spaCy model's folder; leave the option out for "
+                f"the model that comes with the program, or install it (python -m spacy download {self.model})."
             )
         if self.engine == "dask" and importlib.util.find_spec("distributed") is None:
             raise OptionError("--engine dask needs Dask: pip install 'communique[dask]', or use --engine processes.")
@@ -130,12 +130,15 @@ def model_name(model: str) -> str:
 
 
 def _exists(location: str) -> bool:
+    if not location:  # to a path this would be the working folder
+        return False
     if any(sign in location for sign in "*?["):
         return any(Path().glob(location)) if not Path(location).is_absolute() else True
     return Path(location).exists()
 
 
 def _has_model(name: str) -> bool:
-    if name in _OWN_MODELS or Path(name).is_dir():
+    if name in _OWN_MODELS or (Path(name) / "meta.json").is_file():
         return True
-    return name.isidentifier() and importlib.util.find_spec(name) is not None
+    found = importlib.util.find_spec(name) if name.isidentifier() else None
+    return found is not None and found.origin is not None  # any folder is found as a package without an origin

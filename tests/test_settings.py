@@ -31,8 +31,10 @@ def test_wrong_value_is_explained_in_a_sentence(given, sentence):
     ("given", "begins"),
     [
         ({"raw": "nowhere"}, "--raw: there is nothing at 'nowhere'"),
+        ({"raw": ""}, "--raw: there is nothing at ''"),
+        ({"model": "tests"}, "--model: 'tests' is neither installed"),
         ({"raw": "nowhere/*.txt"}, "--raw: there is nothing at"),
-        ({"model": "no_such_model"}, "--model: 'no_such_model' is neither installed nor a folder"),
+        ({"model": "no_such_model"}, "--model: 'no_such_model' is neither installed nor a spaCy model's folder"),
         ({"knowledge": "nowhere"}, "--knowledge: there is nothing at 'nowhere'"),
         ({"out": __file__}, "--out: "),
     ],

@@ -179,3 +179,11 @@ def test_run_id_depends_on_pages_and_not_on_where_they_are(do, raw, tmp_path):
     do(raw=str(moved), out=tmp_path / "other", shard=2)
     first, second = (pipeline.load(tmp_path / name).runs.run_id[0] for name in ("out", "other"))
     assert first == second
+
+
+def test_own_files_are_checked_before_the_first_stage(do, tmp_path):
+    merges = tmp_path / "merges.yaml"
+    merges.write_text("a: b\n: c: d")
+    with pytest.raises(OptionError, match=r"merges\.yaml cannot be read"):
+        do(merges=merges)
+    assert not (tmp_path / "out").exists()
