@@ -18,6 +18,7 @@ __all__ = ["group"]
 _RANKLIKE = frozenset(("envoy", "member", "commander"))  # "Ambassador X" is an address, unless somebody's ambassador
 _AGE = re.compile(r" , \d{1,3}(?= ,)")
 _OF_STATE = re.compile(r"(P\d+) (?:of|from) [SL]\d+(?= )")
+_TITLED_OF_STATE = re.compile(r"(O\d+) (P\d+) of (S\d+)(?= )")
 _CHAIN = re.compile(r"(O\d+)((?: - O\d+)+)(?= )")
 _BEFORE_NAME = re.compile(r"(O\d+)((?: (?:-|and|,|as well as|, and) O\d+)*) (P\d+)(?= )")
 _NAMED = re.compile(
@@ -35,6 +36,7 @@ _COUNTERPART = re.compile(
 
 def group(skeleton: Skeleton) -> None:
     """Attach offices to persons, in place."""
+    _rewrite(skeleton, _TITLED_OF_STATE, _titled_of_state)
     skeleton.text = _OF_STATE.sub(r"\1", _AGE.sub("", skeleton.text))
     _rewrite(skeleton, _CHAIN, _chain)
     _rewrite(skeleton, _BEFORE_NAME, _title_before)
@@ -57,6 +59,18 @@ def _offices(skeleton: Skeleton, references: str) -> tuple[OfficePhrase, ...]:
         replace(o, owner=owner.owner, body=owner.body, confidence=1.0) if o.owner is None or o.confidence < 1 else o
         for o in offices
     )
+
+
+def _titled_of_state(skeleton: Skeleton, match: re.Match[str]) -> str:
+    """ "President X of the Gambia": the state behind the name is better than one guessed from the page."""
+    office, person, state = match.groups()
+    chunk, owner = skeleton.chunk(office), skeleton.chunk(state).span
+    offices = tuple(
+        replace(o, owner=owner, body=None, confidence=1.0) if o.owner is None or o.confidence < 1 else o
+        for o in chunk.offices
+    )
+    skeleton.chunks[int(office[1:])] = replace(chunk, offices=offices)
+    return f"{office} {person}"
 
 
 def _chain(skeleton: Skeleton, match: re.Match[str]) -> str:

@@ -247,8 +247,14 @@ def _office_before(skeleton: Skeleton, at: int) -> OfficePhrase | None:
 
 
 def _owned(skeleton: Skeleton, reading: _Reading, phrase: OfficePhrase) -> OfficePhrase:
-    """ "The council elected X as its president": the president of that council."""
+    """ "The council elected X as its president": of that council; "as chairman of its Authority": of its organ."""
     decider = reading.group("decider")
-    if not decider or decider[0] != "B" or not re.search(r" (?:its|their) (?:\w+ )?O\d+$", reading.match.group(0)):
+    if not decider or decider[0] != "B":
         return phrase
-    return replace(phrase, owner=skeleton.chunk(decider).span, body=None, confidence=0.9)
+    owner = skeleton.chunk(decider).span
+    organ = phrase.owner
+    if organ is not None and organ.start > phrase.start and organ.doc[organ.start - 1].lower_ in ("its", "their"):
+        return replace(phrase, owner=owner, body=organ)
+    if not re.search(r" (?:its|their) (?:\w+ )?O\d+$", reading.match.group(0)):
+        return phrase
+    return replace(phrase, owner=owner, body=None, confidence=0.9)

@@ -21,6 +21,9 @@ _ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 _OF = frozenset(("of", "for", "at", "in", "to", "with"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _BESIDE = frozenset(("envoy", "other", "spokesperson", "chief_of_staff"))
+_CROWDS = frozenset(
+    (("board", "of"), ("council", "of"), ("assembly", "of"), ("conference", "of"))
+)  # "Board of Governors"
 _HOPS = 2  # prepositions between a title and its owner
 _STOPS = frozenset(("who", "which", "that", "said", "says", "and", "told", "was", "is", "has", "will", "had"))
 _OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"], ["nation", "’s"])
@@ -64,6 +67,11 @@ class OfficeGrammar:
     def _phrase(
         self, doc: Doc, words: list[str], title: Title, entities: list[Span | None], floor: int
     ) -> OfficePhrase | None:
+        if (
+            "plural" in title.flags
+            and tuple(word.lower() for word in words[max(title.start - 2, 0) : title.start]) in _CROWDS
+        ):
+            return None
         inside = next((ent for ent in entities[title.start : title.end] if ent is not None), None)
         if inside is not None and _swallows(inside, title):
             return None

@@ -74,7 +74,8 @@ class Titles:
                 end, portfolio = self._field_after(tokens, end)
         first, flags, deputy = self.prefixes(tokens, first)
         end, flags = self._suffix(tokens, end, flags)
-        text = f"{entry.title} of {portfolio}" if portfolio else entry.title
+        joint = "for" if entry.owner == "organisation" else "of"
+        text = f"{entry.title} {joint} {portfolio}" if portfolio else entry.title
         role = "deputy" if deputy else entry.role_class
         flags |= {"plural"} if plural else set()
         return Title(first, end, f"{deputy} {text}".strip(), entry, role, frozenset(flags), bool(portfolio))
