@@ -91,7 +91,7 @@ def learn(
             group["lr"] = rate * share
         parts = losses(network, Batch.of(found), settings)
         optimiser.zero_grad()
-        torch.stack(list(parts.values())).sum().backward()
+        torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimiser.step()
         for name, loss in parts.items():

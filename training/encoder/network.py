@@ -50,7 +50,8 @@ class Layer(nn.Module):
         shares = torch.softmax(q @ k.transpose(2, 3) * (WIDTH // ATTENTION) ** -0.5 + bias.to(q.dtype), -1)
         mixed = (shares.to(v.dtype) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm_attention(x + self.out(mixed))
-        return self.norm(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
+        normed: Tensor = self.norm(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
+        return normed
 
 
 class Network(nn.Module):
@@ -117,15 +118,16 @@ class Network(nn.Module):
             self.positions.weight.copy_(given["embeddings.position_embeddings.weight"] + segment)
             copy(self.norm, given, "embeddings.LayerNorm")
             for number, layer in enumerate(self.layers):
+                assert isinstance(layer, Layer)
                 copy_layer(layer, given, f"encoder.layer.{number}.")
 
 
-def copy(module: nn.Module, given: dict[str, Tensor], name: str) -> None:
+def copy(module: nn.Linear | nn.LayerNorm, given: dict[str, Tensor], name: str) -> None:
     module.weight.copy_(given[f"{name}.weight"])
     module.bias.copy_(given[f"{name}.bias"])
 
 
-def copy_layer(layer: nn.Module, given: dict[str, Tensor], prefix: str) -> None:
+def copy_layer(layer: Layer, given: dict[str, Tensor], prefix: str) -> None:
     for part in ("weight", "bias"):
         names = [f"{prefix}attention.self.{name}.{part}" for name in ("query", "key", "value")]
         getattr(layer.qkv, part).copy_(torch.cat([given[name] for name in names]))

@@ -54,7 +54,7 @@ def verify(source: Source, folder: Path) -> Path:
     """The path of a source's file; `SourceError` where it is missing or not the one recorded."""
     path = folder / source.file
     if not path.is_file():
-        raise SourceError(f"{path} is missing; docs/model.md tells how it is made from {source.origin}.")
+        raise SourceError(f"{path} is missing; training/encoder/README.md tells how it is made from {source.origin}.")
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != source.sha256:
         raise SourceError(f"{path} has the digest {digest}, not the recorded {source.sha256}.")

@@ -174,6 +174,7 @@ class Words:
         self._known: list[tuple[tuple[int, ...], int]] = []
         self._ends: list[bool] = []
         self._forced: list[bool] = []
+        self._clings: list[int] = []
         broken = False
         for place, token in enumerate(doc):
             word = token.text
@@ -186,6 +187,9 @@ class Words:
             self._known.append(pieces(word))
             self._ends.append(sentence_may_end(word))
             self._forced.append(broken)
+            self._clings.append(clings(doc, place))
+            if self._clings[-1] < 0 and self._ends[-2]:  # a sentence ends after its closing quotation mark
+                self._ends[-2:] = [False, True]
             broken = False
         self.places: NDArray[np.int64] = np.array(places, dtype=np.int64)
         bounds = np.array([(ent.start, ent.end) for ent in doc.ents], dtype=np.int64).reshape(-1, 2)
@@ -200,7 +204,7 @@ class Words:
         first, last = np.searchsorted(self._taken[:, 1], start, "right"), np.searchsorted(self._taken[:, 0], end)
         within = self._taken[first:last].clip(start, end) - start
         taken = [(int(a), int(b)) for a, b in within if a < b]
-        return Window(self._known[start:end], self._forced[start:end], taken)
+        return Window(self._known[start:end], self._forced[start:end], taken, self._clings[start:end])
 
 
 def ends_paragraph(doc: Doc, place: int) -> bool:
@@ -209,6 +213,18 @@ def ends_paragraph(doc: Doc, place: int) -> bool:
     if breaks != 1:
         return breaks > 1
     return place + 1 == len(doc) or not doc[place + 1].text[:1].islower()
+
+
+def clings(doc: Doc, place: int) -> int:
+    """-1 for a sign that hangs on the word before it (a closing quotation mark), 1 on the one after it, 0 otherwise."""
+    token = doc[place]
+    if not token.is_punct:
+        return 0
+    before = place > 0 and bool(doc[place - 1].text.strip()) and not doc[place - 1].whitespace_
+    after = place + 1 < len(doc) and bool(doc[place + 1].text.strip()) and not token.whitespace_
+    if before and not (after and token.is_left_punct):
+        return -1
+    return int(after and not before and token.is_left_punct)
 
 
 def absolute_heads(reads: Sequence[Read]) -> NDArray[np.int64]:

@@ -24,12 +24,14 @@ Integers = NDArray[np.int64]
 class Window:
     """Words in a row: their pieces and case classes; `forced` words begin a sentence, `taken` are names there already.
 
-    `taken` gives first word and word after the last.
+    `taken` gives first word and word after the last.  `clings` is -1 for signs that hang on the word before them, 1 for
+    those that hang on the word after them; none may be parted from it.
     """
 
     words: Sequence[tuple[tuple[int, ...], int]]
     forced: Sequence[bool]
     taken: Sequence[tuple[int, int]] = ()
+    clings: Sequence[int] = ()
 
     @property
     def size(self) -> int:
@@ -78,7 +80,8 @@ class Graph:
         lengths = [len(window.words) for window in windows]
         forced = padded([window.forced for window in windows])
         entities, scores = self._name(outputs["entities"], forced, windows)
-        starts = (outputs["starts"] > 0) & ~self._inside[entities] | forced
+        wish = clinging(outputs["starts"], [window.clings for window in windows])
+        starts = (wish > 0) & ~self._inside[entities] | forced
         starts[:, 0] = True
         sentences = starts.cumsum(1)
         tags = outputs["tags"].argmax(-1)
@@ -165,6 +168,22 @@ def inputs(windows: Sequence[Window]) -> dict[str, Integers]:
         first[row, : len(lengths)] = 1 + np.cumsum(lengths) - lengths
         mask[row, :size] = 1
     return {"ids": ids, "cases": cases, "mask": mask, "first": first}
+
+
+def clinging(starts: NDArray[np.float32], clings: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    """Scores of sentence starts, moved past signs that hang on the word before them, and back to those that hang on it.
+
+    >>> clinging(np.array([[0, 2, 1, 3]], np.float32), [[0, -1, 1, 0]])
+    array([[  0., -inf,   3., -inf]], dtype=float32)
+    """
+    starts = starts.copy()
+    for row, signs in enumerate(clings):
+        for place, sign in enumerate(signs[:-1]):
+            if sign:
+                source, target = (place, place + 1) if sign < 0 else (place + 1, place)
+                starts[row, target] = starts[row, [source, target]].max()
+                starts[row, source] = -np.inf
+    return starts
 
 
 def padded(rows: Sequence[Sequence[bool]]) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc, DocBin, Span
 
 from pipeline.language.encoder import load_encoder_pipeline
+from pipeline.language.encoder.component import clings
 from pipeline.language.encoder.graph import make_session
 
 TEXT = "Ana Horvat was appointed Director of the Danube Commission in Budapest on 3 March. She thanked the members."
@@ -72,6 +73,35 @@ def test_paragraphs_end_sentences_and_names(nlp):
         "Oslo",
         "On 3 March, Ana Horvat came.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ('"We agree." "So do we"', '."', '"'),
+        ("The members (of the bank) left.\n\n“Why?”", ").?”", "(“"),
+        ("They left ... and came back", "", ""),
+    ],
+)
+def test_signs_hang_on_the_word_they_touch(text, before, after):
+    doc = spacy.blank("en")(text)
+    sides = [(token.text, clings(doc, token.i)) for token in doc]
+    assert {sign for sign, side in sides if side < 0} == set(before)
+    assert {sign for sign, side in sides if side > 0} == set(after)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We shall sign the treaty." The minister then left Oslo.',
+        "The minister left Oslo. (He had signed the treaty.) The members thanked him.",
+        "“We shall sign the treaty.”\n\nThe minister said so in Oslo.",
+    ],
+)
+def test_no_sentence_parts_a_sign_from_its_word(nlp, text):
+    sentences = [sentence.text.strip() for sentence in nlp(text).sents]
+    assert len(sentences) > 1
+    assert not any(sentence[0] in ")?”" or sentence[-1] in "(“" or sentence.count('"') % 2 for sentence in sentences)
 
 
 def test_names_that_are_there_are_kept(nlp):
