@@ -5,8 +5,8 @@
     python benchmarks/dates.py timex --bench FOLDER --data FOLDER --corpus timebank,aquaint
 
 `--bench` is the folder with `score.py` and `domain.py` (the scorers) and the adapters of other taggers, which run
-beside this one with `--with peers.heideltime:tag`; `--data` is the folder with one folder per corpus.  Neither is part of this
-repository.
+beside this one with `--with peers.heideltime:tag`; `--data` is the folder with one folder per corpus.  Neither is part
+of this repository.
 """
 
 from __future__ import annotations
@@ -56,9 +56,8 @@ def speed(repeats: int = 200) -> None:
         component(doc)
     seconds = time.process_time() - started
     tokens = repeats * len(doc)
-    print(
-        f"{tokens:,} tokens, an expression every {len(doc) / len(dates_of(doc)):.0f}: {tokens / seconds:,.0f} a CPU second"
-    )
+    spacing = len(doc) / len(dates_of(doc))
+    print(f"{tokens:,} tokens, an expression every {spacing:.0f}: {tokens / seconds:,.0f} a CPU second")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from pipeline.ids import stable_id
 from pipeline.intervals import Interval
@@ -55,6 +55,7 @@ class Telling:
     parts: tuple[Part, ...]
     about: frozenset[str]  # organisations and bodies named in the sentence or in the title of its document
     weight: float
+    told: date | None  # day of the report
 
     @property
     def persons(self) -> frozenset[str]:
@@ -126,7 +127,15 @@ def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[
             start = claim.start_date or (None if claim.document_id in dated else _day_of_report(claim, corpus))
             weight = claim_weight(claim, False)
             about = _about(claim, corpus, entities)
-            yield Telling(claim, start, place.entity_id if place else None, tuple(parts.values()), about, weight)
+            yield Telling(
+                claim,
+                start,
+                place.entity_id if place else None,
+                tuple(parts.values()),
+                about,
+                weight,
+                corpus.day_of(claim),
+            )
 
 
 def _is_held(claim: Claim) -> bool:
@@ -209,13 +218,20 @@ def _same(a: Telling, b: Telling) -> Merge | None:
         if persons >= 2 or others or vague or (persons and (placed or undated)) or _coincide(a, b):
             return Merge(0.8, left, right, "same participants in one document")
         return None
-    if a.start is None or b.start is None or min(_days(a.start), _days(b.start)) > _CLOSE:
+    if a.start is None or b.start is None:
+        return None
+    if min(_days(a.start), _days(b.start)) > _CLOSE and not (persons >= 2 and _told_together(a, b)):
         return None
     if persons >= 2 or (persons + others and placed) or (persons and others):
         return Merge(0.9, left, right, "same day and participants")
     if placed and a.about & b.about:
         return Merge(0.7, left, right, "same place, time and organisation")
     return None
+
+
+def _told_together(a: Telling, b: Telling) -> bool:
+    """ "Last week" and "recently" of reports of the same days."""
+    return a.told is not None and b.told is not None and abs((a.told - b.told).days) <= _CLOSE
 
 
 def _coincide(a: Telling, b: Telling) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from pipeline.intervals import Interval
@@ -172,6 +173,19 @@ def test_taking_office_outweighs_election_day_and_the_term_a_ceremony() -> None:
         page, "holds", "Ivan Petrov", office=desk.office(page, *SG), start_date="2025-03-01", end_date="2028-02-29"
     )
     assert tenure(desk, "Ivan Petrov")["start_edtf"] == "2025-03-01"
+
+
+def test_recent_talks_told_on_the_same_days_are_one() -> None:
+    desk = Desk()
+    who = {"Ada Berg": "participant", "Nino Abashidze": "participant"}
+    for page, day, since in (
+        ("own", "2023-02-20", "2023-01-20"),
+        ("news", "2023-02-20", "2023-02-13"),
+        ("old", "2023-02-02", "2023-01-03"),
+    ):
+        days = Interval.between(date.fromisoformat(since), date.fromisoformat(day))
+        desk.says(desk.page(page, day), "event", event_kind="meeting", start_date=days, who=who)
+    assert sorted(row["n_documents"] for row in desk.tables()["events"]) == [1, 2]
 
 
 def test_event_is_named_as_people_say() -> None:

@@ -65,7 +65,11 @@ class Context:
     def after(self, skeleton: Skeleton, subject: Span | None, dates: Sequence[Interval]) -> None:
         """Remember a sentence that has been read."""
         loose = [
-            chunk for chunk in skeleton.chunks if chunk.kind == "O" and f" {_name(skeleton, chunk)} " in skeleton.text
+            chunk
+            for chunk in skeleton.chunks
+            if chunk.kind == "O"
+            and "plural" not in chunk.offices[0].flags
+            and f" {_name(skeleton, chunk)} " in skeleton.text
         ]
         if loose:
             self.office = loose[-1].offices[0]

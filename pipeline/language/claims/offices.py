@@ -230,14 +230,22 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
         return [OfficePhrase(body.start, body.end, body.start, body.end, rule.title, rule.role_class, body.span)]
     if rule.name.endswith("elliptic"):
         return [context.office] if context.office else []
-    for reference in (reading.group("subject"), reading.group("other")):
-        chunk = skeleton.chunk(reference) if reference and reference[0] == "P" else None
-        singular = [phrase for phrase in chunk.offices if "plural" not in phrase.flags] if chunk else []
-        if singular:
-            return singular[:1]
+    own = _titles(skeleton, reading.group("subject"))
+    before, after = _titles(skeleton, reading.group("other"))
     named = _office_before(skeleton, reading.match.start()) if rule.name in _SAME_POST else None
-    known = named or context.office_of(subject) or context.office
-    return [known] if known else []
+    known = [named or context.office_of(subject) or context.office]
+    ranked = (*own, before, [office for office in known if office], after)
+    return next((offices[:1] for offices in ranked if offices), [])
+
+
+def _titles(skeleton: Skeleton, reference: str | None) -> tuple[list[OfficePhrase], list[OfficePhrase]]:
+    """A person's titles before the name, which tell the post spoken of, and those after it, often other posts."""
+    if not reference or reference[0] != "P":
+        return [], []
+    chunk = skeleton.chunk(reference)
+    singular = [phrase for phrase in chunk.offices if "plural" not in phrase.flags]
+    name = chunk.span.start if chunk.span is not None else chunk.start
+    return [p for p in singular if p.last <= name], [p for p in singular if p.last > name]
 
 
 def _office_before(skeleton: Skeleton, at: int) -> OfficePhrase | None:

@@ -50,6 +50,8 @@ OFFICES = [
     ("Preston Smith (1912-2003) was the 40th Governor of Texas from 1969 to 1973.", ("holds", "Preston Smith", "Governor", "Texas", "asserted")),
     ("The Council appointed Jens Stoltenberg Secretary General of NATO, a post he held until October 2024.", ("holds", "Jens Stoltenberg", "Secretary General", "NATO", "former")),
     ("The mayor of Chemnitz was Dieter Noll, who served from 1990 to 1991.", ("holds", "Dieter Noll", "Mayor", "Chemnitz", "asserted")),
+    ("The ministers approved the new Secretary General of ASEAN, Kao Kim Hourn - the Minister of Trade of Cambodia.", ("appointed", "Kao Kim Hourn", "Secretary General", "ASEAN", "asserted")),
+    ("The council chose Bola Tinubu as Chairman of ECOWAS. Tinubu takes over from Umaro Embaló, the President of Guinea-Bissau.", ("succeeds", "Tinubu", "Chairman", "ECOWAS", "asserted")),
     ("President Adama Barrow of the Gambia met the President of Senegal.", ("holds", "Adama Barrow", "President", "Gambia", "asserted")),
     ("They met the UN High Commissioner for Refugees Filippo Grandi.", ("holds", "Filippo Grandi", "High Commissioner for Refugees", "UN", "asserted")),
     ("The Minister of Interior and Administration of Poland Marcin Kierwinski spoke.", ("holds", "Marcin Kierwinski", "Minister of Interior and Administration", "Poland", "asserted")),
