@@ -170,9 +170,6 @@ def test_code_names_are_no_dates(tables: SimpleNamespace, code: str) -> None:
         assert not (code in around and row["text"] == "2023"), around
 
 
-@pytest.mark.xfail(
-    reason="known to be open: of several exercises named in one sentence only the first becomes an event"
-)
 def test_planned_exercises_are_events_with_their_names(tables: SimpleNamespace) -> None:
     names = " ".join(tables.events[tables.events.kind == "exercise"].name)
     assert all(code in names for code in ("Interaction-2023", "Search-2023", "Echelon-2023"))
