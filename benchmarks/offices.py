@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pipeline.knowledge import load_knowledge
 from pipeline.language import Analysis, analyse, load
-from pipeline.records import Document, Page
+from pipeline.records import Document
 from pipeline.resolution import resolve
 
 Row = Mapping[str, Any]
@@ -88,10 +88,8 @@ def _document(doc: Row) -> Document:
 
 
 def _resolved(documents: list[Document], analyses: list[Analysis]) -> dict[str, list[dict[str, Any]]]:
-    pages = [Page(document.page_id, document.document_id, "", document.text) for document in documents]
     return resolve(
         documents,
-        pages,
         [mention for analysis in analyses for mention in analysis.mentions],
         [dated for analysis in analyses for dated in analysis.dates],
         [claim for analysis in analyses for claim in analysis.claims],

@@ -147,7 +147,6 @@ def resolve(job: Job, folder: Path) -> Counts:
     analyses = [analysed.analysis for analysed in job.records("language", "analyses", Analysed)]
     tables = resolve_facts(
         documents=job.records("stripping", "documents", Document),
-        pages=(),
         mentions=[mention for analysis in analyses for mention in analysis.mentions],
         dates=[dated for analysis in analyses for dated in analysis.dates],
         claims=[claim for analysis in analyses for claim in analysis.claims],

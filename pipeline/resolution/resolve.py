@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pipeline.knowledge import Knowledge
 from pipeline.language.offices.titles import Titles
-from pipeline.records import Claim, Dated, Document, Mention, Page
+from pipeline.records import Claim, Dated, Document, Mention
 from pipeline.resolution import rows
 from pipeline.resolution.anaphors import resolve_anaphors
 from pipeline.resolution.chairs import Turn, build_turns
@@ -47,7 +47,6 @@ class Facts:
 
 def resolve(
     documents: Iterable[Document],
-    pages: Iterable[Page],  # noqa: ARG001  the site of a page stands in its documents
     mentions: Iterable[Mention],
     dates: Iterable[Dated],
     claims: Iterable[Claim],
