@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import importlib.util
 import logging
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NoReturn, get_args, get_origin
 
 from pydantic import ValidationError
@@ -39,17 +40,21 @@ def execute(run: Callable[[Settings], Summary], settings: Settings) -> int:
     """Run the program, print the summary, and give the exit code: 0 done, 1 failed, 130 interrupted."""
     _log_to_stderr()
     _spare_workers_the_main_file()
-    before = signal.signal(signal.SIGTERM, _interrupt)
-    try:
-        print(run(settings).text())
-    except KeyboardInterrupt:
-        print("Interrupted; the tables are as they were, and the same command goes on from here.", file=sys.stderr)
-        return _INTERRUPTED
-    except (OSError, OptionError, ValueError) as error:
-        print(f"The run stopped: {error}", file=sys.stderr)
-        return _FAILED
-    finally:
-        signal.signal(signal.SIGTERM, before)
+    with _interruptions() as interrupted:
+        try:
+            summary = run(settings)
+        except (KeyboardInterrupt, Exception) as error:
+            # What an interruption strikes may turn it into an error of its own.
+            if interrupted() or isinstance(error, KeyboardInterrupt):
+                print(
+                    "Interrupted; the tables are as they were, and the same command goes on from here.", file=sys.stderr
+                )
+                return _INTERRUPTED
+            if not isinstance(error, (OSError, OptionError, ValueError)):
+                raise
+            print(f"The run stopped: {error}", file=sys.stderr)
+            return _FAILED
+    print(summary.text())
     return 0
 
 
@@ -96,6 +101,21 @@ def _spare_workers_the_main_file() -> None:
     sys.modules["__main__"].__spec__ = importlib.util.find_spec("pipeline.__main__")
 
 
-def _interrupt(*_: object) -> NoReturn:
-    """A request to end is an interruption like Ctrl-C: everything started is stopped on the way out."""
-    raise KeyboardInterrupt
+@contextlib.contextmanager
+def _interruptions() -> Iterator[Callable[[], bool]]:
+    """Make a request to end an interruption like Ctrl-C, which stops everything started on the way out.
+
+    What it gives tells whether one came.
+    """
+    came: list[int] = []
+
+    def interrupt(number: int, _frame: object) -> NoReturn:
+        came.append(number)
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield lambda: bool(came)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,5 +1,8 @@
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +64,19 @@ def _raising(error):
 def test_end_of_a_run_is_an_exit_code_and_a_sentence(capsys, error, code, words):
     assert execute(_raising(error), Settings()) == code
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interruption_that_a_library_turned_into_its_own_error_is_an_interruption(capsys, number):
+    def run(_):
+        try:
+            os.kill(os.getpid(), number)
+            time.sleep(10)
+        except KeyboardInterrupt as error:
+            raise ValueError(f"cannot serialise: {error}") from error
+
+    assert execute(run, Settings()) == 130
+    assert "the same command goes on from here" in capsys.readouterr().err
 
 
 def test_summary_is_printed(capsys):
