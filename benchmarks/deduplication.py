@@ -1,11 +1,13 @@
 """De-duplication on a test with known clusters: pair scores, siblings merged, speed and memory, beside MinHash LSH.
 
-    python benchmarks/deduplication.py DOCUMENTS.jsonl [--field text] [--system ours rensa gaoya datasketch ...]
+    python benchmarks/deduplication.py DOCUMENTS.jsonl [--field text] [--stripped] [--system ours rensa gaoya ...]
 
 Each line of the file is `{"id", "cluster", "kind", "base", <field>}`: `cluster` is the truth, `kind` says how a
-document was made of its `base` ("sibling" for another event in the same words).  The peers are the fast libraries whose
-candidates could have taken the place of ours; each gets lower-cased word 5-grams, 128 permutations, 32 bands and a
-threshold of 0.5, the best of those tried.  Every system runs in a process of its own.
+document was made of its `base` ("sibling" for another event in the same words).  With `--stripped` every system gets
+the articles that this program's own stripping cuts from the pages, as in a run: copies among the pages are found first,
+each site (the field "site") is learnt from the others; a page without an article stays whole.  The peers are the fast
+libraries whose candidates could have taken the place of ours; each gets lower-cased word 5-grams, 128 permutations, 32
+bands and a threshold of 0.5, the best of those tried.  Every system runs in a process of its own.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ from typing import Any
 
 from pipeline.deduplication import Text, cluster
 from pipeline.deduplication.union import Union
+from pipeline.reading.decoding import clean
+from pipeline.records import Page
+from pipeline.stripping import Cut, cut, learn
 
 Documents = list[tuple[str, str]]
 WORD = re.compile(r"\w+")
@@ -114,6 +119,20 @@ SYSTEMS: dict[str, Callable[[Documents], Sequence[object]]] = {
 }
 
 
+def stripped(rows: Iterable[dict[str, Any]], field: str) -> Documents:
+    """The article of every page; what pages of its site share is learnt from those that are no copies of others."""
+    pages = [Page(row["id"], row["id"], row["site"], clean(row[field])) for row in rows]
+    copies = {copy.id for copy in cluster(Text(page.page_id, page.text, page.site) for page in pages).copies}
+    memory = learn(page for page in pages if page.page_id not in copies)
+    articles = []
+    for page in pages:
+        result = cut(page, memory)
+        documents = result.documents if isinstance(result, Cut) else ()
+        texts = [document.text for document in documents if document.kind == "article"]
+        articles.append((page.page_id, texts[0] if texts else page.text))
+    return articles
+
+
 def pairs(counts: Iterable[int]) -> int:
     return sum(count * (count - 1) // 2 for count in counts)
 
@@ -132,9 +151,9 @@ def scores(rows: Sequence[dict[str, Any]], found: Sequence[object]) -> dict[str,
     return result | {kind: sum(hits) / len(hits) for kind, hits in sorted(together.items())}
 
 
-def measure(path: Path, field: str, system: str) -> dict[str, Any]:
+def measure(path: Path, field: str, own_stripping: bool, system: str) -> dict[str, Any]:
     rows = [json.loads(line) for line in path.open(encoding="utf-8")]
-    documents = [(row["id"], row.pop(field)) for row in rows]
+    documents = stripped(rows, field) if own_stripping else [(row["id"], row.pop(field)) for row in rows]
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     found = SYSTEMS[system](documents)
     seconds = time.process_time() - start
@@ -142,7 +161,7 @@ def measure(path: Path, field: str, system: str) -> dict[str, Any]:
     figures = {name: round(value, 4) for name, value in scores(rows, found).items()}
     return {
         "system": system,
-        "field": field,
+        "field": f"{field}, stripped" if own_stripping else field,
         **figures,
         "per_cpu_s": round(len(rows) / seconds),
         "extra_mb": round(extra),
@@ -153,14 +172,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("documents", type=Path)
     parser.add_argument("--field", default="text")
+    parser.add_argument("--stripped", action="store_true")
     parser.add_argument("--system", nargs="+", choices=sorted(SYSTEMS), default=["ours"])
     options = parser.parse_args()
     if len(options.system) == 1:
-        print(json.dumps(measure(options.documents, options.field, options.system[0])))
+        print(json.dumps(measure(options.documents, options.field, options.stripped, options.system[0])))
         return
     for system in options.system:
         command = [sys.executable, __file__, str(options.documents), "--field", options.field, "--system", system]
-        subprocess.run(command, check=True)
+        subprocess.run([*command, *(["--stripped"] if options.stripped else [])], check=True)
 
 
 if __name__ == "__main__":

@@ -14,19 +14,19 @@ from typing import TypeVar
 import pyarrow.parquet as pq
 
 from pipeline.assembly import assemble
-from pipeline.deduplication import Copy, Text, cluster
+from pipeline.deduplication import Copy, Signatures, Text, TextKey, cluster, sign
 from pipeline.engines import Batch, Engine, Failure, Items, Rows
+from pipeline.intake import Portion, add_portion, keep_portions, list_input, read_files
 from pipeline.knowledge import load_knowledge
-from pipeline.manifest import file_digest
+from pipeline.manifest import code_version, file_digest
 from pipeline.progress import Progress
 from pipeline.publishing import STATE, arrow_table
 from pipeline.reader import Analysed, Reader, analyse_documents
-from pipeline.reading import File, files
 from pipeline.records import Document, Page, Reject, Segment
 from pipeline.resolution import load_overrides
 from pipeline.resolution import resolve as resolve_facts
 from pipeline.settings import Settings
-from pipeline.shards import Done, chunks, cut_pages, cuts_name, read_files, uncut
+from pipeline.shards import Done, chunks, cut_pages, cuts_name, uncut
 from pipeline.stripping import Cut, SiteMemory, learn
 from pipeline.stripping.languages import name_of
 from pipeline.tables import TABLES
@@ -70,33 +70,43 @@ class Job:
 
 
 def read(job: Job, folder: Path) -> Counts:
-    """Everything at the input location as pages."""
-    found = files(job.settings.raw)
-    readable = [item for item in found if isinstance(item, File)]
-    rejects = [item for item in found if isinstance(item, Reject)]
-    size = job.settings.shard
-    job.progress.begin("reading", len(readable))
-    batches = (Items(tuple(part), number * size) for number, part in enumerate(chunks(readable, size)))
-    names: set[str] = set()
-    for batch, result in job.work(partial(read_files, folder, size), batches):
+    """Everything at the input location as pages; files read before are not read again."""
+    found = list_input(job.settings.raw)
+    kept = keep_portions(folder, {item.mark for item in found}, job.settings.add)
+    before = tuple(name for portion in kept for name in portion.shards)
+    known = {mark for portion in kept for mark in portion.marks if mark}
+    new = [item for item in found if item.mark not in known]
+    job.progress.begin("reading", len(new))
+    batches = (Items(tuple(part)) for part in chunks(new, job.settings.shard))
+    work = partial(read_files, folder, job.settings.shard, before if job.settings.add else ())
+    for batch, result in job.work(work, batches):
         if isinstance(result, Failure):
-            rejects.append(_poison(batch.items[0].source, "reading", "The file could not be worked on.", result))
-        else:
-            names.update(result.files)
-            rejects += result.rejects
-    _remove_others(folder, "pages", names)
-    n_rejects = _write_rejects(rejects, folder)
-    return {"pages": sum(count_rows(folder / name) for name in sorted(names)), "rejects": n_rejects}
+            (poison,) = batch.items
+            reject = _poison(poison.item.source, "reading", "The file could not be worked on.", result)
+            add_portion(folder, (poison.mark,), (), (reject,))
+    rejects = [reject for portion in job.records("reading", "portion", Portion) for reject in portion.rejects]
+    counts = {path.name: count_rows(path) for path in job.files("reading", "pages")}
+    n_new = sum(number for name, number in counts.items() if name not in before)
+    return {"pages": sum(counts.values()), "new": n_new, "rejects": _write_rejects(rejects, folder)}
 
 
 def deduplicate(job: Job, folder: Path) -> Counts:
-    """Which pages repeat which."""
+    """Which pages repeat which; those of earlier runs are compared by their signatures and not looked at again."""
     job.progress.begin("deduplication")
-    pages = job.records("reading", "pages", Page)
-    copies = cluster(Text(page.page_id, page.text, page.site, page.published_on) for page in pages).copies
-    write_records(copies, Copy, folder / "copies.parquet")
-    exact = sum(copy.kind == "exact" for copy in copies)
-    return {"exact": exact, "near": len(copies) - exact}
+    place = folder / f"signatures-{code_version()}.parquet"
+    shards = {path: _text_keys(path) for path in job.files("reading", "pages")}
+    earlier = Signatures.from_table(pq.read_table(place)) if place.exists() else sign(())
+    earlier = earlier.among(set().union(*shards.values()))
+    known = set(earlier.keys)
+    pages = (page for path, keys in shards.items() if keys - known for page in read_records(path, Page))
+    texts = (Text(page.page_id, page.text, page.site, page.published_on) for page in pages)
+    found = cluster((text for text in texts if text.key not in known), earlier)
+    for path in folder.glob("signatures-*"):
+        path.unlink()
+    write_table(found.signatures.table(), place)
+    write_records(found.copies, Copy, folder / "copies.parquet")
+    exact = sum(copy.kind == "exact" for copy in found.copies)
+    return {"new": len(found.signatures) - len(earlier), "exact": exact, "near": len(found.copies) - exact}
 
 
 def strip(job: Job, folder: Path) -> Counts:
@@ -196,6 +206,12 @@ def _column(paths: Iterable[Path], name: str) -> dict[str, str]:
         columns = pq.read_table(path, columns=["page_id", name]).to_pydict()
         values |= dict(zip(columns["page_id"], columns[name], strict=True))
     return values
+
+
+def _text_keys(path: Path) -> set[TextKey]:
+    """What tells the texts of a shard of pages from all others, without reading them."""
+    columns = pq.read_table(path, columns=["page_id", "site", "published_on"]).to_pydict()
+    return set(zip(columns["page_id"], columns["site"], columns["published_on"], strict=True))
 
 
 def _keep(paths: Iterable[Path], wanted: Collection[str]) -> set[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from pipeline import __version__
 
@@ -24,6 +24,7 @@ __all__ = ["DEFAULT_MODEL", "OptionError", "Settings", "explain", "model_name"]
 DEFAULT_MODEL = "communique"
 _OWN_MODELS = (DEFAULT_MODEL, "blank")  # `blank` knows the knowledge base's names alone
 PREFIX = "COMMUNIQUE_"
+_NO_OPTIONS = ("home",)  # variables with the prefix that others read: COMMUNIQUE_HOME is for prefect.yaml
 
 
 class OptionError(ValueError):
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
     knowledge: Path | None = Field(None, description="folder with your own states, organisations and offices")
     merges: Path | None = Field(None, description="file of entities to merge or to keep apart")
     memory: Path | None = Field(None, description="what earlier runs learnt about sites: read first, updated after")
+    add: bool = Field(False, description="keep the pages of earlier runs and add these, as for a folder per night")
     fresh: bool = Field(False, description="forget what an earlier run over the same input has finished")
     config: Path | None = Field(None, description="TOML file with any of these options")
 
@@ -53,12 +55,12 @@ class Settings(BaseSettings):
         cls,
         settings_cls: type[BaseSettings],
         init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  (pydantic's signature)
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003  (pydantic's signature)
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Given values first, then the environment, then the TOML file."""
-        return init_settings, env_settings, _TomlFile(settings_cls, init_settings().get("config"))
+        return init_settings, _Environment(settings_cls), _TomlFile(settings_cls, init_settings().get("config"))
 
     def check(self) -> Settings:
         """These settings, if they can work on this machine; else an `OptionError`."""
@@ -70,6 +72,8 @@ class Settings(BaseSettings):
             path = getattr(self, name)
             if path is not None and not path.exists():
                 raise OptionError(f"--{name}: there is nothing at {str(path)!r}; name what exists or leave it out.")
+        if self.add and self.fresh:
+            raise OptionError("--add keeps the pages of earlier runs and --fresh forgets them; use one of the two.")
         if not _has_model(self.model):
             raise OptionError(
                 f"--model: {self.model!r} is neither installed nor a spaCy model's folder; leave the option out for "
@@ -86,6 +90,17 @@ class Settings(BaseSettings):
             return 1
         available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
         return self.workers or available
+
+
+class _Environment(EnvSettingsSource):
+    """The variables with our prefix; one that names no option is a mistake that would go unnoticed."""
+
+    def __call__(self) -> dict[str, Any]:
+        known = {f"{PREFIX}{name}".lower() for name in (*self.settings_cls.model_fields, *_NO_OPTIONS)}
+        for name in sorted(os.environ):
+            if name.lower().startswith(PREFIX.lower()) and name.lower() not in known:
+                raise OptionError(f"{name}: there is no such option; python flows.py --help lists them all.")
+        return super().__call__()
 
 
 class _TomlFile(PydanticBaseSettingsSource):

@@ -1,7 +1,7 @@
-"""What a worker process does with a batch of files or pages: the functions that engines run.
+"""What a worker process does with a batch of pages: the functions that engines run.
 
 Each takes a batch and plain values, writes its own files and hands back their names and what it set aside.  What is
-known of sites is loaded once per process.  `reader.py` holds the same for documents, apart because it needs spaCy.
+known of sites is loaded once per process.  `intake.py` holds the same for files, `reader.py` for documents.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.engines import Items, Rows
-from pipeline.reading import File, read_file
+from pipeline.engines import Rows
 from pipeline.records import Page, Reject, Segment
 from pipeline.stripping import Cut, SiteMemory, cut
 from pipeline.work import read_records, write_records
 
-__all__ = ["Done", "chunks", "cut_pages", "cuts_name", "read_files", "uncut"]
+__all__ = ["Done", "chunks", "cut_pages", "cuts_name", "uncut"]
 
 T = TypeVar("T")
 
@@ -30,16 +29,6 @@ class Done:
 
     files: tuple[str, ...]
     rejects: tuple[Reject, ...] = ()
-
-
-def read_files(folder: Path, shard: int, batch: Items[File]) -> Done:
-    """Read some files into shards of at most `shard` pages."""
-    rejects: list[Reject] = []
-    names = []
-    for number, pages in enumerate(chunks(_pages(batch.items, rejects), shard)):
-        names.append(f"pages-{batch.number:08d}-{number:05d}.parquet")
-        write_records(pages, Page, folder / names[-1])
-    return Done(tuple(names), tuple(rejects))
 
 
 def cut_pages(folder: Path, memory: Path, digest: str, batch: Rows) -> Done:
@@ -73,15 +62,6 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(items)
     while part := list(islice(iterator, size)):
         yield part
-
-
-def _pages(files: Iterable[File], rejects: list[Reject]) -> Iterator[Page]:
-    for file in files:
-        for result in read_file(file):
-            if isinstance(result, Reject):
-                rejects.append(result)
-            else:
-                yield result
 
 
 @lru_cache(maxsize=1)

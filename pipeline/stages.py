@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import rooms
-from pipeline.manifest import Manifest, code_version, digest_of, path_digest, stream_digest
+from pipeline.intake import list_input
+from pipeline.manifest import Manifest, code_version, digest_of, path_digest
 from pipeline.reader import Reader
-from pipeline.reading import File, files
 from pipeline.rooms import Counts, Job
 from pipeline.settings import Settings
 
@@ -38,20 +38,14 @@ class Stage:
 
 
 def _input_digest(settings: Settings) -> str | None:
-    """A digest of all input files by name and content; `None` for input that cannot be looked at twice."""
-    if settings.raw == "-" or "://" in settings.raw:
-        return None
-    found = []
-    for item in files(settings.raw):
-        if isinstance(item, File):
-            with item.open() as stream:
-                found.append((item.source, stream_digest(stream)))
-    return digest_of(found, settings.shard)
+    """A digest of all input by name and content; `None` for input that cannot be looked at twice."""
+    marks = [found.mark for found in list_input(settings.raw)]
+    return digest_of(marks, settings.add) if all(marks) else None
 
 
 STAGES = (
-    Stage("reading", rooms.read, (), _input_digest),
-    Stage("deduplication", rooms.deduplicate, ("reading",)),
+    Stage("reading", rooms.read, (), _input_digest, keeps=True),
+    Stage("deduplication", rooms.deduplicate, ("reading",), keeps=True),
     Stage("stripping", rooms.strip, ("reading", "deduplication"), lambda s: path_digest(s.memory)),
     Stage("language", rooms.analyse, ("stripping",), lambda s: Reader.of(s).version, keeps=True),
     Stage(

@@ -44,6 +44,23 @@ def test_what_is_not_there_is_said_before_the_run(given, begins, tmp_path):
         Settings(**{"raw": str(tmp_path), **given}).check()
 
 
+def test_variable_that_names_no_option_is_a_mistake(monkeypatch):
+    monkeypatch.setenv("COMMUNIQUE_HOME", "/srv/communique")  # that of prefect.yaml
+    monkeypatch.setenv("communique_workers", "3")
+    assert Settings().workers == 3
+    monkeypatch.setenv("COMMUNIQUE_WROKERS", "4")
+    with pytest.raises(OptionError, match=r"^COMMUNIQUE_WROKERS: there is no such option"):
+        Settings()
+
+
+def test_key_of_the_file_that_names_no_option_is_a_mistake(tmp_path):
+    file = tmp_path / "options.toml"
+    file.write_text("[communique]\nworkers = 3\n")
+    with pytest.raises(ValidationError) as caught:
+        Settings(config=file)
+    assert explain(caught.value).startswith("communique: there is no such option")
+
+
 @pytest.mark.parametrize("text", ["raw = ", "\x00", "raw = 'a' 'b'"])
 def test_broken_file_is_named(tmp_path, text):
     file = tmp_path / "options.toml"

@@ -39,7 +39,7 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """The copies among all texts compared, by id, and the signatures to compare later texts with."""
+    """The copies among all texts compared and the signatures to compare later texts with, both in the order of ids."""
 
     copies: tuple[Copy, ...]
     signatures: Signatures
@@ -56,11 +56,10 @@ def cluster(texts: Iterable[Text], earlier: Signatures | None = None) -> Cluster
 
 def compare(signatures: Signatures) -> Clusters:
     """Find the copies among texts of which only the signatures are at hand."""
-    by_id = np.array(sorted(range(len(signatures)), key=signatures.ids.__getitem__), np.int64)
-    _, first, which = np.unique(signatures.exact[by_id], return_index=True, return_inverse=True)
-    groups = _near(signatures, by_id[first])[which]
+    signatures = signatures.by_id()
+    _, first, which = np.unique(signatures.exact, return_index=True, return_inverse=True)
     members: dict[int, list[int]] = defaultdict(list)
-    for text, group in zip(by_id.tolist(), groups.tolist(), strict=True):
+    for text, group in enumerate(_near(signatures, first)[which].tolist()):
         members[group].append(text)
     copies = [copy for group in members.values() if len(group) > 1 for copy in _copies(signatures, group)]
     return Clusters(tuple(sorted(copies, key=lambda copy: copy.id)), signatures)

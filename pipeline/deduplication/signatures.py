@@ -8,7 +8,7 @@ around it, which tell a copy from a sibling: the same words about another event.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -21,10 +21,11 @@ from numpy.typing import NDArray
 
 from pipeline.deduplication.words import Words, cut, mix
 
-__all__ = ["COARSE", "SHORT", "Ragged", "Signatures", "Text", "join", "sign"]
+__all__ = ["COARSE", "SHORT", "Ragged", "Signatures", "Text", "TextKey", "join", "sign"]
 
 U64 = NDArray[np.uint64]
 Ints = NDArray[np.int64]
+TextKey = tuple[str, str, date | None]  # id, site, day
 
 SHINGLE: Final = 5  # words
 COARSE: Final = np.uint64(2**64 // 8)  # shingles with hashes up to here are kept of every text,
@@ -43,6 +44,11 @@ class Text:
     text: str
     site: str = ""
     day: date | None = None
+
+    @property
+    def key(self) -> TextKey:
+        """What its signature is kept under: an id stands for one text, but a page may be dated anew."""
+        return self.id, self.site, self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,19 @@ class Signatures:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def keys(self) -> Iterator[TextKey]:
+        """The key of every text."""
+        return zip(self.ids, self.sites, self.days, strict=True)
+
+    def among(self, keys: Collection[TextKey]) -> Signatures:
+        """The signatures of some texts."""
+        return self.rows(np.array([number for number, key in enumerate(self.keys) if key in keys], np.int64))
+
+    def by_id(self) -> Signatures:
+        """The signatures in the order of their ids."""
+        return self.rows(np.array(sorted(range(len(self)), key=self.ids.__getitem__), np.int64))
 
     def rows(self, chosen: Ints) -> Signatures:
         """Some of the signatures, in the order given."""

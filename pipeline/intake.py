@@ -1,0 +1,112 @@
+"""What earlier runs read: kept by the files it came from, so that a later run reads only what is new.
+
+Files are read in portions.  A portion is kept with a mark of each of its files (name and content) and serves as long as
+all of them are still there unchanged.  With `--add` it also serves when they are gone: then each run adds pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from pipeline.engines import Items
+from pipeline.manifest import code_version, digest_of, stream_digest
+from pipeline.reading import File, files, read_file
+from pipeline.records import Page, Reject
+from pipeline.shards import Done, chunks
+from pipeline.work import read_records, write_records
+
+__all__ = ["Found", "Portion", "add_portion", "keep_portions", "list_input", "read_files"]
+
+_UNSEEN = ""  # the mark of what cannot be looked at twice: standard input, addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something at the input location and its mark."""
+
+    mark: str
+    item: File | Reject
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Files that were read together: their marks, the program's version, the shards of their pages, the rejects."""
+
+    marks: tuple[str, ...]
+    version: str
+    shards: tuple[str, ...]
+    rejects: tuple[Reject, ...]
+
+
+def list_input(location: str) -> list[Found]:
+    """Everything at a location, sorted by source."""
+    lasting = location != "-" and "://" not in location
+    return [Found(_mark(item) if lasting else _UNSEEN, item) for item in files(location)]
+
+
+def keep_portions(folder: Path, present: Collection[str], add: bool) -> list[Portion]:
+    """The portions in `folder` that still serve, now that files with the marks `present` are there; others are removed.
+
+    What another version of the program read is read again where its files are at hand.
+    """
+    kept: list[Portion] = []
+    for path in sorted(folder.glob("portion-*.parquet")):
+        (portion,) = read_records(path, Portion)
+        at_hand = all(mark in present for mark in portion.marks) and _UNSEEN not in portion.marks
+        if portion.version == code_version() if at_hand else add:
+            kept.append(portion)
+        else:
+            path.unlink()
+    named = {name for portion in kept for name in portion.shards}
+    for path in folder.glob("pages-*.parquet"):
+        if path.name not in named:
+            path.unlink()
+    return kept
+
+
+def add_portion(folder: Path, marks: tuple[str, ...], shards: tuple[str, ...], rejects: tuple[Reject, ...]) -> None:
+    """Keep a portion whose shards are written."""
+    name = f"portion-{digest_of(marks, shards, code_version())}.parquet"
+    write_records([Portion(marks, code_version(), shards, rejects)], Portion, folder / name)
+
+
+def read_files(folder: Path, shard: int, before: tuple[str, ...], batch: Items[Found]) -> Done:
+    """Read some files into shards of at most `shard` pages, without the pages that the shards `before` hold already."""
+    known = _page_ids(folder, before)
+    rejects: list[Reject] = []
+    names = []
+    pages = (page for found in batch.items for page in _pages(found.item, rejects) if page.page_id not in known)
+    for some in chunks(pages, shard):
+        names.append(f"pages-{digest_of([page.page_id for page in some])}.parquet")
+        write_records(some, Page, folder / names[-1])
+    add_portion(folder, tuple(found.mark for found in batch.items), tuple(names), tuple(rejects))
+    return Done(tuple(names), tuple(rejects))
+
+
+def _mark(item: File | Reject) -> str:
+    if isinstance(item, Reject):
+        return digest_of(item.source, item.reason, item.detail)
+    try:
+        with item.open() as stream:
+            return digest_of(item.source, item.collection, stream_digest(stream))
+    except OSError as error:  # reading it will tell the same
+        return digest_of(item.source, item.collection, str(error))
+
+
+def _pages(item: File | Reject, rejects: list[Reject]) -> Iterator[Page]:
+    for result in [item] if isinstance(item, Reject) else read_file(item):
+        if isinstance(result, Reject):
+            rejects.append(result)
+        else:
+            yield result
+
+
+@lru_cache(maxsize=1)
+def _page_ids(folder: Path, names: tuple[str, ...]) -> frozenset[str]:
+    columns = (pq.read_table(folder / name, columns=["page_id"])["page_id"] for name in names)
+    return frozenset(str(page_id) for column in columns for page_id in column.to_pylist())
