@@ -6,19 +6,23 @@ of it can be traced back; its key is equal for lines that differ only in case, d
 
 from __future__ import annotations
 
-import hashlib
-from itertools import pairwise
-from typing import NamedTuple
+from hashlib import blake2b
+from typing import Final, NamedTuple
 
 from pipeline.stripping import stamps
 
 __all__ = ["Block", "key_of", "letters_of", "split"]
 
-_DROPPED = bytes(i for i in range(128) if not chr(i).isalpha())
-_WIDEST = 140  # characters: hard-wrapped text is narrower, a paragraph on one line usually is not
-_PAIRS = 3  # lines that plainly go on in the next before a page counts as hard-wrapped
-_HEAD = 60  # characters in which a dateline names its day
-_LINKS = frozenset(("the", "a", "an", "of", "and", "to", "in", "on", "for", "with", "by", "from", "at", "as", "that"))
+Line = tuple[int, str, int, bytes]  # offset, stripped line, empty lines before, letters
+_DROPPED: Final = bytes(i for i in range(128) if not chr(i).isalpha())
+_DROPPED_IN_LINES: Final = _DROPPED.replace(b"\n", b"")
+_DATE_OPENS: Final = frozenset("0123456789" + "".join(name[0] + name[0].upper() for name in ("date", *stamps.MONTHS)))
+_NARROWEST, _WIDEST = 40, 140  # characters: hard-wrapped text is narrower, a paragraph on one line usually is not
+_PAIRS: Final = 3  # lines that plainly go on in the next before a page counts as hard-wrapped
+_HEAD: Final = 60  # characters in which a dateline names its day
+_LINKS: Final = frozenset(
+    ("the", "a", "an", "of", "and", "to", "in", "on", "for", "with", "by", "from", "at", "as", "that")
+)
 
 
 class Block(NamedTuple):
@@ -37,8 +41,7 @@ def key_of(text: str) -> int:
     >>> key_of("Read also:") == key_of("READ ALSO")
     True
     """
-    letters = letters_of(text)
-    return int.from_bytes(hashlib.blake2b(letters, digest_size=8).digest(), "big") if letters else 0
+    return _number(letters_of(text))
 
 
 def letters_of(text: str) -> bytes:
@@ -51,33 +54,43 @@ def split(text: str) -> list[Block]:
     lines = _lines(text)
     width = _width(lines)
     if not width:
-        return [Block(start, start + len(line), line, key_of(line), blank) for start, line, blank in lines]
+        return [Block(start, start + len(line), line, _number(letters), blank) for start, line, blank, letters in lines]
     blocks: list[Block] = []
     first = 0
-    for index, (start, line, _) in enumerate(lines):
-        if index + 1 < len(lines) and _goes_on(line, lines[index + 1], width):
+    for index, (start, line, _, _) in enumerate(lines, 1):
+        if index < len(lines) and not lines[index][2] and _goes_on(line, lines[index][1], width):
             continue
-        joined = " ".join(part for _, part, _ in lines[first : index + 1])
-        blocks.append(Block(lines[first][0], start + len(line), joined, key_of(joined), lines[first][2]))
-        first = index + 1
+        parts = lines[first:index]
+        joined = line if len(parts) == 1 else " ".join([part[1] for part in parts])
+        key = _number(b"".join([part[3] for part in parts]))
+        blocks.append(Block(parts[0][0], start + len(line), joined, key, parts[0][2]))
+        first = index
     return blocks
 
 
-def _lines(text: str) -> list[tuple[int, str, int]]:
-    """(offset, stripped line, empty lines before) of every line that is not empty."""
-    found = []
+def _number(letters: bytes) -> int:
+    return int.from_bytes(blake2b(letters, digest_size=8).digest(), "big") if letters else 0
+
+
+def _lines(text: str) -> list[Line]:
+    """Every line that is not empty.  The letters of all lines are found at once, which is cheaper than one by one."""
+    found: list[Line] = []
     offset = blank = 0
-    for raw in text.split("\n"):
+    all_letters = text.lower().encode("utf-8", "surrogatepass").translate(None, _DROPPED_IN_LINES).split(b"\n")
+    for raw, letters in zip(text.split("\n"), all_letters, strict=True):
         line = raw.strip()
         if line:
-            start = offset if raw[0] == line[0] else offset + len(raw) - len(raw.lstrip())
-            date_end = stamps.glued(line)
+            start = offset
+            if len(line) < len(raw):
+                start += len(raw) - len(raw.lstrip())
+                letters = letters if raw.isascii() else letters_of(line)
+            date_end = stamps.glued(line) if line[0] in _DATE_OPENS else 0
             if date_end:
-                found.append((start, line[:date_end].rstrip(), blank))
-                rest = line[date_end:].lstrip()
-                found.append((start + len(line) - len(rest), rest, 0))
+                date, rest = line[:date_end].rstrip(), line[date_end:].lstrip()
+                found.append((start, date, blank, letters_of(date)))
+                found.append((start + len(line) - len(rest), rest, 0, letters_of(rest)))
             else:
-                found.append((start, line, blank))
+                found.append((start, line, blank, letters))
             blank = 0
         else:
             blank += 1
@@ -85,13 +98,15 @@ def _lines(text: str) -> list[tuple[int, str, int]]:
     return found
 
 
-def _width(lines: list[tuple[int, str, int]]) -> int:
+def _width(lines: list[Line]) -> int:
     """The column at which the page was wrapped: the longest line that plainly goes on in the next; 0 if it was not."""
     longest = pairs = 0
-    for (_, line, _), (_, after, blank) in pairwise(lines):
-        if not blank and len(line) >= 40 and _open(line, after):
+    line = ""
+    for _, after, blank, _ in lines:
+        if not blank and len(line) >= _NARROWEST and _open(line, after):
             longest = max(longest, len(line))
             pairs += 1
+        line = after
     return longest if pairs >= _PAIRS and longest <= _WIDEST else 0
 
 
@@ -100,11 +115,11 @@ def _open(line: str, after: str) -> bool:
     return line[-1] not in ".!?" and (after[0].islower() or line.rpartition(" ")[2] in _LINKS)
 
 
-def _goes_on(line: str, following: tuple[int, str, int], width: int) -> bool:
+def _goes_on(line: str, after: str, width: int) -> bool:
     """True where the next line's first word did not fit on this one any more: a wrapped line, not a paragraph's end."""
-    _, after, blank = following
-    if blank or line.isupper() or after.startswith(line) or stamps.whole(line):
-        return False
     if len(line) > width:  # a dateline set before a text that was wrapped already
-        return len(line) <= _WIDEST and line[-1].isalnum() and stamps.partial(line[:_HEAD]) is not None
-    return len(line) + 1 + len(after.split(None, 1)[0]) > width
+        if len(line) > _WIDEST or not line[-1].isalnum() or stamps.partial(line[:_HEAD]) is None:
+            return False
+    elif len(line) + 1 + len(after.split(None, 1)[0]) <= width:
+        return False
+    return not (line.isupper() or after.startswith(line) or stamps.whole(line))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
 
 from pipeline.ids import stable_id
 from pipeline.records import Document, DocumentKind, Page, ReferenceBasis, Reject, Segment
@@ -17,6 +20,8 @@ from pipeline.stripping.memory import SiteMemory
 from pipeline.stripping.traits import observe
 
 __all__ = ["Cut", "cut"]
+
+_CHARACTER: Final = attrgetter("kind", "document", "rule")  # of pieces that make one segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,8 @@ def clean(text: str) -> str:
 
 
 def _with_teasers(pieces: list[Piece], blocks: list[Block], found: list[teasers.Teaser]) -> list[Piece]:
+    if not found:
+        return pieces
     of_start = {blocks[i].start: n for n, t in enumerate(found, 1) for i in range(t.first, t.last)}
     return [
         piece._replace(kind="teaser", rule="text of another article", document=of_start[piece.start])
@@ -148,19 +155,11 @@ def _document(
 
 def _segments(page: Page, pieces: list[Piece], documents: list[Document | None]) -> tuple[Segment, ...]:
     """Pieces as segments: like neighbours become one, the space between goes to the one before."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        before = joined[-1] if joined else None
-        if before and (before.kind, before.document, before.rule) == (piece.kind, piece.document, piece.rule):
-            joined[-1] = before._replace(end=piece.end)
-        else:
-            joined.append(piece)
-    if not joined:
-        joined = [Piece(0, len(page.text), "furniture", "nothing but space")]
-    starts = [0, *(piece.start for piece in joined[1:])]
+    runs = [next(run) for _, run in groupby(pieces, _CHARACTER)] or [Piece(0, 0, "furniture", "nothing but space")]
+    starts = [0, *(piece.start for piece in runs[1:])]
     ends = [*starts[1:], len(page.text)]
     segments = []
-    for number, (piece, start, end) in enumerate(zip(joined, starts, ends, strict=True)):
+    for number, (piece, start, end) in enumerate(zip(runs, starts, ends, strict=True)):
         document = documents[piece.document] if piece.document >= 0 else None
         document_id = document.document_id if document else None
         segments.append(Segment(page.page_id, number, piece.kind, start, end, piece.rule, document_id))

@@ -15,7 +15,7 @@ import json
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, get_args
 
 from pipeline.stripping import stamps
 from pipeline.stripping.blocks import Block, letters_of
@@ -72,13 +72,15 @@ def find(blocks: list[Block], traits: list[Traits], title: str | None = None) ->
     kept = [keep >= drop for _, _, keep, drop, _ in scores]
     if any(trait.main == "in" for trait in traits):
         return _as_found(blocks, traits, kept, title)
-    highest_begin, highest_end = _highest("begin "), _highest("end ")
+    shapes = ["top", *(trait.shape for trait in traits), "bottom"]
+    highest_end = _highest_end()
     total_below = sum(score[4] for score in scores)
     above_sure = above = below = inside = 0.0
     best, best_first, best_last, best_anchor = _NEVER, 0, 0, ""
     start, start_value, start_anchor = 0, _NEVER, ""
     for index, (sure, unsure, keep, drop, behind) in enumerate(scores):
-        if max(above_sure, above) - inside + highest_begin > start_value:
+        before = above_sure if above_sure > above else above
+        if before - inside + _highest_begin(*shapes[index : index + 3]) > start_value:
             begin = begin_of(blocks, traits, index, title)
             value = (above_sure if begin.anchor in SURE else above) - inside + _weight(begin)
             if value > start_value:
@@ -229,12 +231,24 @@ def _table() -> dict[str, list[float]]:
 
 
 @cache
-def _highest(of: str) -> float:
-    """The sum of the highest weights that the marks of a beginning or an end can have."""
+def _highest_begin(above: str, shape: str, below: str) -> float:
+    """The highest weight of a beginning at a block of this shape between such neighbours."""
+    plain = Begin("", shape, below, above, fresh=False, gap=0, echo=0)
+    others: list[list[Begin]] = [[plain._replace(fresh=True)], [plain._replace(gap=gap) for gap in (-1, 1)]]
+    if shape not in ("mark", "date"):
+        others.append([plain._replace(anchor=anchor) for anchor in get_args(Anchor)])
+        others.append([plain._replace(echo=echo) for echo in (1, 2)])
+    weight = _weight(plain)
+    return weight + sum(max(0.0, max(map(_weight, marks)) - weight) for marks in others)
+
+
+@cache
+def _highest_end() -> float:
+    """The sum of the highest weights that the marks of an end can have."""
     highest: dict[str, float] = {}
     for name, weights in _table().items():
-        if name.startswith(of):
-            slot = name.partition(":")[0]
+        slot = name.partition(":")[0]
+        if slot.startswith("end "):
             highest[slot] = max(highest.get(slot, 0.0), weights[0])
     return sum(highest.values())
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Final
 
 from pipeline.stripping import vocabulary
@@ -25,11 +26,11 @@ def find(text: str, pieces: list[Piece], number: int) -> tuple[list[Piece], list
     """The pieces, those of signatures with their document (counted from `number`), and the texts of the documents."""
     signed: list[Piece] = []
     texts: list[str] = []
-    for kind, run in groupby(pieces, key=lambda piece: piece.kind):
+    for kind, run in groupby(pieces, attrgetter("kind")):
         some = list(run)
         words = "\n".join(_lines(text[some[0].start : some[-1].end])) if kind == "signature" else ""
         document = NOTHING
-        if _names_a_person(words):
+        if words and _names_a_person(words):
             document = number + len(texts)
             texts.append(words)
         signed += [piece._replace(document=document) for piece in some] if document != NOTHING else some
@@ -46,7 +47,7 @@ def _lines(text: str) -> Iterator[str]:
 
 def _names_a_person(text: str) -> bool:
     """True where two words in a row could be a given name and a surname, the words for the post aside."""
-    posts = vocabulary.load().signatures
+    posts = vocabulary.load().posts
     for line in text.split("\n"):
         words = [word.strip(",;()") for word in posts.sub("", line).split()]
         names = [word for word in words if word.lower() not in _ARTICLES]

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-__all__ = ["Found", "Partial", "first", "glued", "partial", "trailing", "whole"]
+__all__ = ["MONTHS", "Found", "Partial", "first", "glued", "partial", "trailing", "whole"]
 
 _NAMES: Final = (
     ("january", "jan", "января", "январь"),
@@ -120,7 +120,8 @@ def trailing(text: str) -> Found | None:
 
 def first(text: str) -> Found | None:
     """The first full date in running text."""
-    for hint in _HINT.finditer(text):
+    digit = _DIGIT.search(text)
+    for hint in _HINT.finditer(text, digit.start()) if digit else ():
         match = _ANYWHERE.search(text, max(0, hint.start() - _BEFORE_YEAR), hint.end() + _AFTER_YEAR)
         if match:
             return _found(match)

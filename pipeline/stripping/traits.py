@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
@@ -28,6 +29,7 @@ HEADINGS: Final = frozenset(("head", "line"))
 _CLOSED: Final = (".", "!", "?", "…")
 _QUOTES: Final = "\"'”’»)]“"
 _NOTICE: Final = 200  # characters: a notice is short
+_SIGNED: Final = 100  # characters: so is a signature
 _LONG: Final = 30  # letters of half a block that are found by no chance
 _PHONE: Final = re.compile(r"\d{3}[-. ]\d{2,}")
 _ITEM: Final = ("*", "-", "•", "–", "·", "—", "►", "»")
@@ -52,31 +54,44 @@ class Traits(NamedTuple):
         return self.spread not in ("once", "unknown")
 
 
+class Look(NamedTuple):
+    """What a line alone shows, wherever it stands."""
+
+    shape: Shape
+    word: Word
+    form: Form
+
+
 def observe(blocks: list[Block], counts: Mapping[int, int], main_text: str | None = None) -> list[Traits]:
     """The traits of every block of one page, given the counts of its site."""
-    words = vocabulary.load()
     keys = [block.key for block in blocks]
     copies = [counts.get(key, 1) if key else 0 for key in keys]
     standing = max(copies, default=0)
-    shapes = [_shape(block) for block in blocks]
+    spreads = {copy: _spread(copy, standing) for copy in set(copies)}
+    looks = [
+        _known_look(block.text, block.key) if len(block.text) < _NOTICE else _look(block.text, block.key)
+        for block in blocks
+    ]
     crowds = _around([copy > 1 for copy in copies])
-    company = _around([shape in PROSE for shape in shapes])
+    company = _around([look.shape in PROSE for look in looks])
     runs = _runs(keys, counts)
     here = Counter(keys)
     main = letters_of(main_text) if main_text else b""
     return [
         Traits(
-            shape=shapes[index],
-            spread=_spread(copies[index], standing),
-            run=runs[index],
-            word=_word(block, words),
-            again=bool(block.key) and here[block.key] > 1,
-            main=_main(block, main),
-            form=_form(block.text, shapes[index]),
-            company=min(2, company[index]),
-            crowd=crowds[index],
+            look.shape,
+            spreads[copy],
+            run,
+            look.word,
+            key != 0 and here[key] > 1,
+            _main(block, main) if main else "",
+            look.form,
+            min(2, near),
+            crowd,
         )
-        for index, block in enumerate(blocks)
+        for block, key, look, copy, run, near, crowd in zip(
+            blocks, keys, looks, copies, runs, company, crowds, strict=True
+        )
     ]
 
 
@@ -95,9 +110,16 @@ def _runs(keys: list[int], counts: Mapping[int, int]) -> list[int]:
     return runs
 
 
-def _shape(block: Block) -> Shape:
-    text = block.text
-    if not block.key:
+def _look(text: str, key: int) -> Look:
+    shape = _shape(text, key)
+    return Look(shape, _word(text, key, vocabulary.load()), _form(text, shape))
+
+
+_known_look = lru_cache(maxsize=20_000)(_look)  # short lines come again on page after page
+
+
+def _shape(text: str, key: int) -> Shape:
+    if not key:
         return "date" if stamps.whole(text) else "mark"
     words = text.count(" ") + 1
     if words > 40:
@@ -121,17 +143,18 @@ def _spread(copies: int, standing: int) -> Spread:
     return "some" if copies < 4 or copies * 10 < standing else "many"
 
 
-def _word(block: Block, words: vocabulary.Vocabulary) -> Word:
-    text = block.text
+def _word(text: str, key: int, words: vocabulary.Vocabulary) -> Word:
     if len(text) < 40:
-        if block.key in words.opens:
+        if key in words.opens:
             return "opens"
-        if block.key in words.whole:
+        if key in words.whole:
             return "whole"
-    low = text[:100].lower()
-    if low.startswith(words.begins) or (len(text) < _NOTICE and words.contains.search(text)):
+    low = text[:_NOTICE].lower()
+    if low.startswith(words.begins):
         return "begins"
-    if len(text) < 100 and text[-1] not in ".!?" and words.signatures.search(text):
+    if len(text) < _NOTICE and any(part in low for part in words.contains):
+        return "begins"
+    if len(text) < _SIGNED and text[-1] not in ".!?" and any(part in low for part in words.signatures):
         return "signature"
     return ""
 
@@ -148,15 +171,13 @@ def _form(text: str, shape: str) -> Form:
     if "@" in text or "://" in text or "www." in text or (shape not in PROSE and _PHONE.search(text)):
         return "contact"
     if shape in ("head", "line", "short"):
-        parts = text.split()
-        return "flow" if sum(part[0].islower() for part in parts) * 2 > len(parts) else ""
+        openings = [part[0] for part in text.split()]
+        return "flow" if sum(map(str.islower, openings)) * 2 > len(openings) else ""
     return ""
 
 
 def _main(block: Block, main: bytes) -> Main:
     """Whether the letters of the block, or of half a long one, stand in those of the main text."""
-    if not main:
-        return ""
     letters = letters_of(block.text)
     half = len(letters) // 2
     halves = half > _LONG and (letters[:half] in main or letters[half:] in main)

@@ -19,13 +19,14 @@ _LISTS: Final = ("whole", "opens", "begins", "contains", "signatures", "inline",
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`whole` and `opens` hold block keys, `begins` words in lower case; the patterns search text."""
+    """`whole` and `opens` hold block keys, the patterns search text, the rest are words in lower case."""
 
     whole: frozenset[int]
     opens: frozenset[int]
     begins: tuple[str, ...]
-    contains: re.Pattern[str]
-    signatures: re.Pattern[str]
+    contains: tuple[str, ...]
+    signatures: tuple[str, ...]
+    posts: re.Pattern[str]
     inline: re.Pattern[str]
     wall: re.Pattern[str]
 
@@ -42,9 +43,14 @@ def load() -> Vocabulary:
     return Vocabulary(
         whole=frozenset(map(key_of, lists["whole"])),
         opens=frozenset(map(key_of, lists["opens"])),
-        begins=tuple(sorted(lists["begins"])),
-        contains=re.compile(rf"(?:{choices['contains']})", re.IGNORECASE),
-        signatures=re.compile(rf"(?:{choices['signatures']})", re.IGNORECASE),
+        begins=_lower(lists["begins"]),
+        contains=_lower(lists["contains"]),
+        signatures=_lower(lists["signatures"]),
+        posts=re.compile(rf"(?:{choices['signatures']})", re.IGNORECASE),
         inline=re.compile(rf"\s*[(\[](?:{choices['inline']})[)\]]", re.IGNORECASE),
         wall=re.compile(rf"(?:{choices['walls']})", re.IGNORECASE),
     )
+
+
+def _lower(words: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(word.lower() for word in words))
