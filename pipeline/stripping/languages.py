@@ -17,8 +17,8 @@ _LEAST = 0.7  # probability
 # Words that are common in no other language and together make a third of English prose: where some are said and they
 # are an eighth of the text, no model is asked.
 _ENGLISH: Final = frozenset(
-    "the of and to for that with was is has by from this are were which his her their its have had been will who would at "
-    "be it on as".split()
+    "the of and to for that with was is has by from this are were which his her their its have had been will who would "
+    "at be it on as".split()
 )
 _CERTAIN: Final = 2
 _SHARE: Final = 8
