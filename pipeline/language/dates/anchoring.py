@@ -61,15 +61,22 @@ def _following(said: Said, day: date) -> Resolved | None:
 
 
 def _length(said: Length, context: Context) -> Resolved:
-    """The past five years and the next three reach to and from the reference date; other lengths have no days yet."""
+    """The past five years and the next three reach to and from the reference date, "will meet in two weeks" lies ahead.
+
+    Other lengths have no days yet.
+    """
     value = calendar.length_value(said.amount, said.unit)
     today = context.reference
-    if today is None or not said.toward or said.amount is None or not calendar.is_calendar_unit(said.unit):
+    if today is None or not said.amount or not calendar.is_calendar_unit(said.unit):
         return Resolved("duration", value)
-    other = calendar.step(today, said.unit, int(said.toward * said.amount))
-    if other is None:
+    ahead = said.hence and not said.amount % 1 and context.exact and context.direction() > 0
+    other = calendar.step(today, said.unit, int((said.toward or ahead) * said.amount))
+    if other is None or not (said.toward or ahead):
         return Resolved("duration", value)
-    interval = Interval.between(min(today, other), max(today, other), "computed")
+    if ahead:
+        interval = calendar.of_unit(other, said.unit, "computed").interval
+    else:
+        interval = Interval.between(min(today, other), max(today, other), "computed")
     return Resolved("duration", value, interval, today.isoformat())
 
 

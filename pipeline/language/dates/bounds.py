@@ -18,16 +18,17 @@ _TWO_WORDS: dict[tuple[str, ...], Bound] = {
     ("as", "of"): "since", ("as", "from"): "since", ("with", "from"): "since", ("prior", "to"): "before",
     ("up", "to"): "until", ("starting", "on"): "since", ("starting", "in"): "since", ("beginning", "on"): "since",
     ("beginning", "in"): "since", ("effective", "from"): "since", ("effective", "on"): "since",
-    ("and", "including"): "until", ("later", "than"): "until", ("earlier", "than"): "since",
+    ("not", "before"): "since", ("and", "including"): "until", ("later", "than"): "until", ("earlier", "than"): "since",
 }  # fmt: skip
 
 
-def bound_of(tokens: Tokens, start: int) -> Bound | None:
-    """The bound that the words before token `start` set."""
+def bound_of(tokens: Tokens, start: int, compared: bool = False) -> Bound | None:
+    """The bound that the words before token `start` set; `compared`: up "from a year earlier" begins nothing."""
     words = [word for word in tokens.words[max(0, start - 3) : start] if word != "the"]
     if not words:
         return None
-    return _TWO_WORDS.get(tuple(words[-2:])) or _ONE_WORD.get(words[-1])
+    bound = _TWO_WORDS.get(tuple(words[-2:]))
+    return bound if bound or (compared and words[-1] == "from") else _ONE_WORD.get(words[-1])
 
 
 def bounded(point: Interval, bound: Bound) -> Interval:

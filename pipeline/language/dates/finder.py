@@ -59,7 +59,8 @@ def find_tagged(
 def _expression(tokens: Tokens, node: Node, resolved: Resolved) -> DateExpression:
     start, end = tokens.starts[node.start], tokens.ends[node.end - 1]
     said = node.said
-    bound = bound_of(tokens, node.start) if resolved.kind in ("date", "time") and resolved.ends is None else None
+    open_sided = resolved.kind in ("date", "time") and resolved.ends is None
+    bound = bound_of(tokens, node.start, isinstance(said, Shift) and said.count < 0) if open_sided else None
     if bound == "before" and isinstance(said, Partial | Shift) and said.modifier == "END":
         bound = "until"  # "before the end of 2024" is any day of 2024 or before
     point = resolved.interval

@@ -31,6 +31,8 @@ def complete(said: Partial, year: int) -> Meaning | None:
     try:
         if said.holiday:
             return calendar.of_day(calendar.holiday(said.holiday, year))
+        if said.part == "W" and said.month and said.day:
+            return calendar.of_week(date(year, said.month, said.day))
         if said.part:
             return calendar.of_part(year, said.part)
         if said.month and said.day:

@@ -25,11 +25,16 @@ _MACROS: Final = {
     "kind": "( full | consecutive | additional | trading | calendar | working )?",
     "term": "( term | period | mandate | tenure )",
     "dow": "( {weekday} ,? )?",
+    "th": "( st | nd | rd | th )?",
+    "fiscal": "( fiscal | financial | academic | calendar )",
 }
 
 _NAMES: Final = (
     # days
-    ("<dow> the? {day} ( of | - )? {month} <yr>?", days.date),
+    ("<dow> the? {day} <th> ( of | - )? {month} <yr>?", days.date),
+    ("{day} - {month} - ( {year} | {small_yy} )", days.date),
+    ("the {nth} of {month} <yr>?", days.nth_of_month),
+    ("{day} .? de? {foreign} ( de | del )? {year}", days.foreign),
     ("<dow> {month} the? {day} <yr>?", days.date),
     ("<dow> {ndate}", days.numeric),
     # several days
@@ -43,19 +48,22 @@ _NAMES: Final = (
     ("( {which} )? {month} <yr>?", days.date),
     ("{which} {month} {day}", days.date),
     ("{day} of {which_yr} year", days.day_of_month),
+    ("the? {day} of {which} month", days.day_of_month),
+    ("{which_yr} year ' s {month}", days.date),
     ("{month_2} ( , {month_3} )? ( and | or ) {month} <yr>", days.months),
     ("( from )? {month} ( - | to | through ) {month_2} <yr>?", days.month_range),
     # weekdays
     ("{weekday}", days.date),
     ("( this | the )? {which} {weekday}", days.date),
     # years
-    ("( the? year | the? fiscal year? | fy -? )? {year}", years.bare_year),
+    ("( the? year | the? <fiscal> year? | fy -? )? {year}", years.bare_year),
     ("the {year} ( period | season | quarter )", years.bare_year),
     ("the year {number} {number_2}", years.worded_year),
     ("{number} ( {number_2} -? {number_3} | - {number_4} | {number_5} )", years.worded_year),
-    ("( from )? {year} ( - | / ) ( {year_2} | {small} )", years.year_range),
+    ("( from | the? <fiscal> year | fy )? {year} ( - | / ) ( {year_2} | {small} )", years.year_range),
     ("for {year} and the planning period ( of )? ( {year_3} - )? {year_2}", years.year_range),
     ("the? '? {decade}", years.decade),
+    ("the ( early | late | mid -? )? {nineties}", years.nineties),
     ("the? ( {nth} | {nthdigits} ) century", years.century),
     ("{month}? ( {old} | {year} ) {bc}", years.before_christ),
     ("from? {old} ( - | to ) {old_2} {bc}", years.range_before_christ),
@@ -63,7 +71,10 @@ _NAMES: Final = (
     ("fiscal? -? ( {nth} | {nthdigits} ) - {part}", years.part),
     ("the? fiscal? -? ( {nth} | {nthdigits} ) {part} ( of? the? fiscal? <yr> | of the fiscal? year )?", years.part),
     ("the? ( {year} | {which_yr} year ( ' s )? ) fiscal? ( {nth} | {nthdigits} ) {part}", years.part),
+    ("the? {nth} {part} of the? year", years.part_of_year),
+    ("the? {roman} {part} <yr>?", years.part),
     ("( q | h ) {monthno} <yr>?", years.part),
+    ("{monthno} ( q | h ) <yr>", years.part),
     ("( the | {which} past? )? {season} ( of? <yr> ( ( - | / ) ( {year_2} | {small} ) )? )?", years.season),
     ("{which}? {holiday} ( day | eve )? <yr>?", years.holiday),
     # relative days and units
@@ -101,6 +112,7 @@ _NAMES: Final = (
     # times of day
     ("{clock} ( hours | hrs )? {ampm}? {zone}?", compositions.clock),
     ("{hour} {ampm} {zone}?", compositions.clock),
+    ("( {hour} | {clock} ) in the {daypart}", compositions.hour_of_daypart),
     ("( the | mid -? )? {daypart}", compositions.clock),
     # vague
     ("( right )? {present}", compositions.vague),
@@ -119,6 +131,8 @@ _COMPOSED: Final = (
     ("the? {modifier} ( part of | in | - )? the? {DATE}", compositions.modified),
     ("the? {edge} of the? {DATE}", compositions.modified),
     ("the? {nth} half of the? {DATE}", compositions.half_of),
+    ("the? {nth} ( decade | ten - day period | ten days ) of the? {DATE}", compositions.third_of),
+    ("the week of {DATE}", compositions.week_of),
 )
 _RANGES: Final = (
     ("from? {DATE} ( to | - | until | till | through ) {DATE_2}", compositions.date_range),
@@ -133,6 +147,6 @@ LEVELS: Final = (
 KNOWN: Final = re.compile(f"[^{OTHER}{BREAK}]+")
 _HEADS: Final = (
     "daynth month weekday weekdays unit units season daypart relday year decade ndate clock often holiday present "
-    "recent bc ampm monthno number vague"
+    "recent bc ampm monthno number vague nineties"
 ).split()
 CORE: Final = re.compile("|".join(category(name) for name in _HEADS))

@@ -1,8 +1,7 @@
 """What an expression says, before a calendar or a context has given it days.
 
-"November" says a month without a year, "two years ago" a step back from the reference date, "the next day" a "
-"step on from
-the date last spoken of.  What was said is kept apart from what it resolves to (`anchoring`).
+"November" says a month without a year, "two years ago" a step back from the reference date, "the next day" a step on
+from the date last spoken of.  What was said is kept apart from what it resolves to (`anchoring`).
 """
 
 from __future__ import annotations
@@ -46,12 +45,16 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration; `amount` None = not told ("several years").  `toward` -1: up to now, 1: from now on."""
+    """A duration; `amount` None = not told ("several years").  `toward` -1: up to now, 1: from now on.
+
+    `hence`: after "in" it may tell a distance from now ("will meet in two weeks").
+    """
 
     amount: float | None
     unit: str
     toward: int = 0
     term: bool = False
+    hence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

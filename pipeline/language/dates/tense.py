@@ -16,13 +16,16 @@ from pipeline.language.dates.tokens import Tokens, is_stop
 __all__ = ["direction"]
 
 STRONG: Final = 2
-_REACH: Final = 16
+_REACH: Final = 24
 _PREPOSITIONS: Final = frozenset(
     "on in for from of the at to until till through by around about early late mid -".split()
 )
 _AHEAD_LEADS: Final = frozenset(
     "effective scheduled planned slated due expiring expires matures maturing payable upcoming forthcoming "
     "tentatively".split()
+)
+_PREPARES: Final = frozenset(
+    (("ahead", "of"), ("preparation", "for"), ("preparations", "for"), ("prepare", "for"), ("preparing", "for"))
 )
 _LIMITS: Final = frozenset("until till through to by".split())
 _PUTS_OFF: Final = frozenset(
@@ -33,7 +36,7 @@ _WILL: Final = frozenset("will shall ll wo".split())
 _MAY: Final = frozenset("would should may might must".split())
 _AWAITED: Final = frozenset(
     "expects expect expected plans planned planning supposed payable preparing scheduled slated intends intended hopes "
-    "due begins starts opens expires proposes proposed seeks upcoming forthcoming poised".split()
+    "due begins starts opens expires proposes proposed seeks upcoming forthcoming poised deadline".split()
 )
 _INFINITIVES: Final = frozenset(
     "be hold meet take begin start visit pay leave return expire open close attend discuss host deliver vote decide "
@@ -42,19 +45,23 @@ _INFINITIVES: Final = frozenset(
 )
 # in the present tense these tell what is fixed for a day to come: "takes over on 1 July", "steps down on 31 December"
 _FIXED: Final = frozenset(
-    "takes assumes enters steps ends passes leaves arrives returns convenes resumes runs succeeds hands".split()
+    "takes assumes enters steps ends passes leaves arrives returns convenes resumes runs succeeds hands meets meet "
+    "visits attends hosts departs travels chairs".split()
 )
 _DETERMINERS: Final = frozenset("a an the its their this still yet".split())
 _PAST: Final = frozenset(
     "was were had did said told came went took made held met began became gave left sent won lost rose fell saw put "
     "got spoke wrote ran led paid sold bought brought built found kept grew stood fought drew knew struck broke "
-    "hit cut been done given taken begun gone seen shown known written spoken chosen shot has have having set".split()
+    "hit cut been done given taken begun gone seen shown known written spoken chosen shot has have having set sat "
+    "broke brought dealt felt flew froze heard laid lay let meant rode rose sang sank shook slept stole stuck swore "
+    "taught threw thought understood wore withdrew withdrawn won overthrew oversaw underwent drove forgot hung".split()
 )
 _NOT_PAST: Final = frozenset(
     "united need seed feed speed indeed exceed proceed succeed hundred red bed shed wed breed based armed "
     "limited related preferred continued supposed".split()
 )
 _PASSIVES: Final = frozenset("held made met paid sold built cut set sent taken given chosen".split())
+_PRESENT: Final = frozenset(("is", "are", "being"))
 
 
 def direction(text: Tokens, start: int, end: int, tags: Sequence[str] | None = None) -> int:
@@ -105,6 +112,8 @@ def _verb(text: Tokens, at: int, tags: Sequence[str] | None) -> int:
         return STRONG
     if word in _MAY:
         return 1
+    if tuple(text.words[at : at + 2]) in _PREPARES:
+        return 1
     ahead = text.words[max(0, at - 4) : at]
     if word in _AWAITED:
         return -1 if "had" in ahead else 1 if {"was", "were"} & set(ahead) else STRONG
@@ -125,7 +134,9 @@ def _verb(text: Tokens, at: int, tags: Sequence[str] | None) -> int:
         return -1
     if "be" in ahead and not {"was", "were"} & set(ahead):
         return STRONG if _WILL & set(ahead) else 1
-    return -1 if word in ("been", "has", "have") or word in _PASSIVES else -STRONG
+    if word in _PASSIVES and _PRESENT & set(ahead[-2:]):
+        return -1
+    return -1 if word in ("been", "has", "have") else -STRONG
 
 
 def _ends_as_past(text: Tokens, at: int) -> bool:

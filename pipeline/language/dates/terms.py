@@ -1,9 +1,8 @@
 """Terms: a duration tied to the date it starts or ends on becomes an interval with an inclusive end.
 
-"For a period of three years from January 1, 2023" is 2023-01-01/2025-12-31.  The date may stand in the same "
-"sentence, or,
-for a length that calls itself a term, in one of the two sentences before ("as of January 1, 2023.  He was appointed for
-the next three-year term").
+"For a period of three years from January 1, 2023" is 2023-01-01/2025-12-31.  The date may stand in the same sentence,
+or, for a length that calls itself a term, in one of the two sentences before ("as of January 1, 2023.  He was appointed
+for the next three-year term") or in the next ("She takes office on 1 July").
 """
 
 from __future__ import annotations
@@ -26,6 +25,8 @@ _DAYS: Final = {"D": 1, "W": 7}
 _SENTENCES_BACK: Final = 2
 _RUNS_OUT: Final = frozenset("expires expire expired expiring ends end ended ending concludes concluding runs".split())
 _BEGINS: Final = frozenset("begin begins began starts start started commences commenced office duties".split())
+_OPENS: Final = _BEGINS | frozenset("opens opened open kicks kicked launched launches".split())
+_BETWEEN: Final = frozenset("for a an the period of term full initial new one another , in on".split())
 _TERM_LEADS: Final = frozenset("for next further another new additional".split())
 
 
@@ -48,7 +49,7 @@ def tie(tokens: Tokens, candidates: Sequence[Candidate]) -> list[DateExpression]
         sentences[number].append(expression)
     out = []
     for candidate, number in zip(candidates, numbers, strict=True):
-        around = [sentences.get(number - back, []) for back in range(_SENTENCES_BACK + 1)]
+        around = [sentences.get(number - back, []) for back in (*range(_SENTENCES_BACK + 1), -1)]
         out.append(_tied(tokens, candidate.expression, candidate.length, around) or candidate.expression)
     return out
 
@@ -56,7 +57,7 @@ def tie(tokens: Tokens, candidates: Sequence[Candidate]) -> list[DateExpression]
 def _tied(
     tokens: Tokens, said: DateExpression, length: Length | None, around: Sequence[Sequence[DateExpression]]
 ) -> DateExpression | None:
-    """The length with its days; `around` are the expressions of its sentence, of the one before, and so on."""
+    """The length with its days; `around` are the expressions of its sentence, of those before, and of the next."""
     if length is None or not length.amount or length.unit not in _MONTHS | _DAYS:
         return None
     same = [other for other in around[0] if other is not said]
@@ -66,13 +67,14 @@ def _tied(
         return None  # "the past five years" have their days
     if equal := next((other for other in same if _equals(other, length)), None):
         return replace(said, interval=equal.interval, point=equal.interval, anchored_on=equal.value)
-    starts = [other for other in same if _starts(tokens, other)]
+    starts = [other for other in same if _starts(tokens, other) or _leads(tokens, other, said, length)]
     start = min(starts, key=lambda other: abs(other.start - said.start), default=None)
     if start is None and length.toward > 0:
         start = next((other for other in reversed(same) if _lies_ahead(said, other)), None)
     if start is None and _is_term(tokens, said, length):
-        earlier = (other for sentence in around[1:] for other in reversed(sentence))
-        start = next((other for other in earlier if _starts(tokens, other) and _is_day(other)), None)
+        earlier = [other for sentence in around[1:-1] for other in reversed(sentence)]
+        later = [other for other in around[-1] if not other.bound]
+        start = next((other for other in earlier + later if _starts(tokens, other) and _is_day(other)), None)
     if start is not None and start.point is not None:
         return _with_days(said, start.point, _last(start.point, length), start.point)
     end = next((other for other in same if _ends(tokens, other) and _is_day(other) and other.start > said.start), None)
@@ -93,6 +95,20 @@ def _starts(tokens: Tokens, other: DateExpression) -> bool:
     if other.bound == "since":
         return "since" not in lead
     return other.bound is None and _is_day(other) and not _BEGINS.isdisjoint(lead)
+
+
+def _leads(tokens: Tokens, other: DateExpression, said: DateExpression, length: Length) -> bool:
+    """True for a day right before "for" and the length; for the day on which something of so many days opens.
+
+    "Passes to Oman on 1 January 2025 for one year"; "begins a three-day visit on Monday".
+    """
+    if not _is_day(other) or other.kind != "date" or other.bound:
+        return False
+    if other.end_token <= said.start_token:
+        between = tokens.words[other.end_token : said.start_token]
+        return between[:1] == ["for"] and _BETWEEN.issuperset(between)
+    verbs = tokens.words[max(0, said.start_token - 2) : other.start_token]
+    return length.unit in _DAYS and not _OPENS.isdisjoint(verbs)
 
 
 def _lies_ahead(said: DateExpression, other: DateExpression) -> bool:

@@ -30,7 +30,7 @@ _PUNCTUATION: Final = {c: c for c in ",.;:?!()[]-/'\"$%#&+"} | {
 
 _TOKEN: Final = re.compile(
     r"""
-    \d{4}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d)?Z?)?                        # 2023-05-18
+    \d{4}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?  # 2023-05-18
   | (?<![\d.+])\d{1,2}(?P<s>[./-])\d{1,2}(?P=s)(?:\d{4}|\d{2})(?!\d|[./-]\d)     # 24.11.2022, 11/28/19
   | (?<![\d.+])\d{4}(?P<z>[./])\d{1,2}(?P=z)\d{1,2}(?!\d|[./-]\d)                # 2021/03/03
   | \d{1,2}:\d\d(?::\d\d)?(?!\d)                                            # 15:30
@@ -48,6 +48,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _STOPS: Final = frozenset((".", "?", "!", ";", BREAK))
+_SHORTENED: Final = frozenset("mr mrs ms dr gen col lt maj sgt capt st vs no nos prof rev hon gov sen rep mt".split())
 _SHAPES: Final = "int12 int31 int99 int year big dayth nthno decade isodate numdate clock".split()
 _NUMERIC: Final = {  # categories of digits, by shape
     "day": ("int12", "int31", "dayth"),
@@ -142,11 +143,14 @@ def tokenise(text: str) -> Tokens:
 
 
 def is_stop(tokens: Tokens, at: int) -> bool:
-    """True where a sentence ends; the point after an initial ("N. Ivanov") ends none."""
+    """True where a sentence ends; the point of an initial or a short form ("N. Ivanov", "Roe vs. Wade") ends none."""
     mark = tokens.symbols[at]
-    if mark == ".":
-        return at == 0 or len(tokens.words[at - 1]) > 1 or tokens.words[at - 1].isdigit()
-    return mark in _STOPS
+    if mark != "." or at == 0:
+        return mark in _STOPS
+    before = tokens.words[at - 1]
+    if before in _SHORTENED or (len(before) == 1 and before.isalpha()):
+        return False
+    return at + 1 == len(tokens.words) or not tokens.text[tokens.starts[at + 1]].islower()
 
 
 def sentence_numbers(tokens: Tokens, places: Sequence[int]) -> list[int]:

@@ -6,12 +6,13 @@ from typing import Final
 
 from pipeline.language.dates.grammar import Found
 from pipeline.language.dates.tokens import OTHER, Tokens
-from pipeline.language.dates.words import BACK, ON
+from pipeline.language.dates.words import BACK, NUMBERS, ON
 
 __all__ = [
     "clause_follows",
     "fraction",
     "glued",
+    "kind_of_thing",
     "no_length",
     "no_month",
     "no_plural",
@@ -43,6 +44,10 @@ _COUNTED_AFTER: Final = frozenset(
     "employees workers seats copies votes children cases times items citizens visitors million billion thousand "
     "hundred hectares acres barrels gmt utc hrs yards pounds jobs homes houses companies civilians refugees "
     "prisoners casualties".split()
+)
+_PERIODICALS: Final = frozenset(
+    "dividend dividends loss losses profit profits result results report reports earnings figures bulletin newspaper "
+    "magazine journal review digest cash net charge interest payments".split()
 )
 _SHORT: Final = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -195,13 +200,19 @@ def no_length(found: Found) -> bool:
 
 
 def _is_rate(found: Found) -> bool:
-    """True in "$5 a year", "700 seats a week": no length but a rate."""
+    """True in "$5 a year", "four flights a week": no length but a rate."""
+    return found.after() not in BACK and found.after() not in ON and _counted(found)
+
+
+def _counted(found: Found) -> bool:
+    """True where a number stands right before."""
     ahead = found.text.words[max(0, found.start - 2) : found.start]
-    return (
-        found.after() not in BACK
-        and found.after() not in ON
-        and any(word[0].isdigit() or word in "%$" for word in ahead)
-    )
+    return any(word[0].isdigit() or word in "%$" or word in NUMBERS for word in ahead)
+
+
+def kind_of_thing(found: Found) -> bool:
+    """True where "quarterly" or "daily" tells a kind of thing ("its quarterly dividend") or a rate ("5% annually")."""
+    return found.after() in _PERIODICALS or (found.word("often") in ("annually", "yearly") and _counted(found))
 
 
 def age(found: Found) -> bool:

@@ -25,6 +25,20 @@ MONTHS: Final = {
     "sept": 9,
     "sept.": 9,
 }
+# as lines and stamps in other languages have them beside English text; they count only between a day and a year
+_OTHER_LANGUAGES = (
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+)
+FOREIGN_MONTHS: Final = {name: no for names in _OTHER_LANGUAGES for no, name in enumerate(names.split(), 1)}
 _DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DAY_SHORT = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7}
 WEEKDAYS: Final = {
@@ -60,6 +74,8 @@ NUMBERS: Final = {
     "thousand": 1000,
     "dozen": 12,
 }
+ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+NINETIES: Final = {f"{name[:-1]}ies": 192 + no for no, name in enumerate(_TENS)}
 _ORDINAL_NAMES = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -87,6 +103,7 @@ CLOCK_UNITS: Final = frozenset(("H", "MIN", "S"))
 
 CATEGORIES: Final[Mapping[str, Words]] = {
     "month": MONTHS,
+    "foreign": FOREIGN_MONTHS,
     "weekday": WEEKDAYS,
     "weekdays": WEEKDAYS_PLURAL,
     "unit": UNITS,
@@ -96,6 +113,8 @@ CATEGORIES: Final[Mapping[str, Words]] = {
     "dayparts": {"mornings": "MO", "afternoons": "AF", "evenings": "EV", "nights": "NI"},
     "number": NUMBERS,
     "nth": {**ORDINALS, "last": -1, "final": -1},
+    "roman": ROMAN,
+    "nineties": NINETIES,
     "some": {"several": None, "few": None, "some": None, "many": None, "couple": 2, "numerous": None},
     "article": {"a": 1, "an": 1},
     "the": dict.fromkeys(("the", "its", "their", "his", "her", "our"), None),
@@ -134,5 +153,5 @@ CATEGORIES: Final[Mapping[str, Words]] = {
 }  # fmt: skip
 
 CAPITAL_ONLY: Final = frozenset(
-    "may march mar august jan sat sat. sun sun. mon mon. wed fri dec sep ad est et pt".split()
+    "may march mar august jan sat sat. sun sun. mon mon. wed fri dec sep ad est et pt i ii iii iv".split()
 )

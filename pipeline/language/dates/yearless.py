@@ -49,7 +49,8 @@ def resolve_yearless(said: Partial, context: Context) -> Resolved:
     if context.reference is None and said.year is None and side is None and _other_time(anchor, context):
         return unresolved(said)
     if said.day and not said.month:
-        said = _in_month(said.day, anchor, context)
+        said = _in_month(said.day, anchor, side, context)
+        side = None
     year = said.year if isinstance(said.year, int) else _year(said, anchor.min, side, context)
     meaning = complete(said, year) if year is not None else None
     return dated(meaning, said.time, anchor) if meaning else unresolved(said)
@@ -122,8 +123,11 @@ def _other_time(anchor: Interval, context: Context) -> bool:
     return bool(several) or (context.ahead and context.direction() < 0)
 
 
-def _in_month(day: int, anchor: Interval, context: Context) -> Partial:
-    """The 20th: of the month spoken of, else of the reference date's, the last or the next by the tense."""
+def _in_month(day: int, anchor: Interval, side: int | None, context: Context) -> Partial:
+    """The 20th: of the month a word tells or spoken of, else of the reference date's or the last, by the tense."""
+    if side is not None and anchor.min:
+        there = calendar.step(anchor.min.replace(day=1), "M", side) or anchor.min
+        return Partial(year=there.year, month=there.month, day=day)
     spoken_of = context.focus if context.focus and context.focus.precision in ("day", "month") else None
     base = spoken_of or anchor
     assert base.min is not None

@@ -21,6 +21,10 @@ CASES = {
         ("and its impact\n[[24.11.2022]]On the eve of the summit", "2022-11-24", "2022-11-24"),
         ("It opened in [[February, 2023]] in Astana.", "2023-02", "2023-02"),
         ("decisions of the [[November (2022)]] session", "2022-11", "2022-11"),
+        ("It was signed on [[the first of June 2021]].", "2021-06-01", "2021-06-01"),
+        ("Published [[1 st June 2021]] and on the web", "2021-06-01", "2021-06-01"),
+        ("Published [[01-Jun-2021]] and on the web", "2021-06-01", "2021-06-01"),
+        ("The hearing is set for [[the week of 6 March 2023]].", "2023-W10", "2023-03-06/2023-03-12"),
     ],
     "days without a year": [
         ("The envoy arrived on [[17 January]].", "2023-01-17", "2023-01-17"),
@@ -30,12 +34,19 @@ CASES = {
         ("The document was adopted in [[November]].", "2022-11", "2022-11"),
         ("On [[February 18, this year]], the envoy arrived.", "2023-02-18", "2023-02-18"),
         ("The envoy arrived on [[18 of this year]].", "2023-02-18", "2023-02-18"),
+        ("The envoy arrived on [[the 3rd of this month]].", "2023-02-03", "2023-02-03"),
+        ("It was opened in [[last year's November]].", "2022-11", "2022-11"),
+        ("The session held in [[May]] was closed.", "2022-05", "2022-05"),
+        ("Ahead of the summit on [[20 September]], envoys met.", "2023-09-20", "2023-09-20"),
+        ("The deadline is [[30 August]].", "2023-08-30", "2023-08-30"),
+        ("In [[August]], after Roe vs. Wade and other cases, the court rose.", "2022-08", "2022-08"),
         ("The deadline was extended to [[15 April]].", "2023-04-15", "2023-04-15"),
         ("It was signed on [[Wednesday, March 1]].", "2023-03-01", "2023-03-01"),  # the weekday tells the year
     ],
     "weekdays": [
         ("The envoy arrived on [[Wednesday]].", "2023-02-15", "2023-02-15"),
         ("The envoy will arrive on [[Wednesday]].", "2023-02-22", "2023-02-22"),
+        ("The council meets on [[Friday]].", "2023-02-24", "2023-02-24"),
         ("The envoy arrived [[last Friday]].", "2023-02-17", "2023-02-17"),
         ("The envoy arrives [[Friday next week]].", "2023-03-03", "2023-03-03"),
     ],
@@ -49,6 +60,8 @@ CASES = {
         ("The envoy left [[last week]].", "2023-W07", "2023-02-13/2023-02-19"),
         ("The plan for [[the fourth quarter of next year]] is ready.", "2024-Q4", "2024-36"),
         ("The term ends [[two years from now]].", "2025", "2025"),
+        ("The council will meet in [[two weeks]].", "P2W", "2023-03-06/2023-03-12"),
+        ("Exports rose from [[a year earlier]].", "2022", "2022"),
     ],
     "ranges": [
         ("It lasted [[from 5 to 9 September 2022]].", "2022-09-05/2022-09-09", "2022-09-05/2022-09-09"),
@@ -58,6 +71,9 @@ CASES = {
         ("In [[1992–94]] the academy moved.", "1992/1994", "1992/1994"),
         ("the chair of [[H2 2021 - H1 2022]]", "2021-H2/2022-H1", "2021-41/2022-40"),
         ("He was minister [[between 2014 and 2016]].", "2014/2016", "2014/2016"),
+        ("He was minister [[from May 2011 to 3 March 2015]].", "2011-05/2015-03-03", "2011-05/2015-03-03"),
+        ("It ran [[from December 28, 2021 to January 4, 2022]].", "2021-12-28/2022-01-04", "2021-12-28/2022-01-04"),
+        ("the budget for [[FY 2023/24]]", "2023/2024", "2023/2024"),
     ],
     "parts of a year": [
         ("It is planned for [[the first half of 2024]].", "2024-H1", "2024-40"),
@@ -65,6 +81,11 @@ CASES = {
         ("It takes place in [[the autumn of 2024]].", "2024-FA", "2024-23"),
         ("It opens in [[mid-2024]].", "2024", "2024"),
         ("It was set up in [[the 1990s]].", "199", "199X"),
+        ("It was set up in [[the nineties]].", "199", "199X"),
+        ("The centre opens in [[the second half of the year]].", "2023-H2", "2023-41"),
+        ("Trade grew in [[the IV quarter of 2022]] and in 2023.", "2022-Q4", "2022-36"),
+        ("Trade grew in [[4Q 2022]].", "2022-Q4", "2022-36"),
+        ("It was signed in [[the first decade of May 2022]].", "2022-05", "2022-05"),
         ("It was set up in [[the 19th century]].", "18", "18XX"),
     ],
     "open sides": [
@@ -75,10 +96,12 @@ CASES = {
         ("Prior to [[2019]] he was an envoy.", "2019", "../2018-12-31"),
         ("After [[2019]] he was an envoy.", "2019", "2020-01-01/.."),
         ("It must be done before [[the end of 2024]].", "2024", "../2024"),
+        ("Not before [[2026]] will the seat be filled.", "2026", "2026/.."),
     ],
     "times, sets, lengths": [
         ("The call took place at [[10:30 on 5 May 2022]].", "2022-05-05T10:30", "2022-05-05"),
         ("The call took place on [[Friday evening]].", "2023-02-17TEV", "2023-02-17"),
+        ("The call took place at [[8:30 in the evening]].", "2023-02-20T20:30", "2023-02-20"),
         ("The council meets [[twice a year]].", "P1Y", None),
         ("The council meets [[every two weeks]].", "P2W", None),
         ("The council meets [[annually]].", "P1Y", None),
@@ -96,6 +119,12 @@ CASES = {
         ("Updated [[05/11/2019]].", "2019-11-05", "2019-11-05"),
         ("Updated [[1/10/2024 10:09:54 AM]].", "2024-01-10T10:09", "2024-01-10"),
         ("Updated [[2021/03/03]].", "2021-03-03", "2021-03-03"),
+        ("Updated [[2021-03-03T08:30:00+03:00]] by the editor", "2021-03-03T08:30", "2021-03-03"),
+    ],
+    "lines in other languages": [
+        ("Der Rat tagte am [[11. Juni 2021]] in Wien.", "2021-06-11", "2021-06-11"),
+        ("El consejo se reunió el [[11 de junio de 2021]].", "2021-06-11", "2021-06-11"),
+        ("Совет собрался [[11 июня 2021]] года.", "2021-06-11", "2021-06-11"),
     ],
 }  # fmt: skip
 
@@ -125,6 +154,7 @@ NO_DATES = [
     "It took place on the first day of the summit; three-quarters of the members came.",
     "a 52-year-old envoy, 40 years old, and Mr. May",
     "Sun and Sat are abbreviations, April Jones is a name.",
+    "It declared a quarterly dividend; fees rose 5% annually; a million instructions per second; four flights a week.",
 ]
 
 

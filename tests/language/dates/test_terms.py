@@ -21,6 +21,11 @@ TERMS = [
     ("The mission stayed from 6 to 19 January 2022, that is, two weeks.", "2022-01-06/2022-01-19"),
     ("Trade grew in the first six months of 2022.", "2022-01-01/2022-06-30"),
     ("She becomes its head on 1 January 2023, and stays for the next five years.", "2023-01-01/2027-12-31"),
+    ("The chair passes to Oman on 1 January 2023 for one year.", "2023-01-01/2023-12-31"),
+    ("She was elected for a three-year term. She takes office on 1 January 2023.", "2023-01-01/2025-12-31"),
+    ("Starting on Friday and for the next year, Oman chairs the forum.", "2022-11-25/2023-11-24"),
+    ("The president begins a three-day visit on Monday.", "2022-11-28/2022-11-30"),
+    ("The two-day meeting opened on 22 November 2022.", "2022-11-22/2022-11-23"),
 ]
 
 
@@ -44,6 +49,7 @@ def test_start_and_months_are_kept_apart() -> None:
         "On 23 November 2022 he was elected for three years.",  # the day of the vote need not be the first in office
         "He has been an envoy since 2010 and was elected for three years.",
         "Since 2010 much has changed. The talks took three years.",
+        "He was elected for a three-year term. The exhibition runs from 5 July 2023.",
     ],
 )
 def test_a_length_that_no_date_starts_has_no_days(text: str) -> None:

@@ -9,7 +9,19 @@ from pipeline.language.dates.builders.common import code_of, number_of
 from pipeline.language.dates.grammar import Found
 from pipeline.language.dates.said import Fixed, Partial, Range, Said, Shift, kind_symbol
 
-__all__ = ["always", "clock", "date_range", "half_of", "modified", "vague", "with_time", "within"]
+__all__ = [
+    "always",
+    "clock",
+    "date_range",
+    "half_of",
+    "hour_of_daypart",
+    "modified",
+    "third_of",
+    "vague",
+    "week_of",
+    "with_time",
+    "within",
+]
 
 
 def clock(found: Found) -> Partial | None:
@@ -23,6 +35,15 @@ def clock(found: Found) -> Partial | None:
     if value > 24:
         return None
     return Partial(time=f"{value:02}:{minute[:2] or '00'}")
+
+
+def hour_of_daypart(found: Found) -> Partial | None:
+    """4 in the morning, 8:30 in the evening."""
+    hour, _, minute = (found.word("clock") or found.word("hour")).partition(":")
+    part = code_of(found, "daypart")
+    if part not in ("MO", "AF", "EV") or int(hour) > 12:
+        return None
+    return Partial(time=f"{int(hour) % 12 + (0 if part == 'MO' else 12):02}:{minute[:2] or '00'}")
 
 
 def with_time(found: Found) -> Said | None:
@@ -47,6 +68,19 @@ def half_of(found: Found) -> Said:
     return replace(said, modifier=code) if isinstance(said, Partial | Shift) else said
 
 
+def third_of(found: Found) -> Said | None:
+    """The first decade (ten days) of May."""
+    said = found.node("DATE")
+    code = {1: "START", 2: "MID", 3: "END", -1: "END"}.get(number_of(found, "nth") or 0)
+    return replace(said, modifier=code) if code and isinstance(said, Partial) and kind_symbol(said) == "M" else None
+
+
+def week_of(found: Found) -> Partial | None:
+    """The week of 6 March."""
+    said = found.node("DATE")
+    return replace(said, part="W") if isinstance(said, Partial) and said.day and said.month else None
+
+
 def within(found: Found) -> Said | None:
     """May of that year; the spring of next year: the first takes its year from the second."""
     inner, outer = found.node("DATE"), found.node("PERIOD")
@@ -64,9 +98,13 @@ def within(found: Found) -> Said | None:
 def date_range(found: Found) -> Range | None:
     """From 30 June to 2 July 2024; the first takes from the last what it lacks."""
     first, last = found.node("DATE"), found.node("DATE_2")
-    if isinstance(first, Shift) or isinstance(last, Shift) or kind_symbol(first) != kind_symbol(last):
+    led = found.text.words[found.start] in ("from", "between")  # "from May 2011 to 3 March 2015"
+    mixed = led and {kind_symbol(first), kind_symbol(last)} <= {"Y", "M", "D"}
+    if isinstance(first, Shift) or isinstance(last, Shift) or not (mixed or kind_symbol(first) == kind_symbol(last)):
         return None
     if isinstance(first, Partial) and isinstance(last, Partial) and first.year is None and last.year is not None:
+        if not last.month and first.month:
+            return None  # "from May to 2015"
         crosses = (first.month or 0) > (last.month or 12) and isinstance(last.year, int)
         first = replace(first, year=last.year - 1 if crosses and isinstance(last.year, int) else last.year)
     return Range(first, last, found.span("DATE")[1], found.span("DATE_2")[0])

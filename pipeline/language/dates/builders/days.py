@@ -11,7 +11,18 @@ from pipeline.language.dates.numeric import parse_numeric
 from pipeline.language.dates.said import Partial, Range
 from pipeline.language.dates.tokens import OTHER
 
-__all__ = ["date", "day_of_month", "day_range", "days", "days_after", "month_range", "months", "numeric"]
+__all__ = [
+    "date",
+    "day_of_month",
+    "day_range",
+    "days",
+    "days_after",
+    "foreign",
+    "month_range",
+    "months",
+    "nth_of_month",
+    "numeric",
+]
 
 
 def date(found: Found) -> Partial | None:
@@ -29,13 +40,27 @@ def date(found: Found) -> Partial | None:
     )
 
 
+def foreign(found: Found) -> Partial:
+    """11. Juni 2024, 11 de junio de 2024."""
+    return Partial(year=year(found), month=number_of(found, "foreign"), day=number_of(found, "day"))
+
+
+def nth_of_month(found: Found) -> Partial | None:
+    """The first of June 2024; "the last of May" is none."""
+    number = number_of(found, "nth") or 0
+    return Partial(year=year(found), month=number_of(found, "month"), day=number) if number > 0 else None
+
+
 def numeric(found: Found) -> Partial | None:
     """2023-05-18, 24.11.2022, 11/28/2019: the order of day and month is settled by `numeric`."""
     word = found.word("ndate")
     if traps.glued(found) or traps.numbered(found):
         return None
     said = parse_numeric(word, found.text)
-    return replace(said, weekday=number_of(found, "weekday")) if said and found.has("weekday") else said
+    if said is None:
+        return None
+    time = word[11:16] if "t" in word else ""
+    return replace(said, weekday=number_of(found, "weekday"), time=time)
 
 
 def days(found: Found) -> list[Piece] | None:
@@ -83,8 +108,10 @@ def month_range(found: Found) -> Range | None:
 
 def day_of_month(found: Found) -> Partial | None:
     """The 20th, where no noun follows that it could count; "18 of this year"."""
-    if found.has("day"):  # "18 of this year"
-        return Partial(day=number_of(found, "day"), year=year(found))
+    if found.has("day"):  # "18 of this year", "the 3rd of this month"
+        return Partial(
+            day=number_of(found, "day"), year=year(found), which=which(found) if found.has("which") else None
+        )
     follows = found.text.symbols[found.end : found.end + 1]
     if found.before() not in ("on", "until", "by", "from", "since", "till") or follows == OTHER:
         return None

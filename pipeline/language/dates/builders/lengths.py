@@ -12,6 +12,7 @@ from pipeline.language.dates.grammar import Found, Piece
 from pipeline.language.dates.numerals import amount
 from pipeline.language.dates.said import Fixed, Length, Said
 from pipeline.language.dates.tokens import category
+from pipeline.language.dates.words import CATEGORIES
 
 __all__ = ["first_or_last", "half_year", "length", "recurring"]
 
@@ -28,13 +29,17 @@ def length(found: Found) -> Said | list[Piece] | None:
         return None
     if told is None and not found.has("amount") and toward == 0 and traps.no_plural(found):
         return None
-    said = Length(told, unit, toward, found.text.words[found.end - 1] in ("term", "period", "mandate", "tenure"))
+    term = found.text.words[found.end - 1] in ("term", "period", "mandate", "tenure")
+    hence = found.before() in ("in", "within") and not found.has("past") and told is not None
+    said = Length(told, unit, toward, term, hence)
     # "a three-year", not "a year": the article is not part of the length
     return [Piece(said, "number_3")] if found.has("unit") and found.has("number_3") and not toward else said
 
 
 def first_or_last(found: Found) -> Length | None:
     """The last week of August: the length, which `terms` puts into its month; not "the first day of the summit"."""
+    if code_of(found, "unit") == "E" and found.after(2) in CATEGORIES["month"]:
+        return None  # "the first decade of May": ten days
     of_date = found.after() == "of" and _DATES.search(found.text.symbols, found.end + 1, found.end + 3)
     return Length(1, code_of(found, "unit")) if of_date else None
 
@@ -49,7 +54,7 @@ def half_year(found: Found) -> Length:
 def recurring(found: Found) -> Fixed | None:
     """Every year, twice a month, every two weeks, each Monday, annually."""
     if found.has("often"):
-        return Fixed("set", code_of(found, "often"))
+        return None if traps.kind_of_thing(found) else Fixed("set", code_of(found, "often"))
     if found.has("weekday") or found.has("weekdays"):
         day, part = code_of(found, "weekday", "weekdays"), code_of(found, "dayparts")
         return Fixed("set", f"XXXX-WXX-{day}" + (f"T{part}" if part else ""))
@@ -60,5 +65,7 @@ def recurring(found: Found) -> Fixed | None:
     if found.has("daypart"):
         return Fixed("set", f"XXXX-XX-XXT{code_of(found, 'daypart')}")
     unit = code_of(found, "unit", "units")
+    if unit == "S":
+        return None  # "instructions per second"
     many = amount(found.words("amount")) if found.has("amount") else 1
     return Fixed("set", length_value(many, unit))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.dates import traps
 from pipeline.language.dates.builders.common import code_of, number_of, which
 from pipeline.language.dates.grammar import Found
@@ -21,6 +23,12 @@ __all__ = [
 ]
 
 
+_PLANNED_FOR: Final = frozenset(
+    "plan plans planned budget budgets programme program agenda priorities schedule calendar tasks goals objectives "
+    "targets forecast forecasts outlook scheduled proposals draft estimates".split()
+)
+
+
 def relative_day(found: Found) -> Shift:
     """Today, yesterday, tomorrow; tonight."""
     night = "NI" if found.word("relday") == "tonight" else ""
@@ -38,6 +46,8 @@ def relative_unit(found: Found) -> Said | None:
         return Shift("D", count, base, time="NI")
     if the and unit == "D" and word in ("last", "past", "current", "coming"):
         return None  # "the last day" of something
+    if the and word in ("next", "coming") and found.before() == "for" and found.before(2) not in _PLANNED_FOR:
+        return Length(1, unit, 1)  # "will chair it for the next year"
     if unit in ("E", "C") and word == "past":
         return Length(1, unit, -1)
     if unit == "D" and (the or count == 0):

@@ -6,7 +6,7 @@ from pipeline.language.dates import traps
 from pipeline.language.dates.builders.common import code_of, has_year, number_of, which, year
 from pipeline.language.dates.grammar import Found
 from pipeline.language.dates.numerals import amount, integer
-from pipeline.language.dates.said import Partial, Range
+from pipeline.language.dates.said import Partial, Range, Shift
 from pipeline.language.dates.words import NUMBERS
 
 __all__ = [
@@ -15,7 +15,9 @@ __all__ = [
     "century",
     "decade",
     "holiday",
+    "nineties",
     "part",
+    "part_of_year",
     "range_before_christ",
     "season",
     "worded_year",
@@ -62,6 +64,11 @@ def decade(found: Found) -> Partial | None:
     return Partial(year=number // (100 if hundred else 10), span=100 if hundred else 10)
 
 
+def nineties(found: Found) -> Partial:
+    """The nineties, the early eighties."""
+    return Partial(year=number_of(found, "nineties"), span=10)
+
+
 def century(found: Found) -> Partial | None:
     """The 19th century."""
     number = integer(found.word("nth") or found.word("nthdigits"))
@@ -81,14 +88,24 @@ def before_christ(found: Found) -> Partial:
 
 def part(found: Found) -> Partial | None:
     """The fourth quarter of 2023, the second half of this year, Q1 2024."""
-    letter = code_of(found, "part") or found.text.words[found.start].upper()
-    number = integer(found.word("monthno") or found.word("nth") or found.word("nthdigits"))
+    written = found.text.words[found.start : found.end]
+    letter = code_of(found, "part") or next(word.upper() for word in written if word in ("q", "h"))
+    number = number_of(found, "roman") or integer(found.word("monthno") or found.word("nth") or found.word("nthdigits"))
     number = {"Q": 4, "H": 2}[letter] if number == -1 else number
     if letter == "H" and not has_year(found):
         return None
     if number is None or not 1 <= number <= {"Q": 4, "H": 2}[letter]:
         return None
     return Partial(year=year(found), part=f"{letter}{number}")
+
+
+def part_of_year(found: Found) -> Partial | None:
+    """The second half of the year: of the year of publication."""
+    letter, number = code_of(found, "part"), number_of(found, "nth")
+    number = {"Q": 4, "H": 2}[letter] if number == -1 else number
+    if number is None or not 1 <= number <= {"Q": 4, "H": 2}[letter]:
+        return None
+    return Partial(year=Shift("Y", 0, "story"), part=f"{letter}{number}")
 
 
 def season(found: Found) -> Partial | None:
