@@ -26,6 +26,8 @@ def begins_sentence(doc: Doc, at: int) -> bool:
         return "\n" in before.text or begins_sentence(doc, at - 1)
     if before.text in _CLOSING and at > 1:
         before = doc[at - 2]
+    if before.text == ":" and before.i and doc[before.i - 1].is_digit:  # "1946-1952: Trygve Lie"
+        return False
     return before.text in _FINAL and (not doc.has_annotation("SENT_START") or bool(doc[at].is_sent_start))
 
 

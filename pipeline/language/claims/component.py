@@ -14,6 +14,7 @@ from pipeline.language.claims.chairs import chair_claims
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.events import event_claims
 from pipeline.language.claims.grouping import group
+from pipeline.language.claims.lists import holder_lists, name_holders
 from pipeline.language.claims.offices import office_claims
 from pipeline.language.claims.rosters import roster_claims
 from pipeline.language.claims.skeleton import Skeleton, skeleton
@@ -52,8 +53,11 @@ class Claims:
         document: Document | None = doc._.document
         title = document.title if document else None
         writer = Writer(doc, document_id_of(doc), len(title) if title and doc.text.startswith(title) else 0)
-        context = Context(doc, self.knowledge)
         dates = dates_of(doc)
+        lists = holder_lists(doc, dates)
+        name_holders(doc, lists)
+        posts = {line.start: found.post for found in lists for line in found.lines if found.post is not None}
+        context = Context(doc, self.knowledge, posts=posts)
         for sentence in sentences(doc):
             read = skeleton(sentence, dates, doc._.offices, self.knowledge.offices)
             group(read)

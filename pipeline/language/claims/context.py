@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
@@ -41,6 +41,7 @@ class Context:
     event: Told | None = None
     chair: Span | None = None  # the body whose chair was spoken of last
     heading: OfficePhrase | None = None  # the office that a heading names for the lines below it
+    posts: Mapping[int, OfficePhrase] = field(default_factory=dict)  # first token of a line of a list -> its post
     offices: dict[str, OfficePhrase] = field(default_factory=dict)  # last token of a name -> office given to it
 
     @property
@@ -57,6 +58,14 @@ class Context:
         chaired = [key for key in counts if self.knowledge.organisations[key].chair]
         best = max(chaired or counts, key=lambda key: (counts[key], -first[key].start), default=None)
         return first[best] if best else None
+
+    @property
+    def page_body(self) -> Span | None:
+        """Whose page it is: the organisation in the first line, else the one spoken of most, else the first named."""
+        bodies = [ent for ent in self.doc.ents if ent.label_ == "ORG"]
+        if bodies and "\n" not in self.doc[: bodies[0].start].text:
+            return bodies[0]
+        return self.organisation or next(iter(bodies), None)
 
     def office_of(self, name: Span) -> OfficePhrase | None:
         """The office the document gave to a person of this family name."""

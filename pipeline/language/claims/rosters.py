@@ -17,6 +17,7 @@ from pipeline.language.claims.adjuncts import range_end
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.claims.writing import Writer
+from pipeline.language.offices import OfficePhrase
 from pipeline.records import Claim
 
 __all__ = ["roster_claims"]
@@ -30,39 +31,71 @@ _LINES = (
     ),
     re.compile(_BULLET + rf"{_YEARS}(?: :| ,| -| \))* (?P<person>P\d+)(?= )"),
 )
+_OPENING = re.compile(r"^ (?:- )?O\d+ :(?= P)| (?:held|occupied|filled) by(?= P\d+)")
+_TERM = re.compile(rf"(?P<person>P\d+) (?:\( |, )?(?:in |during |since )?{_YEARS}")
 _MARKED = re.compile(r"^ (?:-|•|\*|#) ")
 _BRACKETS = re.compile(r" \( [^()]* \)")
 _VERBS = frozenset(
     ("is", "was", "are", "were", "has", "have", "had", "will", "said", "met", "took", "becomes", "became")
 )
+_OF_STATES = frozenset(("head_of_state", "head_of_government", "minister"))
+_SMALL = frozenset(("of", "in", "at", "and", "for", "the"))
 _LIST_WORDS = frozenset(("list", "holders", "incumbents", "office", "officeholders"))
 
 
 def roster_claims(skeleton: Skeleton, context: Context, writer: Writer) -> Iterator[Claim]:
-    """The holder a line of a roster names; keeps the heading in the context."""
-    match = next((found for pattern in _LINES if (found := pattern.match(skeleton.text))), None)
+    """The holders that a line of a roster names; keeps the heading in the context."""
+    is_clause = not _VERBS.isdisjoint(skeleton.text.split())
+    match = None if is_clause else next((m for pattern in _LINES if (m := pattern.match(skeleton.text))), None)
     if match is None:
-        _remember(skeleton, context)
+        listed = list(_listed(skeleton, context))
+        if not listed:
+            _remember(skeleton, context)
+        for post, found in listed:
+            yield from _claim(skeleton, context, writer, post, found)
         return
-    phrase = context.heading
+    phrase = context.heading or context.posts.get(skeleton.sentence.start)
+    if phrase is None:
+        return
+    if context.heading is None and (titles := skeleton.chunk(match.group("person")).offices):
+        phrase = titles[0]
+    yield from _claim(skeleton, context, writer, phrase, match)
+
+
+def _claim(
+    skeleton: Skeleton, context: Context, writer: Writer, phrase: OfficePhrase, match: re.Match[str]
+) -> Iterator[Claim]:
     dates = _dates(skeleton, match)
-    if phrase is None or dates is None:
+    if dates is None:
         return
-    owner = phrase.owner if phrase.confidence == 1 else None
-    owner = owner or context.organisation or phrase.owner
-    office = replace(phrase, owner=owner, flags=frozenset())
+    sure = phrase.confidence == 1 or phrase.role_class in _OF_STATES
+    owner = (phrase.owner if sure else None) or context.page_body or phrase.owner
     yield writer.claim(
         skeleton.sentence,
         "holds",
         subject=writer.mention(skeleton.chunk(match.group("person")).span),
-        office=writer.office(office),
-        acting=" acting " in skeleton.text,
+        office=writer.office(replace(phrase, owner=owner, flags=frozenset())),
+        acting=" acting " in skeleton.text[match.start() : match.end() + 12],
         start_date=dates[0],
         end_date=dates[1],
         modality="asserted",
         rule="office.roster",
         confidence=0.8,
     )
+
+
+def _listed(skeleton: Skeleton, context: Context) -> Iterator[tuple[OfficePhrase, re.Match[str]]]:
+    """The holders of a list inside a sentence: "President: A (1999-2001), B (2001-2008)", "held by A in 2004-2006; B in
+    ...".
+    """
+    opening = _OPENING.search(skeleton.text)
+    if opening is None:
+        return
+    before = re.findall(r"(?<= )O\d+(?= )", skeleton.text[: opening.end()])
+    phrase = skeleton.chunk(before[-1]).offices[0] if before else context.office
+    found = list(_TERM.finditer(skeleton.text, opening.end()))
+    if phrase is not None and len(found) > ("held" in opening.group(0)):
+        yield from ((phrase, match) for match in found)
 
 
 def _remember(skeleton: Skeleton, context: Context) -> None:
@@ -83,7 +116,8 @@ def _remember(skeleton: Skeleton, context: Context) -> None:
         context.heading = named[-1]
     elif context.heading is not None and not _LIST_WORDS.intersection(words):
         body = next((chunk.span for chunk in skeleton.chunks if chunk.kind in "BSL"), None)
-        context.heading = replace(context.heading, owner=body, body=None, confidence=1.0) if body is not None else None
+        alone = body is not None and not any(token.is_lower and token.text not in _SMALL for token in line)
+        context.heading = replace(context.heading, owner=body, body=None, confidence=1.0) if alone else None
 
 
 def _begins_line(line: Span) -> bool:
