@@ -16,13 +16,14 @@ import pyarrow.parquet as pq
 from pipeline.engines import Items
 from pipeline.manifest import code_version, digest_of, stream_digest
 from pipeline.reading import File, files, read_file
+from pipeline.reading.failure import NOT_READ
 from pipeline.records import Page, Reject
 from pipeline.shards import Done, chunks
 from pipeline.work import read_records, write_records
 
-__all__ = ["Found", "Portion", "add_portion", "keep_portions", "list_input", "read_files"]
+__all__ = ["UNSEEN", "Found", "Portion", "add_portion", "keep_portions", "list_input", "read_files"]
 
-_UNSEEN = ""  # the mark of what cannot be looked at twice: standard input, addresses
+UNSEEN = ""  # the mark of what has to be looked at again: standard input, addresses, files that could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Portion:
 def list_input(location: str) -> list[Found]:
     """Everything at a location, sorted by source."""
     lasting = location != "-" and "://" not in location
-    return [Found(_mark(item) if lasting else _UNSEEN, item) for item in files(location)]
+    return [Found(_mark(item) if lasting else UNSEEN, item) for item in files(location)]
 
 
 def keep_portions(folder: Path, present: Collection[str], add: bool) -> list[Portion]:
@@ -57,7 +58,7 @@ def keep_portions(folder: Path, present: Collection[str], add: bool) -> list[Por
     kept: list[Portion] = []
     for path in sorted(folder.glob("portion-*.parquet")):
         (portion,) = read_records(path, Portion)
-        at_hand = all(mark in present for mark in portion.marks) and _UNSEEN not in portion.marks
+        at_hand = all(mark in present for mark in portion.marks) and UNSEEN not in portion.marks
         if portion.version == code_version() if at_hand else add:
             kept.append(portion)
         else:
@@ -71,20 +72,21 @@ def keep_portions(folder: Path, present: Collection[str], add: bool) -> list[Por
 
 def add_portion(folder: Path, marks: tuple[str, ...], shards: tuple[str, ...], rejects: tuple[Reject, ...]) -> None:
     """Keep a portion whose shards are written."""
-    name = f"portion-{digest_of(marks, shards, code_version())}.parquet"
+    name = f"portion-{digest_of(marks, shards, rejects, code_version())}.parquet"
     write_records([Portion(marks, code_version(), shards, rejects)], Portion, folder / name)
 
 
 def read_files(folder: Path, shard: int, before: tuple[str, ...], batch: Items[Found]) -> Done:
     """Read some files into shards of at most `shard` pages, without the pages that the shards `before` hold already."""
     known = _page_ids(folder, before)
+    marks: list[str] = []
     rejects: list[Reject] = []
     names = []
-    pages = (page for found in batch.items for page in _pages(found.item, rejects) if page.page_id not in known)
+    pages = (page for found in batch.items for page in _pages(found, marks, rejects) if page.page_id not in known)
     for some in chunks(pages, shard):
         names.append(f"pages-{digest_of([page.page_id for page in some])}.parquet")
         write_records(some, Page, folder / names[-1])
-    add_portion(folder, tuple(found.mark for found in batch.items), tuple(names), tuple(rejects))
+    add_portion(folder, tuple(marks), tuple(names), tuple(rejects))
     return Done(tuple(names), tuple(rejects))
 
 
@@ -98,12 +100,17 @@ def _mark(item: File | Reject) -> str:
         return digest_of(item.source, item.collection, str(error))
 
 
-def _pages(item: File | Reject, rejects: list[Reject]) -> Iterator[Page]:
-    for result in [item] if isinstance(item, Reject) else read_file(item):
-        if isinstance(result, Reject):
-            rejects.append(result)
-        else:
+def _pages(found: Found, marks: list[str], rejects: list[Reject]) -> Iterator[Page]:
+    """The pages of one file; its mark and rejects go to the lists."""
+    mark = found.mark
+    for result in [found.item] if isinstance(found.item, Reject) else read_file(found.item):
+        if isinstance(result, Page):
             yield result
+            continue
+        rejects.append(result)
+        if result.reason == NOT_READ:
+            mark = UNSEEN
+    marks.append(mark)
 
 
 @lru_cache(maxsize=1)

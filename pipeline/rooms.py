@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from pipeline.assembly import assemble
 from pipeline.deduplication import Copy, Signatures, Text, TextKey, cluster, sign
 from pipeline.engines import Batch, Engine, Failure, Items, Rows
-from pipeline.intake import Portion, add_portion, keep_portions, list_input, read_files
+from pipeline.intake import UNSEEN, Portion, add_portion, keep_portions, list_input, read_files
 from pipeline.knowledge import load_knowledge
 from pipeline.manifest import code_version, file_digest
 from pipeline.progress import Progress
@@ -28,7 +28,7 @@ from pipeline.resolution import resolve as resolve_facts
 from pipeline.settings import Settings
 from pipeline.shards import Done, chunks, cut_pages, cuts_name, uncut
 from pipeline.stripping import Cut, SiteMemory, learn
-from pipeline.stripping.languages import name_of
+from pipeline.stripping.languages import language_of, name_of
 from pipeline.tables import TABLES
 from pipeline.work import atomic, count_rows, read_records, write_records, write_table
 
@@ -83,7 +83,7 @@ def read(job: Job, folder: Path) -> Counts:
         if isinstance(result, Failure):
             (poison,) = batch.items
             reject = _poison(poison.item.source, "reading", "The file could not be worked on.", result)
-            add_portion(folder, (poison.mark,), (), (reject,))
+            add_portion(folder, (UNSEEN,), (), (reject,))
     rejects = [reject for portion in job.records("reading", "portion", Portion) for reject in portion.rejects]
     counts = {path.name: count_rows(path) for path in job.files("reading", "pages")}
     n_new = sum(number for name, number in counts.items() if name not in before)
@@ -183,20 +183,27 @@ def _learn(job: Job, path: Path) -> Path:
 
 
 def _readable(job: Job) -> Iterator[Document]:
-    """The documents on pages in a language the rules read."""
+    """The documents in a language the rules read; of a page in several languages those with a paragraph in English."""
     languages = _column(job.files("stripping", "cuts"), "language")
     for document in job.records("stripping", "documents", Document):
-        if languages[document.page_id] in _READABLE:
+        if languages[document.page_id] in _READABLE or _partly_english(document):
             yield document
 
 
 def _unreadable(job: Job) -> Iterator[Reject]:
     """The pages in other languages."""
-    languages = _column(job.files("stripping", "cuts"), "language")
-    for page_id, source in _column(job.files("reading", "pages"), "source").items():
-        language = languages[page_id]
-        if language not in _READABLE:
-            yield Reject(source, "language", f"The article is written in {name_of(language)}; only English is read.")
+    sources = _column(job.files("reading", "pages"), "source")
+    for path in job.files("stripping", "cuts"):
+        if set(_column([path], "language").values()) <= set(_READABLE):
+            continue
+        for cut in read_records(path, Cut):
+            if cut.language not in _READABLE and not any(map(_partly_english, cut.documents)):
+                reason = f"The article is written in {name_of(cut.language)}; only English is read."
+                yield Reject(sources[cut.page_id], "language", reason)
+
+
+def _partly_english(document: Document) -> bool:
+    return any(language_of(paragraph) == "en" for paragraph in document.text.split("\n\n"))
 
 
 def _column(paths: Iterable[Path], name: str) -> dict[str, str]:

@@ -10,6 +10,7 @@ import pytest
 
 import pipeline
 from pipeline import intake, rooms
+from pipeline.reading.failure import rejected
 from pipeline.run import run
 from pipeline.settings import OptionError, Settings
 from pipeline.summary import Summary
@@ -177,6 +178,15 @@ def test_another_version_of_the_program_reads_again_what_is_at_hand(do, looked_a
     assert looked_at["files"] == sorted(MONDAY)
     assert len(looked_at["texts"]) == len(before) == 4
     assert sources(tmp_path / "out") == before
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(do, tmp_path, monkeypatch):
+    write(tmp_path / "night", MONDAY)
+    with monkeypatch.context() as patched:
+        patched.setattr(intake, "read_file", lambda file: iter([rejected(file.source, OSError(5, "broken cable"))]))
+        assert do("night").rows["pages"] == 0
+    write(tmp_path / "night", TUESDAY)
+    assert do("night").rows["pages"] == 4
 
 
 def test_adding_and_forgetting_contradict_each_other(do, tmp_path):

@@ -143,6 +143,23 @@ def test_no_page_at_all_is_a_run_too(do, raw):
     assert list(summary.rejects.values()) == [1]
 
 
+def test_english_paragraphs_of_a_page_in_several_languages_are_read(do, raw, tmp_path):
+    russian = (
+        "Совет собрался в Минске 12 мая 2024 года, чтобы обсудить вопросы сотрудничества и бюджет организации. " * 4
+    )
+    (raw / "both.txt").write_text(
+        f"{russian}\n\nThe Council met in Minsk on 12 May 2024 and approved the budget of Malta."
+    )
+    (raw / "russian.txt").write_text(russian)
+    do()
+    loaded = pipeline.load(tmp_path / "out")
+    read = loaded.mentions.merge(loaded.documents, on="document_id").merge(loaded.pages, on="page_id").source
+    assert "both.txt" in set(read)
+    assert loaded.rejects[["source", "reason"]].values.tolist() == [
+        ["russian.txt", "The article is written in Russian; only English is read."]
+    ]
+
+
 def test_two_runs_cannot_write_to_one_folder(do, monkeypatch):
     def within(**_: object) -> None:
         do()

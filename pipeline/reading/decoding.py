@@ -1,8 +1,8 @@
 """Bytes to text: the declared or detected character set, then repair of what earlier programs broke.
 
-Order of trust: byte order mark, strict UTF-8 (nothing else passes it by chance), the declared character set, detection
-by charset-normalizer.  Mojibake ("CafÃ©") is repaired by ftfy, and only where ftfy's own test finds a line broken;
-quotes, ligatures and widths stay as they are.
+Order of trust: byte order mark, strict UTF-8 (nothing else passes it by chance), the declared character set, damaged
+UTF-8, Windows-1252 where it makes words (what browsers take), detection by charset-normalizer.  Mojibake ("CafÃ©") is
+repaired by ftfy, and only where ftfy's own test finds a line broken; quotes, ligatures and widths stay as they are.
 """
 
 from __future__ import annotations
@@ -28,7 +28,16 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE: Final = 1 << 16  # enough for a detector; it is slow on more
-_LINE_ENDS: Final = re.compile(r"\r\n?|[\u2028\u2029\x85]")
+_SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# In Windows-1252 read as itself no symbol stands inside a word, and no three letters in a row have accents.
+_NO_WESTERN: Final = re.compile(r"[^\W\d_][¡-¶¸-¿×÷†‡ˆ‰˜™][^\W\d_]|[À-ÖØ-öø-ÿŠšŽžŒœŸƒ]{3}|\ufffd")
+_MOSTLY: Final = 4  # of so many characters at least one is plain in a Western text, one at most lost in a readable one
+_LEGACY: Final = (  # what press pages are written in; a detector that may choose among all finds DOS and Macintosh sets
+    *("cp1251", "koi8_r", "cp866", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp1252"),
+    *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "tis_620"),
+)
+# A NUL between two sentences separates them; any other one is noise.
+_LINE_ENDS: Final = re.compile(r"\r\n?|[\u2028\u2029\x85]|(?<=[.!?])\x00+(?=\S)")
 # Byte order marks, directional marks, soft hyphens, zero-width spaces, control characters: invisible, and each one
 # would split a word in two.  The zero-width (non-)joiners stay: Persian and Hindi spell with them.
 _INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -97,10 +106,10 @@ def _wide(data: bytes) -> str | None:
 
 
 def _binary(data: bytes) -> bool:
-    """Control characters that no text has; a stray NUL is forgiven."""
+    """Control characters that no text has; NULs between words are forgiven."""
     sample = data[:_SAMPLE]
-    controls = sum(sample.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
-    return controls > max(8, len(sample) // 100)
+    controls = sum(sample.count(code) for code in range(1, 32) if code not in (9, 10, 12, 13, 27))
+    return controls > max(8, len(sample) // 100) or sample.count(0) > max(8, len(sample) // 10)
 
 
 @lru_cache(maxsize=256)
@@ -114,8 +123,14 @@ def _known(encoding: str) -> bool:
 
 def _detected(data: bytes) -> str:
     head = data[:_SAMPLE]
-    replaced = head.decode("utf-8", "replace").count("\ufffd")
-    if replaced * 200 < len(head):  # a few broken bytes in UTF-8: a detector would break all the good ones
-        return data.decode("utf-8", "replace")
-    best = from_bytes(head).best()
-    return data.decode(best.encoding if best else "cp1252", "replace")
+    high = len(head.translate(None, bytes(range(128))))
+    if 2 * sum(map(len, _SEQUENCE.findall(head))) >= high:  # most stand as UTF-8 has them: a detector would break those
+        text = data.decode("utf-8", "replace")
+    elif _MOSTLY * high < len(head) and not _NO_WESTERN.search(head.decode("cp1252", "replace")):
+        text = data.decode("cp1252", "replace")
+    else:
+        best = from_bytes(head, cp_isolation=list(_LEGACY)).best()
+        text = data.decode(best.encoding if best else "utf-8", "replace")
+    if _MOSTLY * text.count("\ufffd") > len(text):
+        raise UnreadableError("The character set of the text cannot be made out.", f"first bytes {data[:8].hex(' ')}")
+    return text

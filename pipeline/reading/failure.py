@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pipeline.records import Reject
 
-__all__ = ["UnreadableError", "rejected"]
+__all__ = ["NOT_READ", "UnreadableError", "rejected"]
+
+NOT_READ = "The file could not be read."  # which says nothing of its content: another time it may
 
 
 class UnreadableError(Exception):
@@ -21,5 +23,5 @@ def rejected(source: str, error: Exception) -> Reject:
     if isinstance(error, UnreadableError):
         return Reject(source, "reading", error.reason, error.detail)
     if isinstance(error, OSError):
-        return Reject(source, "reading", "The file could not be read.", error.strerror or str(error))
+        return Reject(source, "reading", NOT_READ, error.strerror or str(error))
     return Reject(source, "reading", "The content is damaged.", f"{type(error).__name__}: {error}"[:200])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import tarfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reading.decoding import clean, decode
+from pipeline.reading.failure import UnreadableError
 
 RUSSIAN = "Совет коллективной безопасности собрался в Минске, чтобы обсудить вопросы сотрудничества и бюджет."
 
@@ -26,6 +30,56 @@ def test_the_declared_encoding_is_used_unless_the_text_is_utf8() -> None:
     assert decode("naïve".encode("latin-1"), "latin-1") == "naïve"
     assert decode("naïve".encode(), "latin-1") == "naïve"
     assert decode("naïve".encode("latin-1") + b" text", "no-such-encoding").endswith("text")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("The talks in Genève went on, said the Café’s envoy – and left. " + "They met in Minsk. " * 200, "cp1252"),
+        ("Le ministre a été reçu à l’Élysée ; il a déclaré « oui ».", "cp1252"),
+        ("Minister spraw zagranicznych Łodzi przyjął ambasadora i omówił współpracę żołnierzy", "cp1250"),
+        (RUSSIAN, "koi8-r"),
+        (RUSSIAN, "cp866"),
+        ("The Council (Совет) met in Minsk and agreed on many things that were to be done.", "cp1251"),
+        ("集体安全条约组织理事会会议在明斯克举行，各国元首讨论了合作问题。", "gb18030"),
+        ("集団安全保障条約機構の会議がミンスクで開かれ、首脳らが協力について話し合った。", "shift_jis"),
+    ],
+)
+def test_older_encodings_are_found(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_broken_utf8_keeps_what_is_whole() -> None:
+    broken = b"The Council met. \xed\xa0\x80 \xff\xfe the CSTO \xc3\x28 met in Minsk. " + "Café.".encode()
+    assert decode(broken) == "The Council met. \ufffd\ufffd\ufffd \ufffd\ufffd the CSTO \ufffd( met in Minsk. Café."
+
+
+@pytest.mark.parametrize("data", [b"\xed\xa0\x80 \xff\xfethe CSTO \xc3\x28 met", bytes(range(0x80, 0xFF)) * 4])
+def test_what_cannot_be_made_out_is_no_text(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match="cannot be made out"):
+        decode(data)
+
+
+def test_nuls_between_sentences_are_no_sign_of_a_picture() -> None:
+    sentence = "The Council met in Minsk."
+    assert clean(decode(b"\0".join([sentence.encode()] * 50))) == "\n".join([sentence] * 50)
+    assert clean(decode(b"The Coun\0cil met\0\0 in \0Minsk.")) == sentence
+
+
+def _archive() -> bytes:
+    stream = io.BytesIO()
+    with tarfile.open(fileobj=stream, mode="w") as archive:
+        for number in range(3):
+            member = tarfile.TarInfo(f"{number}.txt")
+            member.size = 900
+            archive.addfile(member, io.BytesIO(b"The Council met in Minsk on Monday, on Tuesday etc. " * 18))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("data", [_archive(), b"SQLite format 3\0" + bytes(4000) + b"text", bytes(range(256)) * 9])
+def test_binaries_are_no_text(data: bytes) -> None:
+    with pytest.raises(UnreadableError, match="holds no text"):
+        decode(data)
 
 
 def test_a_few_broken_bytes_do_not_spoil_the_rest() -> None:

@@ -202,6 +202,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         (b".", "The page holds no words."),
         (os.urandom(4000), "The file holds no text."),
         (b"\x89PNG\r\n\x1a\n" + bytes(500), "The file holds no text."),
+        (b"\xed\xa0\x80 \xff\xfethe CSTO \xc3\x28 met", "The character set of the text cannot be made out."),
         (b"<html><body><script>x</script></body></html>", "The HTML page shows no text."),
         (gzip.compress(TEXT.encode() * 9)[:-20], "The content is damaged."),
         (gzip.compress(gzip.compress(gzip.compress(b"x"))), "The file is packed too many times over."),
@@ -214,6 +215,20 @@ def test_unusable_files(tmp_path: Path, content: bytes, reason: str) -> None:
 def test_a_page_beyond_the_limits(tmp_path: Path) -> None:
     assert reject(tmp_path, b"word " * 300, limits=SMALL).reason == "The page is larger than the limit."
     assert reject(tmp_path, b"w" * 950, limits=SMALL).reason == "The text is longer than any press page."
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_wide_characters(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "page.txt").write_bytes(TEXT.encode(encoding))
+    (tmp_path / "page.html").write_bytes(HTML.encode(encoding))
+    html, plain = pages(tmp_path)
+    assert plain.text == TEXT
+    assert (html.title, html.language) == ("Council meets", "en")
+
+
+def test_nuls_and_directional_marks(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_bytes(TEXT.replace("met", "\u202bm\0et\u200f").encode())
+    assert [page.text for page in pages(tmp_path)] == [TEXT]
 
 
 def test_a_huge_page_is_not_read_to_its_end(tmp_path: Path) -> None:
