@@ -81,7 +81,8 @@ def _length(said: Length, context: Context) -> Resolved:
 
 
 def _shift(said: Shift, context: Context) -> Resolved:
-    base = context.base(said.base)
+    looks_back = said.base == "story" and said.count > 0 and context.reference and context.direction() < 0
+    base = context.base("focus" if looks_back else said.base)  # "in 2019 she left, the next year she returned"
     by_day = said.unit in ("D", "W", "WE")
     if base is None or base.min is None or base.max is None:
         return unresolved(said)

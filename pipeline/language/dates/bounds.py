@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from pipeline.intervals import Interval
 from pipeline.language.dates.expression import Bound
@@ -20,10 +21,20 @@ _TWO_WORDS: dict[tuple[str, ...], Bound] = {
     ("beginning", "in"): "since", ("effective", "from"): "since", ("effective", "on"): "since",
     ("not", "before"): "since", ("and", "including"): "until", ("later", "than"): "until", ("earlier", "than"): "since",
 }  # fmt: skip
+_STILL: Final = frozenset(
+    (link, word) for link in ("-", "–", "—", "to") for word in ("present", "date", "now", "today")
+)
 
 
-def bound_of(tokens: Tokens, start: int, compared: bool = False) -> Bound | None:
-    """The bound that the words before token `start` set; `compared`: up "from a year earlier" begins nothing."""
+def bound_of(tokens: Tokens, start: int, end: int, compared: bool = False) -> Bound | None:
+    """The bound that the words around a date set, tokens `start` to `end` (exclusive).
+
+    `compared`: up "from a year earlier" begins nothing.
+    """
+    if tuple(word for word in tokens.words[end : end + 3] if word != "the")[:2] in _STILL or (
+        tokens.words[end : end + 1] in (["onwards"], ["onward"])
+    ):
+        return "since"
     words = [word for word in tokens.words[max(0, start - 3) : start] if word != "the"]
     if not words:
         return None

@@ -37,6 +37,7 @@ _NAMES: Final = (
     ("{day} .? de? {foreign} ( de | del )? {year}", days.foreign),
     ("<dow> {month} the? {day} <yr>?", days.date),
     ("<dow> {ndate}", days.numeric),
+    ("from? {daymonth} ( - | to ) {ndate}", days.numeric_range),
     # several days
     ("the? {day_2} ( , {day_3} )? ( and | , | or ) the? {day} of? {month} <yr>?", days.days),
     ("{month} {day} ( , {day_3} )? ( and | or ) {day_2} <yr>?", days.days_after),
@@ -75,6 +76,7 @@ _NAMES: Final = (
     ("the? {roman} {part} <yr>?", years.part),
     ("( q | h ) {monthno} <yr>?", years.part),
     ("{monthno} ( q | h ) <yr>", years.part),
+    ("the? {nth_2} and {nth} quarters <yr>?", years.quarters),
     ("( the | {which} past? )? {season} ( of? <yr> ( ( - | / ) ( {year_2} | {small} ) )? )?", years.season),
     ("{which}? {holiday} ( day | eve )? <yr>?", years.holiday),
     # relative days and units
@@ -85,6 +87,7 @@ _NAMES: Final = (
     ("( the | that | this )? {which} ( fiscal | calendar | full )? {unit}", relative.relative_unit),
     ("the? {which} {daypart}", relative.relative_part),
     ("the ( full | fiscal )? {unit}", relative.the_unit),
+    ("the {unit} ( before | after )", relative.beside),
     ("the latest quarter", always(Shift("Q", -1, "reference"))),
     ("the? latest period", always(Shift("Q", 0, "topic"))),
     ("{modifier} in the {unit}", relative.modified_unit),
@@ -136,6 +139,7 @@ _COMPOSED: Final = (
 )
 _RANGES: Final = (
     ("from? {DATE} ( to | - | until | till | through ) {DATE_2}", compositions.date_range),
+    ("from {DATE} , ( to | until | till | through ) {DATE_2}", compositions.date_range),
     ("between {DATE} and {DATE_2}", compositions.date_range),
 )
 

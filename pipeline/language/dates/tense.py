@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from pipeline.language.dates.tokens import Tokens, is_stop
+from pipeline.language.dates.tokens import OTHER, Tokens, is_stop
 
 __all__ = ["direction"]
 
@@ -112,7 +112,7 @@ def _verb(text: Tokens, at: int, tags: Sequence[str] | None) -> int:
         return STRONG
     if word in _MAY:
         return 1
-    if tuple(text.words[at : at + 2]) in _PREPARES:
+    if tuple(text.words[at : at + 2]) in _PREPARES or (word == "next" and text.symbols[at + 1 : at + 2] == OTHER):
         return 1
     ahead = text.words[max(0, at - 4) : at]
     if word in _AWAITED:

@@ -33,6 +33,7 @@ _TOKEN: Final = re.compile(
     \d{4}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?  # 2023-05-18
   | (?<![\d.+])\d{1,2}(?P<s>[./-])\d{1,2}(?P=s)(?:\d{4}|\d{2})(?!\d|[./-]\d)     # 24.11.2022, 11/28/19
   | (?<![\d.+])\d{4}(?P<z>[./])\d{1,2}(?P=z)\d{1,2}(?!\d|[./-]\d)                # 2021/03/03
+  | (?<![\d.+])\d{1,2}\.\d{1,2}(?=\s?[-–—]\s?\d{1,2}\.\d{1,2}\.\d{4}(?!\d))        # 30.05-02.06.2024
   | \d{1,2}:\d\d(?::\d\d)?(?!\d)                                            # 15:30
   | \d+(?:st|nd|rd|th)(?![^\W\d_])                                          # 23rd
   | \d{2,4}['’]?s(?![^\W\d_])                                                # 1990s
@@ -47,13 +48,14 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DAY_MONTH: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 _STOPS: Final = frozenset((".", "?", "!", ";", BREAK))
 _SHORTENED: Final = frozenset("mr mrs ms dr gen col lt maj sgt capt st vs no nos prof rev hon gov sen rep mt".split())
-_SHAPES: Final = "int12 int31 int99 int year big dayth nthno decade isodate numdate clock".split()
+_SHAPES: Final = "int12 int31 int99 int year big dayth nthno decade isodate numdate daymonth clock".split()
 _NUMERIC: Final = {  # categories of digits, by shape
     "day": ("int12", "int31", "dayth"),
     "daynth": ("dayth",),
-    "int": ("int12", "int31", "int99", "int", "year", "big"),
+    "int": ("int12", "int31", "int99", "int", "year", "big", "daymonth"),
     "small": ("int12", "int31", "int99"),
     "hour": ("int12", "int31"),
     "monthno": ("int12",),
@@ -61,6 +63,7 @@ _NUMERIC: Final = {  # categories of digits, by shape
     "old": ("int", "int99", "int12", "int31"),
     "decade": ("decade",),
     "ndate": ("isodate", "numdate"),
+    "daymonth": ("daymonth",),
     "clock": ("clock",),
     "nthdigits": ("dayth", "nthno"),
 }
@@ -177,4 +180,6 @@ def _shape(word: str) -> str:
         return "decade" if word.rstrip("s'’").endswith("0") else "int"
     if len(word) >= 10 and word[4] == "-":
         return "isodate"
+    if _DAY_MONTH.fullmatch(word):
+        return "daymonth"
     return "numdate" if re.fullmatch(r"\d{1,2}([./-])\d{1,2}\1(\d\d|\d{4})|\d{4}[./]\d\d?[./]\d\d?", word) else "big"

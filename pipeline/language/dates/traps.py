@@ -9,6 +9,8 @@ from pipeline.language.dates.tokens import OTHER, Tokens
 from pipeline.language.dates.words import BACK, NUMBERS, ON
 
 __all__ = [
+    "MODALS",
+    "address",
     "clause_follows",
     "fraction",
     "glued",
@@ -43,8 +45,10 @@ _COUNTED_AFTER: Final = frozenset(
     "delegates delegations participants words points votes shares tanks vehicles aircraft guests students "
     "employees workers seats copies votes children cases times items citizens visitors million billion thousand "
     "hundred hectares acres barrels gmt utc hrs yards pounds jobs homes houses companies civilians refugees "
-    "prisoners casualties".split()
+    "prisoners casualties agenda".split()
 )
+MODALS: Final = frozenset("will would to may might can could shall should must not did does".split())
+_STREETS: Final = frozenset("street avenue square boulevard prospekt prospect".split())
 _PERIODICALS: Final = frozenset(
     "dividend dividends loss losses profit profits result results report reports earnings figures bulletin newspaper "
     "magazine journal review digest cash net charge interest payments".split()
@@ -126,6 +130,11 @@ def _listed(found: Found) -> bool:
     return not any(found.text.words[at - 1] in _NUMBERED or found.text.words[at - 1] == "/" for at in numbers)
 
 
+def address(found: Found) -> bool:
+    """True for a street named after a day: "8 March Street"."""
+    return found.after() in _STREETS
+
+
 def numbered(found: Found) -> bool:
     """True after a word that counts things: "Section 12.05", "version 2.10.03"."""
     return found.before() in _NUMBERED
@@ -155,6 +164,8 @@ def glued(found: Found) -> bool:
     if start == 0 or _spaced(text, start):
         return False
     before = text.words[start - 1]
+    if before == ":" and start >= 2 and text.words[start - 2].isdigit():
+        return True  # "ISO 9001:2015"
     if before in "-–—‑/+.&#$" and start >= 2 and not _spaced(text, start - 1):
         return found.before(2) not in ("mid", "pre", "post", "early", "late", "(")
     return before in "+#$&" or text.symbols[start - 1] == OTHER

@@ -39,6 +39,7 @@ CASES = {
         ("The session held in [[May]] was closed.", "2022-05", "2022-05"),
         ("Ahead of the summit on [[20 September]], envoys met.", "2023-09-20", "2023-09-20"),
         ("The deadline is [[30 August]].", "2023-08-30", "2023-08-30"),
+        ("The next meeting: [[12 December]], Geneva.", "2023-12-12", "2023-12-12"),
         ("In [[August]], after Roe vs. Wade and other cases, the court rose.", "2022-08", "2022-08"),
         ("The deadline was extended to [[15 April]].", "2023-04-15", "2023-04-15"),
         ("It was signed on [[Wednesday, March 1]].", "2023-03-01", "2023-03-01"),  # the weekday tells the year
@@ -62,6 +63,9 @@ CASES = {
         ("The term ends [[two years from now]].", "2025", "2025"),
         ("The council will meet in [[two weeks]].", "P2W", "2023-03-06/2023-03-12"),
         ("Exports rose from [[a year earlier]].", "2022", "2022"),
+        ("It was founded [[a year and a half ago]].", "2021-08", "2021-08"),
+        ("In 2019 she left; [[the next year]] she returned.", "2020", "2020"),
+        ("The talks on 3 March 2019 failed. [[The day before]], he resigned.", "2019-03-02", "2019-03-02"),
     ],
     "ranges": [
         ("It lasted [[from 5 to 9 September 2022]].", "2022-09-05/2022-09-09", "2022-09-05/2022-09-09"),
@@ -72,6 +76,8 @@ CASES = {
         ("the chair of [[H2 2021 - H1 2022]]", "2021-H2/2022-H1", "2021-41/2022-40"),
         ("He was minister [[between 2014 and 2016]].", "2014/2016", "2014/2016"),
         ("He was minister [[from May 2011 to 3 March 2015]].", "2011-05/2015-03-03", "2011-05/2015-03-03"),
+        ("It met [[from Monday, 17 May, to Friday, 21 May 2021]].", "2021-05-17/2021-05-21", "2021-05-17/2021-05-21"),
+        ("Held: [[30.05-02.06.2022]], Minsk", "2022-05-30/2022-06-02", "2022-05-30/2022-06-02"),
         ("It ran [[from December 28, 2021 to January 4, 2022]].", "2021-12-28/2022-01-04", "2021-12-28/2022-01-04"),
         ("the budget for [[FY 2023/24]]", "2023/2024", "2023/2024"),
     ],
@@ -97,6 +103,8 @@ CASES = {
         ("After [[2019]] he was an envoy.", "2019", "2020-01-01/.."),
         ("It must be done before [[the end of 2024]].", "2024", "../2024"),
         ("Not before [[2026]] will the seat be filled.", "2026", "2026/.."),
+        ("Ambassador to Austria ([[2019]]–present).", "2019", "2019/.."),
+        ("From [[2024]] onwards the Council sits in Geneva.", "2024", "2024/.."),
     ],
     "times, sets, lengths": [
         ("The call took place at [[10:30 on 5 May 2022]].", "2022-05-05T10:30", "2022-05-05"),
@@ -153,6 +161,7 @@ NO_DATES = [
     "the exercises Interaction-2023, Search 2023 and Echelon - 2023; Agenda 2030",
     "It took place on the first day of the summit; three-quarters of the members came.",
     "a 52-year-old envoy, 40 years old, and Mr. May",
+    "the 2030 Agenda, ISO 9001:2015 and 8 March Street",
     "Sun and Sat are abbreviations, April Jones is a name.",
     "It declared a quarterly dividend; fees rose 5% annually; a million instructions per second; four flights a week.",
 ]

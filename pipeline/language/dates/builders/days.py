@@ -22,6 +22,7 @@ __all__ = [
     "months",
     "nth_of_month",
     "numeric",
+    "numeric_range",
 ]
 
 
@@ -29,7 +30,7 @@ def date(found: Found) -> Partial | None:
     """A calendar date out of whatever parts the template names."""
     if found.has("month") and not (found.has("day") or has_year(found)) and traps.no_month(found):
         return None
-    if found.has("weekday") and not found.has("day") and traps.no_weekday(found):
+    if (found.has("weekday") and not found.has("day") and traps.no_weekday(found)) or traps.address(found):
         return None
     return Partial(
         year=year(found),
@@ -61,6 +62,16 @@ def numeric(found: Found) -> Partial | None:
         return None
     time = word[11:16] if "t" in word else ""
     return replace(said, weekday=number_of(found, "weekday"), time=time)
+
+
+def numeric_range(found: Found) -> Range | None:
+    """30.05-02.06.2024: the first takes its year from the last."""
+    last = parse_numeric(found.word("ndate"), found.text)
+    day, month = (int(part) for part in found.word("daymonth").split("."))
+    if last is None or traps.glued(found) or not 1 <= day <= 31 or not 1 <= month <= 12:
+        return None
+    first = replace(last, day=day, month=month)
+    return Range(first, last, found.span("daymonth")[1], found.span("ndate")[0])
 
 
 def days(found: Found) -> list[Piece] | None:

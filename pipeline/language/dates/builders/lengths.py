@@ -23,6 +23,8 @@ def length(found: Found) -> Said | list[Piece] | None:
     """Three years, a few days, the past five years, a two-week."""
     unit = code_of(found, "unit", "units")
     unit = {"N": "D", "WE": "W"}.get(unit, unit)
+    if found.word("past") == "last" and found.before() in traps.MODALS:
+        return None  # "will last six months"
     told = amount(found.words("amount")) if found.has("amount") else None
     toward = -1 if found.has("past") else 1 if found.has("future") else 0
     if traps.no_length(found) or traps.age(found) or (unit == "Q" and traps.fraction(found)):
@@ -30,7 +32,7 @@ def length(found: Found) -> Said | list[Piece] | None:
     if told is None and not found.has("amount") and toward == 0 and traps.no_plural(found):
         return None
     term = found.text.words[found.end - 1] in ("term", "period", "mandate", "tenure")
-    hence = found.before() in ("in", "within") and not found.has("past") and told is not None
+    hence = found.before() in ("in", "within") and not toward and told is not None
     said = Length(told, unit, toward, term, hence)
     # "a three-year", not "a year": the article is not part of the length
     return [Piece(said, "number_3")] if found.has("unit") and found.has("number_3") and not toward else said

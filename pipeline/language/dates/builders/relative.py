@@ -13,6 +13,7 @@ from pipeline.language.dates.words import BACK, CLOCK_UNITS, ON
 
 __all__ = [
     "back",
+    "beside",
     "from_now",
     "modified_unit",
     "next_but_one",
@@ -41,7 +42,7 @@ def relative_unit(found: Found) -> Said | None:
     unit, word = code_of(found, "unit"), found.word("which")
     the = found.text.words[found.start] == "the"
     if unit in CLOCK_UNITS:
-        return Length(1, unit, count) if word in ("last", "past", "next") else None
+        return Length(1, unit, count) if unit == "H" and word in ("last", "past", "next") else None
     if unit == "N":
         return Shift("D", count, base, time="NI")
     if the and unit == "D" and word in ("last", "past", "current", "coming"):
@@ -82,6 +83,14 @@ def the_unit(found: Found) -> Said | None:
     return Shift("Q", 0, "topic") if unit == "Q" else None
 
 
+def beside(found: Found) -> Shift | None:
+    """The day before, the year after; not "the day before the summit"."""
+    unit, after = code_of(found, "unit"), found.text.words[found.end - 1] == "after"
+    if unit in CLOCK_UNITS or traps.clause_follows(found):
+        return None
+    return Shift(unit, 1 if after else -1, "focus")
+
+
 def modified_unit(found: Found) -> Shift | None:
     """The end of the month, later in the year."""
     unit = code_of(found, "unit")
@@ -102,6 +111,8 @@ def back(found: Found) -> Said | None:
         return None  # "a year earlier than planned"
     if said.amount is None:
         return Fixed("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if said.unit == "Y" and said.amount % 1:
+        return Shift("M", sign * int(said.amount * 12), base)  # "a year and a half ago"
     if said.unit in CLOCK_UNITS or said.amount % 1:
         return Fixed("date", "PAST_REF") if sign < 0 else None
     if said.unit == "Y" and said.amount == 1 and sign < 0:

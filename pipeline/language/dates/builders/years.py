@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.language.dates import traps
 from pipeline.language.dates.builders.common import code_of, has_year, number_of, which, year
-from pipeline.language.dates.grammar import Found
+from pipeline.language.dates.grammar import Found, Piece
 from pipeline.language.dates.numerals import amount, integer
 from pipeline.language.dates.said import Partial, Range, Shift
 from pipeline.language.dates.words import NUMBERS
@@ -18,6 +20,7 @@ __all__ = [
     "nineties",
     "part",
     "part_of_year",
+    "quarters",
     "range_before_christ",
     "season",
     "worded_year",
@@ -97,6 +100,15 @@ def part(found: Found) -> Partial | None:
     if number is None or not 1 <= number <= {"Q": 4, "H": 2}[letter]:
         return None
     return Partial(year=year(found), part=f"{letter}{number}")
+
+
+def quarters(found: Found) -> list[Piece] | None:
+    """The third and fourth quarters of 2023: each a quarter of its own, the year holds for both."""
+    first, last = number_of(found, "nth_2") or 0, number_of(found, "nth") or 0
+    if not 1 <= first < last <= 4:
+        return None
+    said = Partial(year=year(found), part=f"Q{last}")
+    return [Piece(replace(said, part=f"Q{first}"), "nth_2", "nth_2"), Piece(said, "nth")]
 
 
 def part_of_year(found: Found) -> Partial | None:
