@@ -112,8 +112,10 @@ def _verb(text: Tokens, at: int, tags: Sequence[str] | None) -> int:
         return STRONG
     if word in _MAY:
         return 1
-    if tuple(text.words[at : at + 2]) in _PREPARES or (word == "next" and text.symbols[at + 1 : at + 2] == OTHER):
+    if tuple(text.words[at : at + 2]) in _PREPARES:
         return 1
+    if word == "next" and text.symbols[at + 1 : at + 2] == OTHER:
+        return STRONG  # "the next session"
     ahead = text.words[max(0, at - 4) : at]
     if word in _AWAITED:
         return -1 if "had" in ahead else 1 if {"was", "were"} & set(ahead) else STRONG
