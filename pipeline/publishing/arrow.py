@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -21,16 +21,24 @@ _CHUNK = 50_000  # rows that together stay below
 
 def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     """The rows sorted by key; a column that the table does not have, or a value of another type, is a `ValueError`."""
-    names = [field.name for field in table.fields]
-    unknown = sorted({name for row in rows for name in row} - set(names))
-    if unknown:
-        raise ValueError(f"table {table.name} has no column {unknown[0]!r}")
     plain = pa.schema([pa.field(field.name, _plain(field.type)) for field in table.fields])
     try:
-        unsorted = pa.Table.from_pylist(list(rows), schema=plain)
+        parts = [pa.Table.from_pylist(part, schema=plain) for part in _parts(table, rows)]
     except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
         raise ValueError(f"table {table.name}: {error}") from error
+    unsorted = pa.concat_tables(parts) if parts else plain.empty_table()
     return unsorted.sort_by([(name, "ascending") for name in table.key])
+
+
+def _parts(table: Table, rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows in lists of limited length: rows made when they are read never lie in memory all at once."""
+    names = {field.name for field in table.fields}
+    for start in range(0, len(rows), _CHUNK):
+        part = list(rows[start : start + _CHUNK])
+        unknown = sorted({name for row in part for name in row} - names)
+        if unknown:
+            raise ValueError(f"table {table.name} has no column {unknown[0]!r}")
+        yield part
 
 
 def encoded(table: Table, rows: pa.Table) -> pa.Table:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pipeline.knowledge import Knowledge
-from pipeline.resolution.clusters import Clusters, Merge, blocks
+from pipeline.resolution.clusters import Clusters, Key, Merge, blocks
 from pipeline.resolution.linking import Name
 from pipeline.resolution.organisations import bare_words, name_words, organisation_similarity
 from pipeline.resolution.overrides import Overrides
@@ -157,8 +157,9 @@ def _meaning(short: str, longs: Counter[str]) -> Merge | None:
     return Merge(0.9, ranked[0][0], short, "short form of it elsewhere")
 
 
-def _keys(name: str) -> Iterator[str]:
+def _keys(name: str) -> Iterator[Key]:
     words = sorted(name_words(name))
-    yield " ".join(words)
-    yield " ".join(word[:4] for word in words)
-    yield " ".join(bare_words(name))
+    whole = " ".join(words)
+    yield whole, ""
+    yield " ".join(word[:4] for word in words), whole
+    yield " ".join(bare_words(name)), ""

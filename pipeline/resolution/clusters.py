@@ -7,10 +7,13 @@ their order.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Clusters", "Merge", "blocks"]
+__all__ = ["Clusters", "Key", "Merge", "blocks"]
+
+Key = tuple[str, str]  # a block, and the place of a name in its order
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,22 +59,23 @@ class Clusters:
         return any(self._veto(x, y) for x in self._members[a] for y in self._members[b])
 
 
-def blocks(keys: Iterable[tuple[str, Iterable[str]]], limit: int = 100) -> Iterator[tuple[str, str]]:
-    """Candidate pairs: names that share a key.  Keys shared by more than `limit` names say nothing and are passed over.
+def blocks(keys: Iterable[tuple[str, Iterable[Key]]], near: int = 50) -> Iterator[tuple[str, str]]:
+    """Candidate pairs: names that share a block, at most `near` places apart in the block's order; each pair once.
 
-    The number of pairs is at most `limit / 2` per name and key: it grows with the names, not with their square.
+    Small blocks are compared as a whole; in the block of a frequent surname a name meets its neighbours only (the
+    sorted neighbourhood of Hernández and Stolfo, 1995).  So the number of pairs grows with the names, not their square.
     """
-    index: dict[str, list[str]] = {}
-    for name, name_keys in keys:
-        for key in set(name_keys):
-            index.setdefault(key, []).append(name)
-    seen: set[tuple[str, str]] = set()
-    for key in sorted(index):
-        names = sorted(index[key])
-        if len(names) > limit:
-            continue
-        for i, a in enumerate(names):
-            for b in names[i + 1 :]:
-                if (a, b) not in seen:
-                    seen.add((a, b))
-                    yield a, b
+    members: dict[str, list[tuple[str, str]]] = {}
+    places: dict[str, list[Key]] = {}
+    for name, found in keys:
+        places[name] = sorted(set(found))
+        for block, order in places[name]:
+            members.setdefault(block, []).append((order, name))
+    for neighbours in members.values():
+        neighbours.sort()
+    for name in sorted(places):
+        partners: set[str] = set()
+        for block, order in places[name]:
+            place = bisect_left(members[block], (order, name))
+            partners.update(other for _, other in members[block][max(0, place - near) : place + near + 1])
+        yield from ((name, other) for other in sorted(partners) if other > name)

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from pipeline.ids import stable_id
 from pipeline.intervals import Interval
 from pipeline.records import Claim
-from pipeline.resolution.clusters import Clusters, Merge, blocks
+from pipeline.resolution.clusters import Clusters, Key, Merge, blocks
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities, Entity
 from pipeline.resolution.evidence import claim_weight
@@ -91,7 +91,7 @@ def build_events(corpus: Corpus, entities: Entities, offices: Offices) -> list[E
     """All events, sorted by id."""
     tellings = {t.claim.claim_id: t for t in _tellings(corpus, entities, offices)}
     clusters = Clusters(tellings, lambda a, b: not _compatible(tellings[a], tellings[b]))
-    inside = blocks((claim_id, [t.claim.document_id]) for claim_id, t in tellings.items())
+    inside = blocks((claim_id, [(t.claim.document_id, f"{t.claim.start:09d}")]) for claim_id, t in tellings.items())
     clusters.join(m for a, b in inside if (m := _same(tellings[a], tellings[b])))
     across = blocks((claim_id, _keys(t)) for claim_id, t in tellings.items())
     clusters.join(m for a, b in across if (m := _same(tellings[a], tellings[b])))
@@ -160,8 +160,8 @@ def _about(claim: Claim, corpus: Corpus, entities: Entities) -> frozenset[str]:
     return frozenset(found)
 
 
-def _keys(telling: Telling) -> Iterator[str]:
-    """Blocks: a participant with the month of the event, or a name with its year."""
+def _keys(telling: Telling) -> Iterator[Key]:
+    """Blocks: a participant or a name with the month of the event; inside, by day."""
     start = telling.start
     if start is None or start.min is None or start.max is None or (start.max - start.min).days > 366:
         return
@@ -169,11 +169,12 @@ def _keys(telling: Telling) -> Iterator[str]:
         {f"{d:%Y-%m}" for d in (start.min + timedelta(days=28 * i) for i in range(14)) if d <= start.max}
         | {f"{start.max:%Y-%m}"}
     )
+    day = start.min.isoformat()
     for month in months:
         for entity in sorted({part.entity for part in telling.parts} | telling.about):
-            yield f"{entity} {month}"
+            yield f"{entity} {month}", day
         if telling.claim.event_name:
-            yield f"{fold(telling.claim.event_name)} {month}"
+            yield f"{fold(telling.claim.event_name)} {month}", day
 
 
 def _compatible(a: Telling, b: Telling) -> bool:

@@ -16,15 +16,13 @@ class Holders:
 
     def __init__(self, tenures: Iterable[Tenure], offices: Offices) -> None:
         self._said: dict[tuple[str, str], str] = {}  # (document, title) -> person, where the document names one
-        self._held: dict[
-            str, list[tuple[Tenure, frozenset[str]]]
-        ] = {}  # title -> tenures with the owners of the office
+        self._held: dict[tuple[str, str], list[Tenure]] = {}  # (title, owner of the office) -> tenures
         rivals: set[tuple[str, str]] = set()
         for tenure in tenures:
             office = offices.by_id[tenure.office]
             key = title_key(office.title)
-            owners = frozenset(filter(None, (office.organisation_id, office.body_id)))
-            self._held.setdefault(key, []).append((tenure, owners))
+            for owner in filter(None, {office.organisation_id, office.body_id}):
+                self._held.setdefault((key, owner), []).append(tenure)
             for piece in tenure.evidence:
                 said = (piece.document_id, key)
                 if self._said.setdefault(said, tenure.person) != tenure.person:
@@ -39,7 +37,7 @@ class Holders:
             return said
         if day is None or owner is None:
             return None
-        fitting = {t.person for t, owners in self._held.get(key, ()) if owner in owners and _in_office(t, day)}
+        fitting = {t.person for t in self._held.get((key, owner), ()) if _in_office(t, day)}
         return fitting.pop() if len(fitting) == 1 else None
 
 

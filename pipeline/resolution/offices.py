@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.ids import stable_id
 from pipeline.knowledge import Knowledge, OfficeTitle, spelling
@@ -49,6 +50,7 @@ class Offices:
     knowledge: Knowledge
     by_id: dict[str, Office] = field(default_factory=dict)
     _owners: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # (person, title key) -> owner entity
+    _entries: dict[str, OfficeTitle] = field(default_factory=dict)  # what is known of titles, by folded name
     _states: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # document -> (offset, state)
 
     def learn_owners(self) -> None:
@@ -100,8 +102,11 @@ class Offices:
 
     def _entry(self, title: str) -> OfficeTitle | None:
         """What the knowledge base says of a title."""
-        folded = fold(title)
-        return next((t for t in self.knowledge.offices.titles if folded == fold(t.title) or folded in t.names), None)
+        if not self._entries:
+            for entry in self.knowledge.offices.titles:
+                for name in (fold(entry.title), *entry.names):
+                    self._entries.setdefault(name, entry)
+        return self._entries.get(fold(title))
 
     def _state_near(self, document_id: str, offset: int, sentence: int) -> str | None:
         """The state of a bare title: "President Petrov of Ruritania", else the last one before it in its sentence, else
@@ -183,6 +188,7 @@ def read_title(text: str, titles: Titles) -> str:
     return next((title.text for title in found if title), text)
 
 
+@lru_cache(maxsize=100_000)
 def title_key(title: str) -> str:
     """Equal for spellings of one title: case, hyphens, British and American letters do not matter."""
     return fold(spelling(_NO_ARTICLE.sub("", title)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.resolution.clusters import Clusters, Merge, blocks
+from pipeline.resolution.clusters import Clusters, Key, Merge, blocks
 from pipeline.resolution.names import contradict, parse_person, person_similarity, token_similarity
 from pipeline.resolution.overrides import Overrides
 from pipeline.resolution.romanisation import sounds
@@ -40,14 +40,14 @@ def cluster_persons(names: Mapping[str, int], overrides: Overrides) -> Clusters:
     return clusters
 
 
-def _keys(name: str) -> Iterator[str]:
-    """Blocks: the beginning of one token with the first sound of another, in both directions."""
+def _keys(name: str) -> Iterator[Key]:
+    """Blocks: the beginning of one token with the first sound of another, in both directions; inside, by the other."""
     skeletons = [sounds(token) for token in parse_person(name).tokens]
     for i, first in enumerate(skeletons):
         for j, second in enumerate(skeletons):
             if i != j and len(first) > 1:
-                yield f"{first[:4]} {second[:1]}"
-    yield " ".join(sorted(skeletons))
+                yield f"{first[:4]} {second[:1]}", f"{second} {first}"
+    yield " ".join(sorted(skeletons)), ""
 
 
 def _token_index(names: list[str]) -> dict[str, list[str]]:

@@ -52,10 +52,11 @@ def resolve(
     claims: Iterable[Claim],
     knowledge: Knowledge,
     overrides: Overrides | None = None,
-) -> dict[str, list[dict[str, object]]]:
+) -> dict[str, Sequence[rows.Row]]:
     """Rows of mentions, dates, claims, entities, aliases and all tables of facts, by table name.
 
-    The rows are sorted by their table's key and do not depend on the order of the input.
+    The rows are sorted by their table's key and do not depend on the order of the input.  Those of mentions, dates and
+    claims are made when they are read.
     """
     corpus = Corpus.gather(documents, mentions, claims)
     found = list(dates)
@@ -63,10 +64,8 @@ def resolve(
     supported = _supported(facts)
     claim_rows = rows.claim_rows(corpus, facts.entities, facts.offices, supported)
     used = {t.office for t in facts.tenures} | {p.office for e in facts.events for p in e.parts if p.office}
-    used |= {str(row["office_id"]) for row in claim_rows if row["office_id"]}
-    tables = {
-        "mentions": rows.mention_rows(corpus, facts.entities),
-        "dates": rows.date_rows(found),
+    used |= {office.office_id for claim in corpus.claims if (office := facts.offices.of_claim(claim))}
+    tables: dict[str, list[rows.Row]] = {
         "entities": rows.entity_rows(corpus, facts.entities),
         "aliases": rows.alias_rows(corpus, facts.entities),
         "offices": rows.office_rows(facts.offices, used),
@@ -74,10 +73,14 @@ def resolve(
         "chairmanships": rows.chairmanship_rows(facts.turns),
         "events": rows.event_rows(facts.events),
         "participants": rows.participant_rows(facts.events),
-        "claims": claim_rows,
         "conflicts": [conflict.row() for conflict in facts.conflicts],
     }
-    return {name: rows.sort_rows(name, table) for name, table in tables.items()}
+    return {
+        "mentions": rows.mention_rows(corpus, facts.entities),
+        "dates": rows.date_rows(found),
+        "claims": claim_rows,
+        **{name: rows.sort_rows(name, table) for name, table in tables.items()},
+    }
 
 
 def resolve_facts(corpus: Corpus, days: Days, knowledge: Knowledge, overrides: Overrides) -> Facts:

@@ -6,13 +6,14 @@ Foreign keys hold by construction: an entity is written if a row points at it, a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
 
 from pipeline.ids import stable_id
 from pipeline.intervals import Interval
-from pipeline.records import Claim, Dated
+from pipeline.records import Claim, Dated, Mention
 from pipeline.resolution.chairs import Turn
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities
@@ -23,6 +24,8 @@ from pipeline.resolution.weighing import Version, confidence
 from pipeline.tables import TABLES
 
 __all__ = [
+    "Row",
+    "Rows",
     "alias_rows",
     "chairmanship_rows",
     "claim_rows",
@@ -37,8 +40,30 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
+T = TypeVar("T")
 _NOTHING = dict.fromkeys(("edtf", "min", "max", "precision", "basis"))
 _FRESH = timedelta(days=366)  # seen in office no longer ago than this: current
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Sequence[Row], Generic[T]):
+    """Rows made when they are looked at: mentions, dates and claims are too many to hold each as a dictionary too."""
+
+    items: Sequence[T]
+    make: Callable[[T], Row]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Row]: ...
+
+    def __getitem__(self, at: int | slice) -> Row | list[Row]:
+        """The row at a place, or the rows of a slice."""
+        return [self.make(item) for item in self.items[at]] if isinstance(at, slice) else self.make(self.items[at])
 
 
 def sort_rows(table: str, rows: Iterable[Row]) -> list[Row]:
@@ -54,40 +79,42 @@ def date_columns(interval: Interval | None, prefix: str) -> Row:
     return interval.columns(prefix)
 
 
-def date_rows(dates: Iterable[Dated]) -> list[Row]:
+def date_rows(dates: Iterable[Dated]) -> Rows[Dated]:
     """Rows of the table `dates`."""
-    return [
-        {
-            "date_id": d.date_id,
-            "document_id": d.document_id,
-            "start": d.start,
-            "end": d.end,
-            "text": d.text,
-            "kind": d.kind,
-            "value": d.value,
-            **date_columns(d.interval, ""),
-            "anchored_on": d.anchored_on,
-        }
-        for d in dates
-    ]
+    return Rows(sorted(dates, key=lambda d: d.date_id), _date_row)
 
 
-def mention_rows(corpus: Corpus, entities: Entities) -> list[Row]:
+def _date_row(dated: Dated) -> Row:
+    return {
+        "date_id": dated.date_id,
+        "document_id": dated.document_id,
+        "start": dated.start,
+        "end": dated.end,
+        "text": dated.text,
+        "kind": dated.kind,
+        "value": dated.value,
+        **date_columns(dated.interval, ""),
+        "anchored_on": dated.anchored_on,
+    }
+
+
+def mention_rows(corpus: Corpus, entities: Entities) -> Rows[Mention]:
     """Rows of the table `mentions`."""
-    return [
-        {
-            "mention_id": m.mention_id,
-            "document_id": m.document_id,
-            "start": m.start,
-            "end": m.end,
-            "text": m.text,
-            "label": m.label,
-            "entity_id": entities.of_mention.get(m.mention_id),
-            "method": m.method,
-            "score": m.score,
+
+    def row(mention: Mention) -> Row:
+        return {
+            "mention_id": mention.mention_id,
+            "document_id": mention.document_id,
+            "start": mention.start,
+            "end": mention.end,
+            "text": mention.text,
+            "label": mention.label,
+            "entity_id": entities.of_mention.get(mention.mention_id),
+            "method": mention.method,
+            "score": mention.score,
         }
-        for m in corpus.mentions.values()
-    ]
+
+    return Rows([corpus.mentions[mention_id] for mention_id in sorted(corpus.mentions)], row)
 
 
 def entity_rows(corpus: Corpus, entities: Entities) -> list[Row]:
@@ -237,20 +264,22 @@ def participant_rows(events: Iterable[Event]) -> list[Row]:
 
 def claim_rows(
     corpus: Corpus, entities: Entities, offices: Offices, facts: Mapping[str, Sequence[tuple[str, str]]]
-) -> list[Row]:
+) -> Rows[tuple[str, Claim, str | None, str | None]]:
     """Rows of the table `claims`; `facts` gives for a claim the tables and keys of the facts it supports.
 
     A claim that supports several facts has a row for each, the further ones with an id of their own.
     """
-    rows: list[Row] = []
+    items: list[tuple[str, Claim, str | None, str | None]] = []
     for claim in corpus.claims:
-        row = _claim_row(claim, entities, offices)
         first, *further = facts.get(claim.claim_id, ()) or ((None, None),)
-        rows.append(row | {"fact_table": first[0], "fact_id": first[1]})
-        for table, fact_id in further:
-            copy_id = stable_id("clm", claim.claim_id, fact_id)
-            rows.append(row | {"claim_id": copy_id, "fact_table": table, "fact_id": fact_id})
-    return rows
+        items.append((claim.claim_id, claim, *first))
+        items += ((stable_id("clm", claim.claim_id, fact_id), claim, table, fact_id) for table, fact_id in further)
+
+    def row(item: tuple[str, Claim, str | None, str | None]) -> Row:
+        claim_id, claim, table, fact_id = item
+        return _claim_row(claim, entities, offices) | {"claim_id": claim_id, "fact_table": table, "fact_id": fact_id}
+
+    return Rows(sorted(items, key=lambda item: item[0]), row)
 
 
 def _claim_row(claim: Claim, entities: Entities, offices: Offices) -> Row:

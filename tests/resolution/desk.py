@@ -99,4 +99,5 @@ class Desk:
 
     def tables(self, overrides: Overrides | None = None) -> dict[str, list[dict[str, Any]]]:
         """All tables of resolution."""
-        return resolve(self.written(), self.mentions, [], self.claims, KNOWLEDGE, overrides)
+        tables = resolve(self.written(), self.mentions, [], self.claims, KNOWLEDGE, overrides)
+        return {name: list(rows) for name, rows in tables.items()}
