@@ -1,7 +1,8 @@
 """Dependency trees out of the scores of single arcs.
 
 Most sentences come out as trees when every word takes its best head; only where that leaves a cycle, no root or several
-does the maximum spanning arborescence (Chu and Liu 1965, Edmonds 1967) decide, with exactly one root.
+does the maximum spanning arborescence (Chu and Liu 1965, Edmonds 1967) decide, with exactly one root.  Its time grows
+with the cube of the length; what is longer than any sentence (lists, rows of signs) is mended cycle by cycle instead.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 NEVER: Final = np.float32(-1e9)
 ROOTS_TRIED: Final = 3
+LONGEST: Final = 100  # words of a sentence for which the best tree is sought
 
 
 def heads_of(scores: Floats, sentences: Integers) -> Integers:
@@ -33,19 +35,15 @@ def heads_of(scores: Floats, sentences: Integers) -> Integers:
     for start, end in itertools.pairwise(bounds):
         own = np.where(heads[start:end] > 0, heads[start:end] - start, 0)
         if not is_tree(own):
-            own = best_tree(np.concatenate([scores[start:end, :1], scores[start:end, start + 1 : end + 1]], axis=1))
+            part = np.concatenate([scores[start:end, :1], scores[start:end, start + 1 : end + 1]], axis=1)
+            own = best_tree(part) if end - start <= LONGEST else mended(part)
             heads[start:end] = np.where(own > 0, own + start, 0)
     return heads
 
 
 def is_tree(heads: Integers) -> bool:
     """Whether heads (0 = root, else place plus one) have one root and no cycle."""
-    if np.count_nonzero(heads == 0) != 1:
-        return False
-    above = np.concatenate([[0], heads])
-    for _ in range(len(heads).bit_length()):
-        above = above[above]  # doubles the steps taken towards the root
-    return not above.any()
+    return np.count_nonzero(heads == 0) == 1 and bool(reaches_root(heads).all())
 
 
 def best_tree(scores: Floats, roots: int = ROOTS_TRIED) -> Integers:
@@ -63,6 +61,27 @@ def best_tree(scores: Floats, roots: int = ROOTS_TRIED) -> Integers:
         if score > best_score:
             best, best_score = heads, score
     return best
+
+
+def mended(scores: Floats) -> Integers:
+    """A good tree with one root: that of the best root, every other cycle opened where it costs least."""
+    heads: Integers = scores[:, 1:].argmax(1) + 1
+    root = int((scores[:, 0] - scores[np.arange(len(heads)), heads]).argmax())
+    heads[root] = 0
+    while (loose := ~reaches_root(heads)).any():
+        words, above = np.flatnonzero(loose), np.flatnonzero(~loose)
+        cost = scores[words, heads[words]][:, None] - scores[np.ix_(words, above + 1)]
+        word, head = np.unravel_index(cost.argmin(), cost.shape)
+        heads[words[word]] = above[head] + 1
+    return heads
+
+
+def reaches_root(heads: Integers) -> NDArray[np.bool_]:
+    """Which words have the root above them (heads: 0 = root, else place plus one)."""
+    above = np.concatenate([[0], heads])
+    for _ in range(len(heads).bit_length()):
+        above = above[above]  # doubles the steps taken towards the root
+    return above[1:] == 0
 
 
 def arborescence(scores: NDArray[np.float64]) -> Integers:

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.language.encoder.trees import best_tree, heads_of, is_tree
+from pipeline.language.encoder.trees import LONGEST, best_tree, heads_of, is_tree, mended
 
 
 def all_trees(length):
@@ -41,3 +41,19 @@ def test_cycles_and_second_roots_are_no_trees():
     assert is_tree(np.array([0, 1, 2]))
     assert not is_tree(np.array([0, 0, 1]))
     assert not is_tree(np.array([0, 3, 2]))
+
+
+@settings(max_examples=40)
+@given(st.integers(0, 2**32 - 1), st.integers(1, 30))
+def test_a_mended_tree_is_a_tree(seed, length):
+    scores = np.random.default_rng(seed).normal(size=(length, length + 1)).astype(np.float32)
+    np.fill_diagonal(scores[:, 1:], -1e9)
+    assert is_tree(mended(scores))
+
+
+def test_what_is_longer_than_any_sentence_has_a_tree_too():
+    length = LONGEST + 50
+    scores = np.zeros((length, length + 1), dtype=np.float32)
+    places = np.arange(length)
+    scores[places, 1 + np.minimum(places ^ 1, length - 1)] = 5  # every word wants its neighbour
+    assert is_tree(heads_of(scores, np.zeros(length, dtype=np.int64)))
