@@ -92,14 +92,23 @@ class OfficeTitle:
     owner: Owner = "any"
     portfolio: bool = False
     bare: bool = True
+    acronyms: tuple[str, ...] = ()
+    towards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """All of `offices.yaml`: titles by wording, words that change a title, and words that are no office."""
+    """All of `offices.yaml`: titles by wording, words that change a title, and words that are no office.
+
+    `fields` maps a word of a field of work to True where it is one alone ("Finance") and to False where it only joins
+    others ("European").
+    """
 
     titles: tuple[OfficeTitle, ...]
     prefixes: dict[str, str]  # word -> deputy, acting, former, designate, plain
     portfolios: tuple[tuple[str, ...], ...]
     ranks: frozenset[str]
     honorifics: frozenset[str]
+    fields: dict[str, bool]
+    institutions: frozenset[str]
+    given_names: frozenset[str]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
@@ -21,7 +22,8 @@ __all__ = ["KnowledgeError", "load_knowledge"]
 _HERE = Path(__file__).parent
 _ORGANISATION_FIELDS = {"id", "name", "kind", "acronyms", "names", "members", "seat", "chair", "organs", "ambiguous"}
 _CHAIR_FIELDS = {"period", "holder", "order", "body", "head", "since"}
-_TITLE_FIELDS = {"id", "title", "class", "names", "beyond", "seats", "owner", "portfolio", "bare"}
+_TITLE_FIELDS = {field.name for field in fields(OfficeTitle)} - {"role_class"} | {"class"}
+_WORD_LISTS = ("ranks", "honorifics", "institutions", "given_names")
 _STATE_FIELDS = {"id", "name", "official", "names", "adjectives", "capital", "doubtful"}
 
 
@@ -73,7 +75,7 @@ def _checked(entry: Any, where: str, allowed: set[str], required: tuple[str, ...
     if unknown := sorted(set(entry) - allowed):
         raise KnowledgeError(f"{where}: unknown field {', '.join(map(str, unknown))}")
     for name, value in entry.items():
-        if name in ("names", "acronyms", "adjectives", "capital", "members", "doubtful"):
+        if name in ("names", "acronyms", "adjectives", "capital", "members", "doubtful", "towards"):
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise KnowledgeError(f"{where}: {name} must be a list of texts (quote words such as no, yes, on)")
         elif name in ("id", "name", "title", "class") and not isinstance(value, str):
@@ -159,12 +161,12 @@ def _offices(paths: list[Path]) -> OfficeWords:
     titles: dict[str, OfficeTitle] = {}
     prefixes: dict[str, str] = {}
     portfolios: list[tuple[str, ...]] = []
-    ranks: set[str] = set()
-    honorifics: set[str] = set()
+    field_words: dict[str, bool] = {}
+    lists: dict[str, set[str]] = {name: set() for name in _WORD_LISTS}
     for path in (path for path in paths if path.exists()):
         content = _parse(path)
         if not isinstance(content, dict):
-            raise KnowledgeError(f"{path.name}: expected the sections titles, prefixes, portfolios, ranks, honorifics")
+            raise KnowledgeError(f"{path.name}: expected sections such as titles, prefixes, portfolios, ranks")
         for number, entry in enumerate(content.get("titles", ()), 1):
             title = _title(
                 _checked(entry, f"{path.name}, title {number}", _TITLE_FIELDS, ("id", "title", "class")), path
@@ -173,9 +175,19 @@ def _offices(paths: list[Path]) -> OfficeWords:
         for role, words in content.get("prefixes", {}).items():
             prefixes |= dict.fromkeys(words, role)
         portfolios += [tuple(row) for row in content.get("portfolios", ())]
-        ranks |= set(content.get("ranks", ()))
-        honorifics |= set(content.get("honorifics", ()))
-    return OfficeWords(tuple(titles.values()), prefixes, tuple(portfolios), frozenset(ranks), frozenset(honorifics))
+        for kind, alone in (("joining", False), ("alone", True)):
+            field_words |= dict.fromkeys(content.get("fields", {}).get(kind, ()), alone)
+        for name, found in lists.items():
+            found |= set(content.get(name, ()))
+    names = [name for row in portfolios for name in row]
+    field_words = {word: False for name in names for word in name.split()} | field_words | dict.fromkeys(names, True)
+    return OfficeWords(
+        titles=tuple(titles.values()),
+        prefixes=prefixes,
+        portfolios=tuple(portfolios),
+        fields=field_words,
+        **{name: frozenset(found) for name, found in lists.items()},
+    )
 
 
 def _title(entry: Mapping[str, Any], path: Path) -> OfficeTitle:
@@ -191,6 +203,8 @@ def _title(entry: Mapping[str, Any], path: Path) -> OfficeTitle:
         owner=entry.get("owner", "any"),
         portfolio=bool(entry.get("portfolio")),
         bare=bool(entry.get("bare", True)),
+        acronyms=tuple(entry.get("acronyms", ())),
+        towards=tuple(entry.get("towards", ())),
     )
 
 

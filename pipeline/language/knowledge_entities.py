@@ -81,6 +81,9 @@ class _Names:
         while at < len(words):
             size = 3 if "".join(words[at + 1 : at + 2]) in _HYPHENS and _joined(words, at) in node.next else 1
             word = words[at] if size == 1 else _joined(words, at)
+            if end == at and word == "(" and "".join(words[at + 2 : at + 3]) == ")":
+                at += 3  # "African Union (AU) Commission"
+                continue
             if word in node.next:
                 node = node.next[word]
                 at += size - 1

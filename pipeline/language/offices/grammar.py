@@ -6,7 +6,7 @@ an ordinary word too ("head", "leader") is an office only with an owner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -58,8 +58,6 @@ class OfficeGrammar:
             floor = phrases[-1].last if phrases else 0
             phrase = self._phrase(doc, words, title, entities, floor) if title else None
             if phrase:
-                if phrases and _is_of(doc, phrases[-1], phrase):
-                    phrases.pop()
                 phrases.append(phrase)
             at = max(at + 1, phrase.end if phrase else 0)
         return phrases
@@ -76,26 +74,67 @@ class OfficeGrammar:
         if inside is not None and _swallows(inside, title):
             return None
         before = self._before(doc, title, entities, floor)
-        after = self._after(doc, title, entities)
         named = before.owner is not None
-        beside = named and before.first > 0 and doc[title.end : title.end + 1].text != "of"
-        keeps = title.entry.owner == "state" or (after.owner is not None and after.owner.label_ != "ORG")
-        chosen = before if after.owner is None or (beside and keeps) else after
-        own = named or words[max(floor, title.start - 2) : title.start] in _OWN or _is_heading(doc, title)
-        if chosen.owner is None and not title.entry.bare and not title.portfolio and not own:
+        title, principal = self._with_principal(doc, words, title, entities)
+        title, _ = self._with_destination(doc, title, title.end, entities, named)
+        after = principal or self._after(doc, title, entities)
+        title, last = self._with_destination(doc, title, after.last, entities, named=True)
+        chosen = before if _keeps(doc, title, before, after) else after
+        addressed = title.end < len(doc) and doc[title.end].ent_type_ == "PERSON" and words[title.start].isupper()
+        own = named or addressed or words[max(floor, title.start - 2) : title.start] in _OWN or _is_heading(doc, title)
+        if chosen.owner is None and not title.bare and not own:
+            return None
+        if chosen.owner is not None and chosen.owner.kb_id_.startswith("state:") and _is_calling(title):
             return None
         first, flags, deputy = self.titles.prefixes(words, before.first)
         return OfficePhrase(
             start=title.start,
             end=title.end,
             first=first if named else title.start,
-            last=max(title.end, after.last),
+            last=max(title.end, after.last, last),
             title=f"{deputy} {title.text}".strip(),
             role_class="deputy" if deputy else self._role(title, chosen.owner),
             owner=chosen.owner,
             body=chosen.body,
             flags=title.flags | flags,
         )
+
+    def _with_principal(
+        self, doc: Doc, words: list[str], title: Title, entities: list[Span | None]
+    ) -> tuple[Title, _Owner | None]:
+        """ "Special Representative of the UN Secretary-General": whom an envoy speaks for belongs to his title."""
+        at = title.end
+        if title.entry.role_class not in _BESIDE or at + 2 >= len(doc) or doc[at].lower_ not in ("of", "to"):
+            return title, None
+        at += 2 if doc[at + 1].lower_ == "the" else 1
+        owner = entities[at]
+        if owner is not None:
+            at = owner.end + (owner.end < len(doc) and doc[owner.end].text in _POSSESSIVES)
+        other = self.titles.at(words, at) if at < len(doc) else None
+        if other is None or (owner is not None and owner.label_ not in _OWNERS) or "plural" in other.flags:
+            return title, None
+        _, joint, field = other.text.partition(" for ")
+        title = replace(title, end=other.end, text=f"{title.text}{joint}{field}", bare=True)
+        return title, _Owner(owner, None, title.start, other.end) if owner is not None else None
+
+    def _with_destination(
+        self, doc: Doc, title: Title, at: int, entities: list[Span | None], named: bool
+    ) -> tuple[Title, int]:
+        """The title with where its holder is sent, read at a token: "Ambassador to Norway", "Envoy of Chile for Syria".
+
+        Other titles have such words only beside an owner ("Poland's Minister for the EU").
+        """
+        if at + 1 >= len(doc) or doc[at].lower_ not in title.entry.towards:
+            return title, at
+        start = at + 2 if doc[at + 1].lower_ == "the" else at + 1
+        place = entities[start] if start < len(doc) else None
+        if place is None or place.start != start or place.label_ not in ("ORG", "GPE", "LOC"):
+            return title, at
+        if not named and title.entry.role_class != "envoy":
+            return title, at
+        name = self.knowledge.name(place.kb_id_) if place.kb_id_ else place.text
+        text = f"{title.text} {doc[at:start].text.lower()} {name}"
+        return replace(title, end=place.end if at == title.end else title.end, text=text, bare=True), place.end
 
     def _role(self, title: Title, owner: Span | None) -> str:
         beyond = title.entry.beyond
@@ -175,10 +214,19 @@ class OfficeGrammar:
         return adjective
 
 
-def _is_of(doc: Doc, before: OfficePhrase, phrase: OfficePhrase) -> bool:
-    """ "Special Representative of the Secretary General": a post beside a post, and no owner is named."""
-    between = doc[before.last : phrase.first].text.lower()
-    return before.owner is None and before.role_class in _BESIDE and between in ("of", "of the", "to", "to the")
+def _keeps(doc: Doc, title: Title, before: _Owner, after: _Owner) -> bool:
+    """True where the owner is the one before a title: the only one, or a state with something less behind the title."""
+    if before.owner is None or after.owner is None:
+        return after.owner is None
+    if title.entry.owner == "state" and before.owner.kb_id_.startswith("state:") and not after.owner.kb_id_:
+        return True
+    beside = before.first > 0 and doc[title.end].text != "of"
+    return beside and (title.entry.owner == "state" or after.owner.label_ != "ORG")
+
+
+def _is_calling(title: Title) -> bool:
+    """ "the German director", "the representative of Norway": no office of a state unless its work is named."""
+    return title.entry.portfolio and title.entry.owner == "organisation" and not title.bare
 
 
 def _is_heading(doc: Doc, title: Title) -> bool:
@@ -216,6 +264,8 @@ def _by_token(doc: Doc) -> list[Span | None]:
 
 def _swallows(ent: Span, title: Title) -> bool:
     """True where the title is only part of another name ("Office of the President", "Council of Ministers")."""
+    if ent.label_ == "PERSON":
+        return ent.start < title.start or ent.end > title.end
     if ent.label_ not in ("ORG", "EVENT") or (ent.start >= title.start and ent.end <= title.end and not ent.kb_id_):
         return False
     return ent.end != title.end or bool(ent.kb_id_) or "plural" in title.flags

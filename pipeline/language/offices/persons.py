@@ -39,7 +39,10 @@ def skip_ranks(doc: Doc, start: int, end: int, words: OfficeWords) -> int:
 
 
 def without_titles(doc: Doc, titles: Titles) -> None:
-    """Frees person entities of leading ranks, honorifics and titles and of a final possessive; joins split names."""
+    """Frees person entities of leading ranks, honorifics and titles and of a final possessive; joins split names.
+
+    What is no name goes: a title alone, the field or the institution that a model took for one ("Foreign Ministry").
+    """
     kept: list[Span] = []
     for ent in doc.ents:
         if ent.label_ != "PERSON":
@@ -47,13 +50,12 @@ def without_titles(doc: Doc, titles: Titles) -> None:
                 kept.append(ent)
             continue
         start, end = _bare_name(doc, ent, titles)
-        if start < end:
-            before = kept[-1] if kept else None
-            if before is not None and before.label_ == "PERSON" and before.end == start:
-                kept.pop()
-                start = before.start
+        if start < end and doc[end - 1].lower_ in titles.words.institutions:
+            if end - start > 1:
+                kept.append(Span(doc, start, end, label="ORG"))
+        elif start < end:
             kept.append(_same(doc, start, end, ent))
-    doc.ents = kept
+    doc.ents = _joined(doc, kept)
 
 
 def _bare_name(doc: Doc, ent: Span, titles: Titles) -> tuple[int, int]:
@@ -61,6 +63,8 @@ def _bare_name(doc: Doc, ent: Span, titles: Titles) -> tuple[int, int]:
     words = [token.text for token in ent]
     while start < end:
         title = titles.at(words, start - ent.start)
+        if doc[start].lower_ in titles.words.given_names and end - start == 2 and doc[start].is_title:
+            break
         step = ent.start + title.end if title else skip_ranks(doc, start, end, titles.words)
         if step >= end or step == start:
             break
@@ -88,13 +92,27 @@ def behind_titles(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords)
             and not taken[end]
             and end not in titled
             and _in_name(doc, end, start)
+            and doc[end].lower_ not in words.institutions
         ):
             end += 1
         while end > start and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
-        if end > start and not begins_sentence(doc, start) and not doc[start].is_stop:
+        institution = end < len(doc) and doc[end].lower_ in words.institutions and doc[end].is_title
+        if end > start and not institution and not begins_sentence(doc, start) and not doc[start].is_stop:
             found.append(Span(doc, start, end, label="PERSON"))
-    doc.ents = sorted([*doc.ents, *found], key=lambda span: span.start)
+    doc.ents = _joined(doc, [*doc.ents, *found])
+
+
+def _joined(doc: Doc, ents: Iterable[Span]) -> list[Span]:
+    """Entities in order, names that follow each other without a word between made one ("Lim" + "Jock Hoi")."""
+    joined: list[Span] = []
+    for ent in sorted(ents, key=lambda span: span.start):
+        before = joined[-1] if joined else None
+        if before is not None and before.label_ == ent.label_ == "PERSON" and before.end == ent.start:
+            joined[-1] = Span(doc, before.start, ent.end, label="PERSON")
+        else:
+            joined.append(ent)
+    return joined
 
 
 def _in_name(doc: Doc, at: int, start: int) -> bool:

@@ -20,8 +20,12 @@ _BEFORE_VERBS = frozenset(
 )
 _OBJECTS = frozenset(("the", "a", "an", "its", "their", "this", "it"))
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
+_UNSPOKEN = _HYPHENS | {"'", "’"}
 _JOINERS = frozenset(("and", "&", ","))
-_SMALL = frozenset(("of", "the", "and", "&", ",", "for", "-"))
+_SMALL = frozenset(("of", "the", "and", "&", ",", "for", "on", "-"))
+_ACTIVITIES = frozenset(
+    ("affairs", "communications", "cooperation", "coordination", "operations", "planning", "policy", "relations")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Title:
     entry: OfficeTitle
     role_class: str
     flags: frozenset[str]
-    portfolio: bool = False  # a field of work was read
+    bare: bool = True  # an office without an owner too
 
 
 @dataclass(slots=True)
@@ -50,9 +54,9 @@ class Titles:
         self.words = words
         self._trie = _Node()
         self._portfolios = {name: row[0] for row in words.portfolios for name in row}
-        self._portfolio_words = {word for name in self._portfolios for word in name.split()}
+        self._acronyms = {name: entry for entry in words.titles for name in entry.acronyms}
         self.vocabulary = (
-            set(words.prefixes) | self._portfolio_words | set(" ".join(words.ranks | words.honorifics).split())
+            set(words.prefixes) | set(words.fields) | set(" ".join(words.ranks | words.honorifics).split())
         )
         for entry in words.titles:
             self.vocabulary.update(word for name in entry.names for word in name.split())
@@ -65,20 +69,25 @@ class Titles:
     def at(self, tokens: Sequence[str], start: int) -> Title | None:
         """The title whose head words start at token `start`, or None."""
         end, entry, plural = self._head(tokens, start)
+        acronym = entry is None and tokens[start] in self._acronyms
+        if acronym:
+            end, entry = start + 1, self._acronyms[tokens[start]]
         if entry is None or (end - start == 1 and _is_verb(tokens, start)):
             return None
         first, portfolio = start, ""
         if entry.portfolio:
             first, portfolio = self._field_before(tokens, start)
             if not portfolio:
-                end, portfolio = self._field_after(tokens, end)
+                end, portfolio = self._field_after(tokens, end, entry)
         first, flags, deputy = self.prefixes(tokens, first)
         end, flags = self._suffix(tokens, end, flags)
-        joint = "for" if entry.owner == "organisation" else "of"
+        governs = entry.role_class == "minister" and entry.owner != "organisation" and "of" not in entry.title
+        joint = "of" if governs else "for"
         text = f"{entry.title} {joint} {portfolio}" if portfolio else entry.title
         role = "deputy" if deputy else entry.role_class
         flags |= {"plural"} if plural else set()
-        return Title(first, end, f"{deputy} {text}".strip(), entry, role, frozenset(flags), bool(portfolio))
+        bare = bool(portfolio) or (entry.bare and not acronym)
+        return Title(first, end, f"{deputy} {text}".strip(), entry, role, frozenset(flags), bare)
 
     def _head(self, tokens: Sequence[str], start: int) -> tuple[int, OfficeTitle | None, bool]:
         """Longest known wording; the last word, or the first ("heads of state"), may be a plural."""
@@ -86,7 +95,7 @@ class Titles:
         node, at, plural = self._trie, start, False
         while at < len(tokens):
             word = tokens[at].lower()
-            if word in _HYPHENS and at > start:
+            if word in _UNSPOKEN and at > start:
                 at += 1
                 continue
             step = node.next.get(word)
@@ -102,33 +111,54 @@ class Titles:
 
     def _field_before(self, tokens: Sequence[str], head: int) -> tuple[int, str]:
         """ "Industry and Trade" of "Industry and Trade Minister"."""
-        at = head
+        fields, at = self.words.fields, head
         while at > 0:
             word = tokens[at - 1].lower()
-            joined = word in _JOINERS and at < head and at > 1 and tokens[at - 2].lower() in self._portfolio_words
-            if word not in self._portfolio_words and not joined:
+            joined = word in _JOINERS and at < head and at > 1 and tokens[at - 2].lower() in fields
+            if word not in fields and not joined:
                 break
             at -= 1
-        return at, self._field(tokens[at:head])
+        while at < head and tokens[at].lower() in _SMALL:
+            at += 1
+        field = self._field(tokens[at:head])
+        return (at, field) if field else (head, "")
 
-    def _field_after(self, tokens: Sequence[str], end: int) -> tuple[int, str]:
+    def _field_after(self, tokens: Sequence[str], end: int, entry: OfficeTitle) -> tuple[int, str]:
         """ "Industry and Trade" of "Minister of Industry and Trade of the Russian Federation"."""
-        if end >= len(tokens) or tokens[end].lower() not in ("of", "for"):
+        joint = tokens[end].lower() if end < len(tokens) else ""
+        if joint not in ("of", "for", *entry.towards):
             return end, ""
+        fields = self.words.fields
         at = last = end + 1
         while at < len(tokens):
-            word = tokens[at]
-            if word.lower() in self._portfolio_words:
+            word = tokens[at].lower()
+            if word in fields:
                 last = at + 1
-            elif word.lower() not in _SMALL or (word.lower() in ("of", "for") and last > end + 1):
+            elif word not in _SMALL or (word in ("of", "for") and last > end + 1 and joint == "of"):
                 break
             at += 1
-        return (last, self._field(tokens[end + 1 : last])) if last > end + 1 else (end, "")
+        field = self._field(tokens[end + 1 : last])
+        if entry.owner == "organisation" and self._is_name(tokens, last, joint):
+            return end, ""
+        return (last, field) if field else (end, "")
+
+    def _is_name(self, tokens: Sequence[str], end: int, joint: str) -> bool:
+        """ "Director of the World Trade Organization", "director for the International Crisis Group": no field."""
+        following = "".join(tokens[end : end + 1])
+        goes_on = following.istitle() and (following.lower() in self.words.institutions or joint == "of")
+        return goes_on or (joint == "of" and tokens[end - 1].lower() not in _ACTIVITIES)
 
     def _field(self, words: Sequence[str]) -> str:
-        text = " ".join(word.lower() for word in words if word.lower() not in ("the", ",")).strip()
+        """The field of work as offices are called; nothing where its words make none ("European")."""
+        said = [word.lower() for word in words if word.lower() != "the"]
+        text = " ".join(said)
         text = self._portfolios.get(text, text)
-        return " ".join(word if word in ("and", "of") else word.capitalize() for word in text.split())
+        if not any(self.words.fields.get(word) for word in said) and text not in self._portfolios:
+            return ""
+        shown = {word.lower(): word for word in words if word.isupper() and len(word) < 5}
+        return " ".join(
+            word if word in ("and", "of", "for", "on") else shown.get(word, word.capitalize()) for word in text.split()
+        ).replace(" ,", ",")
 
     def prefixes(self, tokens: Sequence[str], first: int) -> tuple[int, set[str], str]:
         """Words before token `first` that change a title: where they start, flags, and the deputy's word."""

@@ -24,7 +24,7 @@ CASES = [
     ("The President of the European Commission spoke.", "President", "head", "European Commission"),
     ("The IAEA chief spoke.", "Chief", "head", "IAEA"),
     ("The new head of the IMF spoke.", "Head", "head", "IMF"),
-    ("The UNHCR director for Europe spoke.", "Director", "head", "UNHCR"),
+    ("The UNHCR director for Europe spoke.", "Director for Europe", "head", "UNHCR"),
     ("The Chief of the Joint Staff of the CSTO spoke.", "Chief", "head", "Joint Staff of the CSTO"),
 ]  # fmt: skip
 
