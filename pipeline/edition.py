@@ -29,7 +29,7 @@ __all__ = ["issue"]
 
 _FACTS = ("mentions", "dates", "entities", "aliases", "offices", "tenures", "chairmanships", "events", "participants")
 _RESOLVED = (*_FACTS, "claims", "conflicts")
-_PAGE_FACTS = ["page_id", "title", "published_on", "published_basis", "language"]
+_PAGE_FACTS = ["page_id", "title", "published_on", "published_basis", "notes", "language"]
 
 
 def issue(job: Job, done: Mapping[str, Manifest], started: datetime) -> Summary:

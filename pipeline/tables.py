@@ -118,6 +118,7 @@ _DECLARED: Final = (
             _text("title", "title of the article", nullable=True),
             _day("published_on", "day of publication"),
             _category("published_basis", "where that day was found", *REFERENCE_BASES),
+            _text("published_note", "other days the page gives for it, more than a week apart", nullable=True),
             _category("language", "ISO 639-1 code of the article, `und` where undecided"),
             _count("n_chars", "characters of the page's text"),
             _id("duplicate_of", "canonical page this one repeats", "pages", nullable=True),

@@ -19,13 +19,15 @@ def page_rows(
     """Pages with what stripping found out about them and the page they repeat (page id -> canonical id, kind)."""
     for page in pages:
         canonical, kind = duplicates.get(page.page_id, (None, None))
+        facts = cuts[page.page_id]
         yield {
             "page_id": page.page_id,
             "source": page.source,
             "site": page.site,
             "url": page.url,
             "fetched_on": page.fetched_on,
-            **cuts[page.page_id],
+            **{name: facts[name] for name in facts if name != "notes"},
+            "published_note": "; ".join(facts.get("notes") or ()) or None,
             "n_chars": len(page.text),
             "duplicate_of": canonical,
             "duplicate_kind": kind,

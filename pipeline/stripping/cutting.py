@@ -11,7 +11,8 @@ from typing import Final
 from pipeline.ids import stable_id
 from pipeline.records import Document, DocumentKind, Page, ReferenceBasis, Reject, Segment
 from pipeline.stripping import blocks as block_room
-from pipeline.stripping import broken, dating, edges, labels, layout, signatures, stamps, teasers, vocabulary
+from pipeline.stripping import broken, dating, edges, labels, layout, signatures, teasers, vocabulary
+from pipeline.stripping.anchors import anchors
 from pipeline.stripping.blocks import Block
 from pipeline.stripping.dating import Anchor
 from pipeline.stripping.labels import ARTICLE, Piece
@@ -55,7 +56,7 @@ def cut(page: Page, memory: SiteMemory) -> Cut | Reject:
     pieces = _with_teasers(pieces, blocks, found)
     pieces, signed = signatures.find(page.text, pieces, len(found) + 1)
     title, paragraphs = _article(page.text, pieces)
-    anchor, notes = dating.best(_anchors(page, pieces, paragraphs))
+    anchor, notes = dating.best(anchors(page, pieces, paragraphs))
     documents = _documents(page, blocks, title, paragraphs, anchor, found)
     documents += [_document(page, "signature", text, *(anchor or (None, "none"))) for text in signed]
     article_text = "\n\n".join(paragraphs)
@@ -94,27 +95,6 @@ def _article(text: str, pieces: list[Piece]) -> tuple[str | None, list[str]]:
     title = next((clean(text[p.start : p.end]) for p in pieces if p.kind == "title"), None)
     body = [clean(text[p.start : p.end]) for p in pieces if p.kind == "article"]
     return title, [paragraph for paragraph in body if paragraph]
-
-
-def _anchors(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anchor]:
-    anchors = []
-    for piece in pieces:
-        if piece.kind == "stamp":
-            words = page.text[piece.start : piece.end]
-            day = stamps.whole(words)
-            if day:
-                anchors.append(Anchor(day, "prefix" if piece.rule.startswith("crawler") else "stamp"))
-    if page.published_on:
-        anchors.append(Anchor(page.published_on, "metadata"))
-    if paragraphs:
-        year = anchors[0].day.year if anchors else page.fetched_on.year if page.fetched_on else None
-        line = dating.dateline(paragraphs[0], year)
-        if line:
-            anchors.append(Anchor(line, "dateline"))
-        named = dating.in_text(paragraphs[0])
-        if named:
-            anchors.append(Anchor(named, "text"))
-    return anchors
 
 
 def _documents(

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from pipeline.records import ReferenceBasis
 from pipeline.stripping import stamps
 
-__all__ = ["Anchor", "best", "dateline", "in_text"]
+__all__ = ["Anchor", "best", "dateline", "in_address", "in_name", "in_text"]
 
 _ORDER: Final[tuple[ReferenceBasis, ...]] = ("stamp", "metadata", "dateline", "prefix", "text")
 _PLACE = re.compile(r"\W{0,3}(?:[A-ZÀ-ÞА-Я][\w.'’/-]*\s?){1,4}?[,(–—:-]\s*(?=\S{1,12}[\s.,]|\S{1,12}\d)")
@@ -22,6 +22,9 @@ _CLOSE = re.compile(
 )  # what parts a dateline from the text
 _ASIDE = re.compile(  # what makes the day that follows another than that of the news
     r"\b(?:ago|since|from|until|till|before|after|beginning|starting|effective|anniversary)\b\W*(?:\w+\W+){0,3}$", re.I
+)
+_ADDRESS = re.compile(  # /2024/07/04/, /2024-07-04-title, /news20240704.html
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:/(?P<m>\d\d?)/(?P<d>\d\d?)|(?P<s>[-_]?)(?P<m2>\d\d)(?P=s)(?P<d2>\d\d))(?!\d)"
 )
 _HEAD = 60  # characters in which a dateline names its day
 _OPENING = 100  # characters of a text in which a date is the date of its news
@@ -49,8 +52,8 @@ def best(anchors: list[Anchor]) -> tuple[Anchor | None, tuple[str, ...]]:
     return taken, tuple(notes)
 
 
-def dateline(text: str, year: int | None) -> date | None:
-    """The day of "MINSK, 23 November 2023 (Agency) -", its year given by a weaker anchor where it is left out."""
+def dateline(text: str, near: date | None) -> date | None:
+    """The day of "MINSK, 23 November 2023 (Agency) -"; a year left out is that which brings it nearest to `near`."""
     place = _PLACE.match(text, 0, _HEAD)
     if place is None:
         return None
@@ -59,10 +62,32 @@ def dateline(text: str, year: int | None) -> date | None:
     if full and full.start <= 1 and _CLOSE.match(head, full.end):
         return full.day
     named = stamps.partial(head)
-    if named is None or year is None or full:
+    if named is None or near is None or full or not _CLOSE.match(head, named.end) or named.start > 12:
         return None
+    years = [_day(year, named.month, named.day) for year in (near.year - 1, near.year, near.year + 1)]
+    return min((day for day in years if day), key=lambda day: abs(day - near), default=None)
+
+
+def in_address(url: str) -> date | None:
+    """The day in the path of a page's address: "/2024/07/04/title"; a year and month alone are none."""
+    path = re.sub(r"^\w+://[^/]*|[?#].*", "", url)
+    return _written(path)
+
+
+def in_name(source: str) -> date | None:
+    """The day that opens the name of a page's file: "2024-07-04-title.txt"; folders may tell when it was fetched."""
+    name = source.rpartition("/")[2]
+    return _written(name) if name[:2] in ("19", "20") else None
+
+
+def _written(path: str) -> date | None:
+    match = _ADDRESS.search(path)
+    return _day(int(match["year"]), int(match["m"] or match["m2"]), int(match["d"] or match["d2"])) if match else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
     try:
-        return date(year, named.month, named.day) if _CLOSE.match(head, named.end) and named.start <= 12 else None
+        return date(year, month, day)
     except ValueError:
         return None
 

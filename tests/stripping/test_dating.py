@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.stripping.dating import Anchor, best, dateline, in_text
+from pipeline.stripping.dating import Anchor, best, dateline, in_address, in_name, in_text
 
 DAY = date(2023, 11, 23)
 
@@ -19,7 +19,7 @@ DAY = date(2023, 11, 23)
     ],
 )
 def test_a_dateline_names_place_and_day(text: str) -> None:
-    assert dateline(text, 2023) == DAY
+    assert dateline(text, date(2023, 11, 25)) == DAY
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_dateline_names_place_and_day(text: str) -> None:
     ],
 )
 def test_a_sentence_is_no_dateline(text: str) -> None:
-    assert dateline(text, 2023) is None
+    assert dateline(text, DAY) is None
 
 
 def test_a_dateline_without_a_year_needs_another_anchor() -> None:
@@ -57,3 +57,29 @@ def test_the_strongest_anchor_wins_and_the_other_leaves_a_note() -> None:
 )
 def test_a_day_in_the_opening_is_the_news_day_unless_it_is_told_as_another(text: str, day: date | None) -> None:
     assert in_text(text) == day
+
+
+def test_a_dateline_of_december_on_a_page_of_january_is_of_the_year_before() -> None:
+    assert dateline("MINSK, December 31 (Agency) – The ministers met.", date(2024, 1, 1)) == date(2023, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://news.example/2023/11/23/session", DAY),
+        ("https://news.example/en/2023-11-23-session.html", DAY),
+        ("https://news.example/n20231123.html", DAY),
+        ("https://news.example/2023/11/session", None),
+        ("https://news.example/calendar?day=2023-11-23", None),
+        ("https://web.example/20231123101500/page", None),
+        ("https://news.example/id/20239923", None),
+    ],
+)
+def test_an_address_names_the_day_in_its_path(url: str, day: date | None) -> None:
+    assert in_address(url) == day
+
+
+def test_a_file_name_opens_with_a_day_and_folders_count_for_nothing() -> None:
+    assert in_name("site/2023-11-23-session.txt") == DAY
+    assert in_name("2023-11-23/session.txt") is None
+    assert in_name("site/item-20231123.txt") is None
