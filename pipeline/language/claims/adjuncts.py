@@ -25,6 +25,7 @@ _FROM = re.compile(
 _UNTIL = re.compile(r" (?:until|till|through|up to|to|(?:end|expir|run)\w*(?: out)?)(?: on| in)? $")
 _NOT_TERM = re.compile(r"(?:after|in|within|last|past|than) $")
 _OPENING = 24  # characters of a sentence in which a date opens it ("From 1 January ...")
+_OF_NAME = re.compile(r" P\d+ (?:, )?(?:from |since |until |between )$")
 _DATE = re.compile(r"(?<= )[DT]\d+(?= )")
 _PRESENT = re.compile(r" (?:to|until|till|-) (?:present|now|today|date)\b")
 
@@ -47,6 +48,8 @@ def read_adjuncts(skeleton: Skeleton, predicate: str, zone: tuple[int, int], lea
     start = end = plain = None
     months = 0
     for match in _DATE.finditer(text, *zone):
+        if _is_of_name(text, zone[0], match):
+            continue
         chunk = skeleton.chunk(match.group(0))
         before = text[max(0, match.start() - 32) : match.start()]
         if chunk.kind == "T" and chunk.date and not _NOT_TERM.search(before):
@@ -57,7 +60,7 @@ def read_adjuncts(skeleton: Skeleton, predicate: str, zone: tuple[int, int], lea
         else:
             start, end = start or bounds[0], end or bounds[1]
     if lead:
-        for match in reversed(list(_DATE.finditer(text, 0, zone[0]))):
+        for match in reversed([found for found in _DATE.finditer(text, 0, zone[0]) if not _is_of_name(text, 0, found)]):
             chunk = skeleton.chunk(match.group(0))
             bounds = _bounds(chunk, text[max(0, match.start() - 32) : match.start()], text[match.end() :])
             if bounds is None:
@@ -71,6 +74,11 @@ def read_adjuncts(skeleton: Skeleton, predicate: str, zone: tuple[int, int], lea
             end = plain
     decided = plain if predicate in _DECISIONS else None
     return Adjuncts(start, end, decided, plain, months)
+
+
+def _is_of_name(text: str, begin: int, match: re.Match[str]) -> bool:
+    """ "X, minister since May, was replaced": a date between a name and a comma is that of the post he is named with."""
+    return text.startswith(" ,", match.end()) and _OF_NAME.search(text[begin : match.start()]) is not None
 
 
 def _said(chunk: Chunk) -> Interval | None:

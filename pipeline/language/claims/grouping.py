@@ -29,6 +29,7 @@ _APPOSITION = re.compile(
     r" (O\d+)((?: (?:and|or|-|,|, and|as well as) O\d+(?! P| , P))*)(?: at time)?"
     r"(?! (?:P\d|- P\d|, P\d+ (?:has|said|is|was|will|had)|candidate|hopeful|contender|nominee|election|elections|race|post|job))( ,(?= (?![OP])))?"
 )
+_HIS_MAN = re.compile(r" P\d+ 's (?=P\d+ )")  # "the president's chief of staff X": X is spoken of
 _COUNTERPART = re.compile(
     r"(P\d+) (.{0,160}?)(?:(?:his|her|their|with|and) )?([AS]\d+)(?: 's)? counterparts? ((?:, )?)(P\d+)(?= )"
 )
@@ -43,6 +44,7 @@ def group(skeleton: Skeleton) -> None:
     _rewrite(skeleton, _APPOSITION, _apposition)
     _rewrite(skeleton, _NAMED, _named)
     _rewrite(skeleton, _COUNTERPART, _counterpart)
+    skeleton.text = _HIS_MAN.sub(" ", skeleton.text)
 
 
 def _rewrite(skeleton: Skeleton, pattern: re.Pattern[str], action: Callable[[Skeleton, re.Match[str]], str]) -> None:

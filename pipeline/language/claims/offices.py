@@ -75,7 +75,8 @@ def _held(skeleton: Skeleton, writer: Writer) -> Iterator[Claim]:
             if "plural" in phrase.flags and phrase.owner is None:
                 continue
             said = _by_flags(phrase.flags)
-            dates = _after_name(skeleton, f"P{number}")
+            behind = chunk.span is not None and phrase.start > chunk.span.start
+            dates = _after_name(skeleton, f"P{number}", behind)
             former = said == "former" or (dates.end is not None)
             yield writer.claim(
                 skeleton.sentence,
@@ -97,16 +98,19 @@ def _by_flags(flags: frozenset[str]) -> Modality:
     return "planned" if "designate" in flags else "asserted"
 
 
-def _after_name(skeleton: Skeleton, person: str) -> Adjuncts:
-    """Dates directly behind a person with offices: "X, president from 2001 to 2005," or "X (2001-2005)"."""
+def _after_name(skeleton: Skeleton, person: str, behind: bool) -> Adjuncts:
+    """Dates directly behind a person with offices: "President X (2001-2005)", "X, president from 2001 to 2005,".
+
+    Without brackets they are of the office only where its title stands `behind` the name.
+    """
     match = re.search(
-        rf" {person} (?:, )?(?:\( )?"
+        rf" {person} {'(?:, )?(?:[(] )?' if behind else '[(] '}"
         r"((?:(?:from|since|between|until|to|and|-|in) )?D\d+(?: (?:to|until|till|and|-) D\d+)?)(?= [,.;)])",
         skeleton.text,
     )
     if not match or not re.match(r"(?:from|since|between|until)|D\d+(?: (?:-|to)|$)", match.group(1)):
         return Adjuncts()
-    dates = read_adjuncts(skeleton, "holds", match.span(1), lead=False)
+    dates = read_adjuncts(skeleton, "holds", (match.start(1), match.end() + 1), lead=False)
     return replace(dates, plain=None)
 
 
@@ -232,6 +236,8 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
         return [context.office] if context.office else []
     own = _titles(skeleton, reading.group("subject"))
     before, after = _titles(skeleton, reading.group("other"))
+    if rule.name == "succeeds.passive" and (before or after):  # "A, minister since May, was replaced by the governor B"
+        return (before or after)[:1]
     named = _office_before(skeleton, reading.match.start()) if rule.name in _SAME_POST else None
     known = [named or context.office_of(subject) or context.office]
     ranked = (*own, before, [office for office in known if office], after)
