@@ -24,7 +24,7 @@ import torch
 
 from pipeline.stripping import stamps
 from pipeline.stripping.blocks import Block, key_of, split
-from pipeline.stripping.layout import SURE, begin_of, end_of, features
+from pipeline.stripping.layout import SURE, begin_of, end_of, features, is_body
 from pipeline.stripping.memory import SiteMemory
 from pipeline.stripping.traits import observe
 
@@ -191,12 +191,12 @@ def encode(page: Labelled, counts, index: Index, rng: random.Random):
     begins = torch.tensor([index(features(mark)) for mark in marks])
     anchored = torch.tensor([mark.anchor in SURE for mark in marks])
     ends = torch.tensor([index(features(end_of(traits, i))) for i in range(1, n + 1)])
-    return blocks, begins, ends, anchored, page
+    return blocks, begins, ends, anchored, torch.tensor([is_body(t) for t in traits]), page
 
 
 def loss_of(model: torch.nn.Embedding, encoded) -> torch.Tensor:
     """What is missing of an expected F1 over words, and a little of the negative log-likelihood of the labels."""
-    blocks, begins, ends, anchored, page = encoded
+    blocks, begins, ends, anchored, tells, page = encoded
     scores = model(blocks).sum(1)  # (n, 5)
     begin, end = model(begins).sum(1)[:, 0], model(ends).sum(1)[:, 0]
     either = torch.logsumexp(scores[:, 2:4], 1)
@@ -207,19 +207,22 @@ def loss_of(model: torch.nn.Embedding, encoded) -> torch.Tensor:
     left = torch.where(anchored, sure[:-1], above[:-1]) - inside[:-1] + begin  # (n) beginning at s
     right = inside[1:] + end + below[-1] - below[1:]  # (n) ending after e
     count = len(page.labels)
-    grid = left[:, None] + right[None, :]
-    grid = grid.masked_fill(torch.ones(count, count, dtype=torch.bool).tril(-1), NEVER)
-    keep = scores[:, 2] - either  # log-probability of a block of the article being kept
-
     judged = torch.tensor([label is not None for label in page.labels])
     gold = torch.tensor([float(label or 0) for label in page.labels])
+    grid = left[:, None] + right[None, :]
+    grid = grid.masked_fill(torch.ones(count, count, dtype=torch.bool).tril(-1), NEVER)
+    first, last = int(gold.argmax()), count - 1 - int(gold.flip(0).argmax())
+    if tells[first : last + 1].any():  # an article has a body
+        told = torch.cat([torch.zeros(1, dtype=torch.long), tells.long().cumsum(0)])
+        grid = grid.masked_fill(told[None, 1:] <= told[:-1, None], NEVER)
+    keep = scores[:, 2] - either  # log-probability of a block of the article being kept
+
     words = torch.tensor([float(block.text.count(" ") + 1) for block in page.blocks]) * judged
     chances = torch.softmax(grid.flatten(), 0).view(count, count)
     covered = chances.cumsum(0).flip(1).cumsum(1).flip(1).diagonal()
     taken = covered * keep.exp()
     f1 = 2 * (words * taken * gold).sum() / ((words * taken).sum() + (words * gold).sum())
 
-    first, last = int(gold.argmax()), count - 1 - int(gold.flip(0).argmax())
     states = torch.where(gold.bool(), scores[:, 2], scores[:, 3]) - either
     likelihood = (
         left[first] + right[last] + (states * judged)[first : last + 1].sum() - torch.logsumexp(grid.flatten(), 0)

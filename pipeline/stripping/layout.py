@@ -21,7 +21,7 @@ from pipeline.stripping import stamps
 from pipeline.stripping.blocks import Block, letters_of
 from pipeline.stripping.traits import HEADINGS, PROSE, Traits
 
-__all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "features", "find", "is_aside"]
+__all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "features", "find", "is_aside", "is_body"]
 
 Anchor = Literal["", "twice, dated", "twice, in a row", "stamp below", "page title", "stamp above", "twice"]
 _NEVER: Final = float("-inf")
@@ -65,19 +65,22 @@ class Layout(NamedTuple):
 def find(blocks: list[Block], traits: list[Traits], title: str | None = None) -> Layout:
     """The best split of a page of at least one block; `title` is what the page's metadata call it.
 
-    One pass: for every end the best beginning before it is known.  Beginnings and ends that could not win with the best
-    marks there are, are not looked at.
+    One pass: for every end the best beginning before it is known; where the page has prose of its own, the best that
+    leaves some between them, for an article has a body.  Beginnings and ends that could not win with the best marks
+    there are, are not looked at.
     """
     scores = [_scores(trait) for trait in traits]
     kept = [keep >= drop for _, _, keep, drop, _ in scores]
     if any(trait.main == "in" for trait in traits):
         return _as_found(blocks, traits, kept, title)
+    tells = [is_body(trait) for trait in traits]
+    bodiless = not any(tells)
     shapes = ["top", *(trait.shape for trait in traits), "bottom"]
     highest_end = _highest_end()
     total_below = sum(score[4] for score in scores)
     above_sure = above = below = inside = 0.0
     best, best_first, best_last, best_anchor = _NEVER, 0, 0, ""
-    start, start_value, start_anchor = 0, _NEVER, ""
+    start, start_value, start_anchor = told, told_value, told_anchor = 0, _NEVER, ""
     for index, (sure, unsure, keep, drop, behind) in enumerate(scores):
         before = above_sure if above_sure > above else above
         if before - inside + _highest_begin(*shapes[index : index + 3]) > start_value:
@@ -89,12 +92,19 @@ def find(blocks: list[Block], traits: list[Traits], title: str | None = None) ->
         above += unsure
         inside += keep if keep >= drop else drop
         below += behind
-        value = start_value + inside + total_below - below
+        if bodiless or tells[index]:
+            told, told_value, told_anchor = start, start_value, start_anchor
+        value = told_value + inside + total_below - below
         if value + highest_end > best:
             value += _weight(end_of(traits, index + 1))
             if value > best:
-                best, best_first, best_last, best_anchor = value, start, index + 1, start_anchor
+                best, best_first, best_last, best_anchor = value, told, index + 1, told_anchor
     return Layout(best_first, best_last, kept, best_anchor)
+
+
+def is_body(trait: Traits) -> bool:
+    """True for prose that stands on this page and at most on a copy of it."""
+    return trait.shape in PROSE and not trait.word and trait.spread in ("unknown", "once", "twice")
 
 
 def _as_found(blocks: list[Block], traits: list[Traits], kept: list[bool], title: str | None) -> Layout:
