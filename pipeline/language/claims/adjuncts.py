@@ -77,7 +77,7 @@ def read_adjuncts(skeleton: Skeleton, predicate: str, zone: tuple[int, int], lea
 
 
 def _is_of_name(text: str, begin: int, match: re.Match[str]) -> bool:
-    """ "X, minister since May, was replaced": a date between a name and a comma is that of the post he is named with."""
+    """ "X, minister since May, was replaced": a date between a name and a comma is that of his own post."""
     return text.startswith(" ,", match.end()) and _OF_NAME.search(text[begin : match.start()]) is not None
 
 

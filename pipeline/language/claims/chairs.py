@@ -213,9 +213,11 @@ class _Reader:
         return body.chair is not None or of_heads
 
     def _may_be_chaired(self, span: Span) -> bool:
-        """False for an organ beside the one whose chair is the organisation's ("the CSTO Permanent Council")."""
+        """False for a committee, and for an organ beside the one whose chair is the organisation's."""
         body = self.context.knowledge.organisations.get(span.kb_id_)
-        return body is None or body.parent is None or self._is_chaired(span)
+        if body is None:
+            return not _OTHER_BODY.search(f" {span.text.lower()} ")
+        return body.parent is None or self._is_chaired(span)
 
     def _presiding(self, holder: Span) -> Span | None:
         """The new chairperson named in the same sentence for the same state."""

@@ -15,6 +15,7 @@ _NAMELESS = re.compile(
 _BODIES_OF = re.compile(
     r" (?:(?:statutory|governing|main|supreme|working) )?(?:bodies|structures|organs) (?:of|in|within) (?=B)"
 )
+_OWN_BODIES = re.compile(r"(?<= )(B\d+)(?: 's)? (?:bodies|structures|organs)(?= )")
 _TOKEN = re.compile(r" (?:gavel|baton|helm|reins) of (?=(?:B\d+ (?:'s )?)?(?:chair|presid))")
 
 
@@ -29,6 +30,7 @@ def plain_seats(skeleton: Skeleton) -> Skeleton:
     plain.text = re.sub(
         r" (chair\w*|presid\w+(?: over)?) (?:organi[sz]ation|association|commonwealth|bloc)(?= )", r" \1", plain.text
     )
+    plain.text = _OWN_BODIES.sub(r"\1", plain.text)
     plain.text = _NAMELESS.sub("", _BODIES_OF.sub(" ", _TOKEN.sub(" ", plain.text)))
     return plain
 
