@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import importlib.util
 import logging
-import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NoReturn, get_args, get_origin
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from pipeline import __version__
+from pipeline.interruption import asked, interruptible
 from pipeline.settings import OptionError, Settings, explain
 
 if TYPE_CHECKING:
@@ -38,14 +38,13 @@ def options(argv: Sequence[str] | None = None) -> Settings:
 
 def execute(run: Callable[[Settings], Summary], settings: Settings) -> int:
     """Run the program, print the summary, and give the exit code: 0 done, 1 failed, 130 interrupted."""
-    _log_to_stderr()
     _spare_workers_the_main_file()
-    with _interruptions() as interrupted:
+    with _log_on_stderr(), interruptible():
         try:
             summary = run(settings)
-        except (KeyboardInterrupt, Exception) as error:
-            # What an interruption strikes may turn it into an error of its own.
-            if interrupted() or isinstance(error, KeyboardInterrupt):
+        except BaseException as error:
+            # What a request strikes may turn it into an error of its own, and Prefect has a name of its own for it.
+            if asked() or not isinstance(error, (Exception, SystemExit)):
                 print(
                     "Interrupted; the tables are as they were, and the same command goes on from here.", file=sys.stderr
                 )
@@ -87,35 +86,21 @@ def _stop(sentence: str) -> NoReturn:
     raise SystemExit(_WRONG_OPTION)
 
 
-def _log_to_stderr() -> None:
+@contextlib.contextmanager
+def _log_on_stderr() -> Iterator[None]:
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
     logger = logging.getLogger("pipeline")
-    logger.handlers[:] = [handler]
+    logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = True
 
 
 def _spare_workers_the_main_file() -> None:
     """Spawned processes import the file the program was started from; ours need nothing of it, least of all Prefect."""
     sys.modules["__main__"].__spec__ = importlib.util.find_spec("pipeline.__main__")
-
-
-@contextlib.contextmanager
-def _interruptions() -> Iterator[Callable[[], bool]]:
-    """Make a request to end an interruption like Ctrl-C, which stops everything started on the way out.
-
-    What it gives tells whether one came.
-    """
-    came: list[int] = []
-
-    def interrupt(number: int, _frame: object) -> NoReturn:
-        came.append(number)
-        raise KeyboardInterrupt
-
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield lambda: bool(came)
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -17,6 +17,7 @@ from pipeline.assembly import assemble
 from pipeline.deduplication import Copy, Signatures, Text, TextKey, cluster, sign
 from pipeline.engines import Batch, Engine, Failure, Items, Rows
 from pipeline.intake import UNSEEN, Portion, add_portion, keep_portions, list_input, read_files
+from pipeline.interruption import stop_if_asked
 from pipeline.knowledge import load_knowledge
 from pipeline.manifest import code_version, file_digest
 from pipeline.progress import Progress
@@ -65,6 +66,7 @@ class Job:
     def work(self, function: Callable[[B], Done], batches: Iterable[B]) -> Iterator[tuple[B, Done | Failure]]:
         """Run batches on the engine and tell the progress."""
         for batch, result in self.engine.map(function, batches):
+            stop_if_asked()
             self.progress.advance(len(batch))
             yield batch, result
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline import rooms
 from pipeline.intake import list_input
+from pipeline.interruption import stop_if_asked
 from pipeline.manifest import Manifest, code_version, digest_of, path_digest
 from pipeline.reader import Reader
 from pipeline.rooms import Counts, Job
@@ -59,6 +60,7 @@ STAGES = (
 
 def run_stage(stage: Stage, job: Job, done: Mapping[str, Manifest]) -> Manifest:
     """Do a stage unless its files are there already; its manifest."""
+    stop_if_asked()
     folder = job.folder(stage.name)
     options = stage.options(job.settings)
     key = digest_of(stage.name, code_version(), options, [done[name].digest for name in stage.needs])

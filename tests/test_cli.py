@@ -1,3 +1,4 @@
+import contextlib
 import os
 import signal
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import execute, options
+from pipeline.interruption import stop_if_asked
 from pipeline.settings import OptionError, Settings
 from pipeline.summary import Summary
 
@@ -77,6 +79,34 @@ def test_interruption_that_a_library_turned_into_its_own_error_is_an_interruptio
 
     assert execute(run, Settings()) == 130
     assert "the same command goes on from here" in capsys.readouterr().err
+
+
+def test_interruption_that_a_library_swallowed_stops_the_run_at_its_next_batch(capsys):
+    def run(_):
+        with contextlib.suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(10)
+        stop_if_asked()
+        return SUMMARY
+
+    assert execute(run, Settings()) == 130
+    assert "Interrupted" in capsys.readouterr().err
+
+
+def test_the_same_request_twice_does_not_disturb_the_clean_up():
+    cleaned = []
+
+    def run(_):
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(10)
+        finally:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(0.01)
+            cleaned.append(True)
+
+    assert execute(run, Settings()) == 130
+    assert cleaned
 
 
 def test_summary_is_printed(capsys):

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from pipeline.engines import Engine, Failure, Items, Rows, open_engine
 from pipeline.settings import Settings
 
+PATIENCE = 600  # seconds, which only a test that fails spends
+
 
 def doubled(batch: Items[int]) -> list[int]:
     return [2 * item for item in batch.items]
@@ -101,7 +103,7 @@ def test_halves_are_the_whole():
 
 
 def sleeping(batch: Items[int]) -> list[int]:
-    time.sleep(600)
+    time.sleep(2 * PATIENCE)
     return []
 
 
@@ -121,12 +123,12 @@ def test_no_worker_outlives_the_run(kind):
     process.stdout.readline()
     workers = wait_for(lambda: [pid for pid in children(process.pid) if "spawn_main" in command(pid)], 2)
     process.send_signal(kind)
-    process.wait(timeout=60)
+    process.wait(timeout=PATIENCE)
     assert wait_for(lambda: [pid for pid in workers if command(pid)], 0) == []
 
 
 def wait_for(look, number: int) -> list[int]:
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while len(found := look()) != number and time.monotonic() < until:
         time.sleep(0.1)
     return found

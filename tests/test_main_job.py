@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,22 +14,14 @@ import pyarrow.parquet as pq
 import pytest
 import yaml
 
-import pipeline
 from benchmarks.facts import KINDS, Comparison, Expectations, Tables
 from benchmarks.gold import score
 from pipeline.tables import TABLES
+from tests.runs import OPEN, ROOT, Paired, assert_found, fact_cases, frames, matched, run_program, surplus
 
-ROOT = Path(__file__).resolve().parent.parent
 EXPECTED = Path(__file__).parent / "gold" / "expected_main_job.yaml"
 WRITTEN: Mapping[str, Any] = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
-OPEN = pytest.mark.xfail(reason="known to be open")
 FACT_TABLES = ("tenures", "chairmanships", "events")
-
-
-def run_program(raw: Path, out: Path, *options: str) -> None:
-    command = [sys.executable, str(ROOT / "flows.py"), "--raw", str(raw), "--out", str(out), *options]
-    finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert finished.returncode == 0, finished.stdout[-3000:] + finished.stderr[-3000:]
 
 
 @pytest.fixture(scope="session")
@@ -43,8 +33,7 @@ def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def tables(processed: Path) -> SimpleNamespace:
-    loaded = pipeline.load(processed)
-    return SimpleNamespace(**{name: getattr(loaded, name) for name in TABLES})
+    return frames(processed)
 
 
 @pytest.fixture(scope="session")
@@ -119,37 +108,20 @@ def test_teaser_is_one_document_with_its_own_date(tables: SimpleNamespace, words
 # -- what they say -----------------------------------------------------------------------------------------------------
 
 
-def fact_cases() -> Iterator[Any]:
-    """A fact marked `open` is known to be missed or incomplete: it is run all the same, and told when found."""
-    gold = Expectations.read(EXPECTED)
-    for kind in KINDS:
-        for fact in gold.facts[kind]:
-            if not fact.get("optional"):
-                who = fact.get("person") or fact.get("state") or fact.get("place")
-                marks = OPEN if fact.get("open") else ()
-                yield pytest.param(
-                    kind, fact, marks=marks, id=f"{kind}-{who}-{fact.get('of', '')}-{fact.get('date', '')}"
-                )
-
-
 @pytest.fixture(scope="session")
-def paired(comparison: Comparison) -> dict[str, tuple[Any, Any, Any]]:
-    return {kind: comparison.pair(kind) for kind in KINDS}
+def paired(comparison: Comparison) -> Paired:
+    return matched(comparison)
 
 
-@pytest.mark.parametrize(("kind", "fact"), list(fact_cases()))
-def test_fact_is_found_as_written(
-    comparison: Comparison, paired: dict[str, Any], kind: str, fact: dict[str, Any]
-) -> None:
-    rows = [row for found, row in paired[kind][0] if found == fact]
-    assert rows, f"not found; there are {[comparison.tables.describe(kind, row) for row in paired[kind][2]]}"
-    assert comparison.wrong_slots(fact, rows[0]) == []
+@pytest.mark.parametrize(("kind", "fact"), list(fact_cases(EXPECTED)))
+def test_fact_is_found_as_written(comparison: Comparison, paired: Paired, kind: str, fact: dict[str, Any]) -> None:
+    assert_found(comparison, paired, kind, fact)
 
 
 @pytest.mark.parametrize("kind", ["tenures", "chairmanships"])
-def test_nothing_else_is_claimed(comparison: Comparison, paired: dict[str, Any], kind: str) -> None:
-    surplus = [comparison.tables.describe(kind, row) for row in paired[kind][2]]
-    assert len(surplus) <= WRITTEN["tolerated"][kind], surplus
+def test_nothing_else_is_claimed(comparison: Comparison, paired: Paired, kind: str) -> None:
+    found = surplus(comparison, paired, kind)
+    assert len(found) <= WRITTEN["tolerated"][kind], found
 
 
 @pytest.mark.xfail(reason="known to be open: a ceremony still outweighs the term that is stated beside it")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,11 +13,9 @@ import pandas as pd
 import pytest
 import yaml
 
-import pipeline
-from benchmarks.facts import KINDS, Comparison, Expectations, Tables
-from pipeline.tables import TABLES
+from benchmarks.facts import Comparison, Expectations, Tables
+from tests.runs import ROOT, Paired, assert_found, fact_cases, frames, matched, run_program, surplus
 
-ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 CUTS = ROOT.parent / "shared" / "bench" / "boilerplate" / "gold_seeds.json"
 EXPECTED = Path(__file__).parent / "gold" / "expected_seeds.yaml"
@@ -31,18 +27,13 @@ pytestmark = [pytest.mark.seeds, pytest.mark.skipif(not SEEDS.is_dir(), reason="
 @pytest.fixture(scope="module")
 def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("seeds") / "processed"
-    command = [sys.executable, str(ROOT / "flows.py"), "--raw", str(SEEDS), "--out", str(out)]
-    finished = subprocess.run(
-        [*command, "--workers", "1", "--engine", "inline"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert finished.returncode == 0, finished.stdout[-3000:] + finished.stderr[-3000:]
+    run_program(SEEDS, out, "--workers", "1", "--engine", "inline")
     return out
 
 
 @pytest.fixture(scope="module")
 def tables(processed: Path) -> SimpleNamespace:
-    loaded = pipeline.load(processed)
-    return SimpleNamespace(**{name: getattr(loaded, name) for name in TABLES})
+    return frames(processed)
 
 
 @pytest.fixture(scope="module")
@@ -51,8 +42,8 @@ def comparison(processed: Path) -> Comparison:
 
 
 @pytest.fixture(scope="module")
-def paired(comparison: Comparison) -> dict[str, tuple[Any, Any, Any]]:
-    return {kind: comparison.pair(kind) for kind in KINDS}
+def paired(comparison: Comparison) -> Paired:
+    return matched(comparison)
 
 
 def cut_cases() -> Iterator[Any]:
@@ -104,30 +95,15 @@ def test_shared_ticker_gives_its_items_once(tables: SimpleNamespace) -> None:
     assert set(of_july.reference_date.dropna().dt.strftime("%Y-%m")) == {"2024-07"}
 
 
-def fact_cases() -> Iterator[Any]:
-    """A fact marked `open` is known to be missed or incomplete: it is run all the same, and told when found."""
-    gold = Expectations.read(EXPECTED)
-    for kind in KINDS:
-        for fact in gold.facts[kind]:
-            if not fact.get("optional"):
-                who = fact.get("person") or fact.get("state") or f"{fact['kind'][0]}-{fact.get('place')}"
-                marks = [pytest.mark.xfail(reason="known to be open")] if fact.get("open") else []
-                yield pytest.param(kind, fact, marks=marks, id=f"{kind}-{who}-{fact.get('office', '')}")
-
-
-@pytest.mark.parametrize(("kind", "fact"), list(fact_cases()))
-def test_fact_is_found_as_written(
-    comparison: Comparison, paired: dict[str, Any], kind: str, fact: dict[str, Any]
-) -> None:
-    rows = [row for found, row in paired[kind][0] if found == fact]
-    assert rows, f"not found; there are {[comparison.tables.describe(kind, row) for row in paired[kind][2]]}"
-    assert comparison.wrong_slots(fact, rows[0]) == []
+@pytest.mark.parametrize(("kind", "fact"), list(fact_cases(EXPECTED)))
+def test_fact_is_found_as_written(comparison: Comparison, paired: Paired, kind: str, fact: dict[str, Any]) -> None:
+    assert_found(comparison, paired, kind, fact)
 
 
 @pytest.mark.parametrize("kind", ["tenures", "chairmanships"])
-def test_nothing_else_is_claimed(comparison: Comparison, paired: dict[str, Any], kind: str) -> None:
-    surplus = [comparison.tables.describe(kind, row) for row in paired[kind][2]]
-    assert len(surplus) <= WRITTEN["tolerated"][kind], surplus
+def test_nothing_else_is_claimed(comparison: Comparison, paired: Paired, kind: str) -> None:
+    found = surplus(comparison, paired, kind)
+    assert len(found) <= WRITTEN["tolerated"][kind], found
 
 
 def test_bases_are_honest(tables: SimpleNamespace, comparison: Comparison, paired: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from pipeline.run import run
 from pipeline.settings import OptionError, Settings
 from pipeline.stages import STAGES
 from pipeline.summary import Summary
+from pipeline.tables import TABLES
 
 PAGES = {
     "one.txt": "Karis received Rutte\n\n12.03.2025\n\nThe President of Estonia Alar Karis met with the NATO Secretary "
@@ -64,6 +65,16 @@ def test_shards_and_fresh_start_change_nothing(do, tmp_path):
     do(fresh=True)
     assert tables(tmp_path / "out") == tables(tmp_path / "other")
     assert not any(entry["resumed"] for entry in stages(tmp_path / "out").values())
+
+
+@pytest.mark.parametrize("engine", ["processes", "dask"])
+def test_every_engine_gives_the_same_tables(do, tmp_path, engine):
+    if engine == "dask":
+        pytest.importorskip("distributed")
+    do()
+    do(out=tmp_path / "other", engine=engine, workers=2, shard=1)
+    assert len(tables(tmp_path / "out")) == len(TABLES)
+    assert tables(tmp_path / "out") == tables(tmp_path / "other")
 
 
 def test_only_new_documents_are_read(do, raw, tmp_path):
