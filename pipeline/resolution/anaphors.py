@@ -22,10 +22,12 @@ _ALLIANCES = frozenset({"bloc", "alliance", "grouping", "association", "body"})
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 
 
-def resolve_anaphors(corpus: Corpus, entities: Entities, holders: Holders, titles: Titles) -> None:
-    """Give every anaphor mention its entity (in place); those that stay open are left without one."""
-    for document_id in sorted(corpus.by_document):
-        _Document(corpus, entities, holders, titles, document_id).resolve()
+def resolve_anaphors(corpus: Corpus, entities: Entities, holders: Holders, titles: Titles) -> bool:
+    """Give every anaphor mention its entity (in place); those that stay open are left without one.  True if any of them
+    changed.
+    """
+    changed = [_Document(corpus, entities, holders, titles, d).resolve() for d in sorted(corpus.by_document)]
+    return any(changed)
 
 
 class _Document:
@@ -36,18 +38,21 @@ class _Document:
         self.titles = titles
         self.pointing = {m.mention_id for m in self.mentions if is_anaphor(m.text) and m.knowledge_id is None}
 
-    def resolve(self) -> None:
+    def resolve(self) -> bool:
+        """True if a mention got another entity than it had."""
+        changed = False
         before: list[tuple[Mention, Entity]] = []
         for mention in self.mentions:
             if mention.method == "anaphor" or (mention.label == "ORG" and self._points(mention)):
                 found = self._refer(mention, before)
-                if found is None:
-                    self.entities.of_mention.pop(mention.mention_id, None)
-                else:
+                had = self.entities.of_mention.pop(mention.mention_id, None)
+                if found:
                     self.entities.of_mention[mention.mention_id] = found.entity_id
+                changed |= had != (found.entity_id if found else None)
             entity = self.entities.get(mention.mention_id)
             if entity is not None:
                 before.append((mention, entity))
+        return changed
 
     def _points(self, mention: Mention) -> bool:
         """True where a name turned out to be none of its own: "the Organization" that a model takes for a name."""

@@ -8,12 +8,10 @@ period.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
 
 from pipeline.ids import stable_id
-from pipeline.intervals import Interval, add_months
+from pipeline.intervals import Interval
 from pipeline.knowledge import ChairRule, Knowledge, Organisation
 from pipeline.records import Claim
 from pipeline.resolution.conflicts import Conflict
@@ -21,98 +19,16 @@ from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.days import Days
 from pipeline.resolution.entities import Entities
 from pipeline.resolution.evidence import claim_weight, is_own_site
+from pipeline.resolution.handovers import CEREMONY, closing, link_turns
+from pipeline.resolution.rotation import PERIODS, Rotation, Rule, known_rule
+from pipeline.resolution.turns import Turn, TurnEvidence
 from pipeline.resolution.weighing import Version, weigh
 
-__all__ = ["PERIODS", "Rule", "Turn", "build_turns"]
+__all__ = ["build_turns"]
 
 PREDICATES = frozenset({"chairs", "takes_chair", "hands_over_chair"})
 _MAKING = frozenset({"asserted", "former"})
 _SAYING = _MAKING | {"reported", "planned"}
-_DAY = timedelta(days=1)
-_SLACK = timedelta(days=31)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How long a turn is, and on the first of which months it may begin (none: at a session)."""
-
-    months: int
-    begins: tuple[int, ...] = ()
-
-    def period(self, day: date) -> tuple[date, date]:
-        """First and last day of the period that holds a day."""
-        starts = [date(year, month, 1) for year in (day.year - 1, day.year, day.year + 1) for month in self.begins]
-        first = max(start for start in starts if start <= day)
-        return first, add_months(first, self.months) - _DAY
-
-
-PERIODS: Mapping[str, Rule] = {
-    "calendar_year": Rule(12, (1,)),
-    "half_year": Rule(6, (1, 7)),
-    "half_year_may_november": Rule(6),
-    "year_from_july": Rule(12, (7,)),
-    "year_from_august": Rule(12, (8,)),
-    "year_from_december": Rule(12, (12,)),
-    "month": Rule(1, tuple(range(1, 13))),
-    "two_years": Rule(24),
-    "session": Rule(14),
-}
-_UNKNOWN = Rule(18)
-
-
-@dataclass(frozen=True, slots=True)
-class TurnEvidence:
-    """One claim's word on one turn."""
-
-    claim_id: str
-    document_id: str
-    organisation: str
-    holder: str
-    start: Interval | None
-    end: Interval | None
-    seen: date | None
-    person: str | None
-    neighbour: str | None  # the state it comes from or goes to
-    weight: float
-    makes: bool
-    testified: bool  # told as done, not as planned
-    at_session: bool  # handed over at the session that its document reports
-
-    @property
-    def anchor(self) -> date:
-        """The day by which evidence is ordered."""
-        for day in (self.seen, self.start and self.start.min, self.end and (self.end.min or self.end.max)):
-            if day:
-                return day
-        return date.max
-
-
-@dataclass(slots=True)
-class Turn:
-    """One state's turn in the chair of one organisation or body."""
-
-    chairmanship_id: str
-    organisation: str
-    holder: str
-    evidence: list[TurnEvidence]
-    start: Interval | None = None
-    end: Interval | None = None
-    person: str | None = None
-    predecessor: str | None = None
-    successor: str | None = None
-    contradicted: list[Version] = field(default_factory=list)
-
-    @property
-    def seen(self) -> list[date]:
-        """Days on which pages show the state in the chair."""
-        return sorted(e.seen for e in self.evidence if e.seen)
-
-    @property
-    def place(self) -> date:
-        """A day of the turn, to order turns by; a turn known by its end alone goes before the turn that begins then."""
-        begun = [d for d in (self.start and self.start.min, *self.seen) if d]
-        ended = (self.end.min or self.end.max) if self.end else None
-        return min(begun, default=ended - _DAY if ended else date.max)
 
 
 def build_turns(
@@ -125,36 +41,15 @@ def build_turns(
     conflicts: list[Conflict] = []
     denied = _denials(corpus, entities, knowledge)
     for organisation in sorted({e.organisation for e in evidence}):
-        rules = _Rules(_known_rule(organisation, entities, knowledge), decided.get(organisation, ()))
+        rules = Rotation(known_rule(entities.by_id[organisation].key, knowledge), decided.get(organisation, ()))
         mine = _turns(organisation, [e for e in evidence if e.organisation == organisation], rules)
         for turn in mine:
             _bound(turn)
         mine = [turn for turn in mine if not _is_denied(turn, denied)]
         mine.sort(key=lambda t: (t.place, t.chairmanship_id))
-        conflicts += _link(mine, rules)
+        conflicts += link_turns(mine, rules)
         turns += mine
     return turns, conflicts
-
-
-class _Rules:
-    """The rule of one organisation by day: what is known beforehand, until pages report a decision to change it."""
-
-    def __init__(self, known: Rule | None, decided: Sequence[tuple[date, Rule]]) -> None:
-        self._known, self._decided = known, sorted(decided, key=lambda d: (d[0], d[1].months))
-
-    def on(self, day: date) -> Rule:
-        """The rule in force on a day."""
-        changed = [rule for since, rule in self._decided if since <= day]
-        return changed[-1] if changed else self._known or _UNKNOWN
-
-    def is_decided(self, day: date) -> bool:
-        """True where the rule of a day rests on a decision that pages report."""
-        return any(since <= day for since, _ in self._decided)
-
-
-def _known_rule(organisation: str, entities: Entities, knowledge: Knowledge) -> Rule | None:
-    known = knowledge.organisations.get(entities.by_id[organisation].key or "")
-    return PERIODS.get(known.chair.period) if known and known.chair else None
 
 
 def _chaired(entities: Entities, knowledge: Knowledge, mention: str | None) -> str | None:
@@ -230,15 +125,9 @@ def _other_side(made: TurnEvidence, claim: Claim, neighbour: str) -> TurnEvidenc
     return TurnEvidence(
         made.claim_id, made.document_id, made.organisation, neighbour,
         made.end.with_basis("inferred") if gives and made.end else None,
-        None if gives or made.start is None else _closing(made.start, made.at_session),
+        None if gives or made.start is None else closing(made.start, made.at_session),
         None, None, made.holder, made.weight * 0.9, made.makes, made.testified, made.at_session,
     )  # fmt: skip
-
-
-def _closing(start: Interval, at_session: bool) -> Interval:
-    """The end of a turn before one that begins so: a session's day is shared, the first of a month is not."""
-    by_calendar = start.is_day() and start.min is not None and start.min.day == 1 and not at_session
-    return start.previous_day() if by_calendar else start.with_basis("inferred")
 
 
 def _denials(corpus: Corpus, entities: Entities, knowledge: Knowledge) -> dict[tuple[str, str], list[Interval | None]]:
@@ -274,7 +163,7 @@ def _decided_rules(
     return rules
 
 
-def _turns(organisation: str, evidence: Sequence[TurnEvidence], rules: _Rules) -> list[Turn]:
+def _turns(organisation: str, evidence: Sequence[TurnEvidence], rules: Rotation) -> list[Turn]:
     """Cut the evidence of every state into turns: another state in between, or more than a turn's length,
     parts them.
     """
@@ -293,7 +182,7 @@ def _turns(organisation: str, evidence: Sequence[TurnEvidence], rules: _Rules) -
     return turns
 
 
-def _parted(group: Sequence[TurnEvidence], piece: TurnEvidence, rivals: Iterable[date], rules: _Rules) -> bool:
+def _parted(group: Sequence[TurnEvidence], piece: TurnEvidence, rivals: Iterable[date], rules: Rotation) -> bool:
     if piece.anchor == date.max:
         return False
     first = (group[0].start and group[0].start.max) or group[0].anchor
@@ -304,7 +193,7 @@ def _parted(group: Sequence[TurnEvidence], piece: TurnEvidence, rivals: Iterable
 
 
 def _bound(turn: Turn) -> None:
-    best, lost = weigh(Version(e.start, e.weight, e.claim_id) for e in turn.evidence if e.start and e.start.min)
+    best, lost = weigh(_beginnings(turn))
     turn.start = best.interval if best else None
     turn.contradicted += [v for v in lost if v.interval.basis == "stated"]
     best, lost = weigh(Version(e.end, e.weight, e.claim_id) for e in turn.evidence if e.end)
@@ -317,66 +206,12 @@ def _bound(turn: Turn) -> None:
     turn.person = min(votes, key=lambda p: (-votes[p], p), default=None)
 
 
-def _link(turns: Sequence[Turn], rules: _Rules) -> list[Conflict]:
-    for turn in turns:
-        _by_calendar(turn, rules)
-    conflicts: list[Conflict] = []
-    for before, after in pairwise(turns):
-        conflicts += _hand_over(before, after, rules)
-    return conflicts
-
-
-def _by_calendar(turn: Turn, rules: _Rules) -> None:
-    """Where turns follow the calendar, a turn known by its year or by a day in it begins and ends with its period."""
-    day = turn.seen[0] if turn.seen else turn.place
-    rule = rules.on(day)
-    if day == date.max or not rule.begins:
-        return
-    exact = turn.start.min if turn.start and turn.start.is_day() else None
-    first, last = rule.period(turn.start.min if turn.start and turn.start.min else day)
-    if exact and exact != first:
-        if not rules.is_decided(day):
-            return  # the calendar of the knowledge base is evidently not exact here
-        if (last - exact).days < rule.months * 15:  # handed over late in a period: it runs to the end of the next one
-            last = rule.period(last + _DAY)[1]
-    elif turn.start is None or turn.start.overlaps(Interval.day(first)):
-        turn.start = turn.start if exact else Interval.day(first, "inferred")
-    handed = turn.end is not None and turn.end.basis == "inferred" and turn.end == Interval.day(last + _DAY, "inferred")
-    if handed or turn.end is None or (not turn.end.is_day() and turn.end.overlaps(Interval.day(last))):
-        turn.end = Interval.day(last, "inferred")
-
-
-def _hand_over(before: Turn, after: Turn, rules: _Rules) -> list[Conflict]:
-    start = after.start
-    said = any(e.neighbour == after.holder for e in before.evidence) or any(
-        e.neighbour == before.holder for e in after.evidence
-    )
-    last = max(
-        (d for d in (*before.seen, before.end and before.end.max, before.start and before.start.min) if d), default=None
-    )
-    if before.holder == after.holder or start is None or start.min is None or last is None:
-        if said and before.holder != after.holder:
-            before.successor, after.predecessor = after.holder, before.holder
-        return []
-    rule = rules.on(start.min)
-    by_calendar = bool(rule.begins) and start.is_day() and start.min == rule.period(start.min)[0]
-    closing = _closing(start, not by_calendar and any(e.at_session for e in after.evidence))
-    end, near = before.end, said or start.min - last <= timedelta(days=31 * rule.months)
-    if near and (end is None or end.min is None or (end.overlaps(closing) and closing.finer_than(end))):
-        before.end = closing
-    gap = start.min - (before.end.max if before.end and before.end.max else last)
-    if said or gap <= _SLACK:
-        before.successor, after.predecessor = after.holder, before.holder
-    return _check(before, after)
-
-
-def _check(before: Turn, after: Turn) -> list[Conflict]:
-    if not (before.end and after.start and before.end.is_day() and after.start.is_day()):
-        return []
-    assert before.end.min and after.start.min
-    gap = (after.start.min - before.end.min).days
-    if gap < 0 or (gap > 1 and before.successor == after.holder):
-        rule = "chair_overlap" if gap < 0 else "chair_gap"
-        reason = f"the turn ends on {before.end.edtf}, the next begins on {after.start.edtf}"
-        return [Conflict(rule, "chairmanships", before.chairmanship_id, after.chairmanship_id, "both", reason)]
-    return []
+def _beginnings(turn: Turn) -> list[Version]:
+    """All versions of a beginning but the days on which the gavel of a turn was handed over that begins on the first of
+    a later month.
+    """
+    versions = [Version(e.start, e.weight, e.claim_id) for e in turn.evidence if e.start and e.start.min]
+    days = [v.interval.min for v in versions if v.interval.min and v.interval.is_day()]
+    firsts = [day for day in days if day.day == 1]
+    ceremonies = {day for day in days if any(day < first <= day + CEREMONY for first in firsts)}
+    return [v for v in versions if not (v.interval.is_day() and v.interval.min in ceremonies)]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from pipeline.ids import stable_id
 
-__all__ = ["Conflict"]
+__all__ = ["Conflict", "Span", "clashes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +34,34 @@ class Conflict:
             "resolution": self.resolution,
             "reason": self.reason,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days for which it is certain that somebody held a post or a chair, and the claim that says most for it."""
+
+    fact_id: str
+    holder: str
+    days: tuple[date, date]
+    claim_id: str
+
+
+def clashes(rule: str, table: str, spans: Sequence[Span]) -> list[Conflict]:
+    """A conflict for every span during which another holder was in place; a day of hand-over may be shared."""
+    found: list[Conflict] = []
+    widest: dict[str, Span] = {}  # by holder, the span that lasts longest of those begun so far
+    for span in sorted(spans, key=lambda s: (s.days, s.fact_id)):
+        found += (
+            Conflict(rule, table, other.fact_id, span.fact_id, "both", _reason(other, span))
+            for other in sorted(widest.values(), key=lambda s: s.fact_id)
+            if other.holder != span.holder and other.days[1] > span.days[0]
+        )
+        before = widest.get(span.holder)
+        if before is None or before.days[1] < span.days[1]:
+            widest[span.holder] = span
+    return found
+
+
+def _reason(a: Span, b: Span) -> str:
+    said = [f"{s.days[0]} to {s.days[1]} by claim {s.claim_id}" for s in (a, b)]
+    return f"one seat and two holders at one time: the first was in place from {said[0]}, the second from {said[1]}"

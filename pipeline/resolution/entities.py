@@ -75,17 +75,16 @@ def find_entities(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) ->
     """Entities of all naming mentions; anaphors are left to `anaphors`."""
     bodies = Bodies(knowledge)
     names: dict[str, Name] = {}
-    documents_of: dict[Name, set[str]] = {}
+    shared: dict[Name, Name] = {}  # one object for equal names of many documents
+    counts: Counter[Name] = Counter()
     definitions: Counter[tuple[str, str]] = Counter()
     for document_id, mentions in corpus.by_document.items():
         linked = link(mentions, corpus.documents[document_id].text)
         texts = {m.mention_id: m.text for m in mentions}
         placed = bodies.place_in_context(linked, texts)
-        names |= placed
-        for name in placed.values():
-            documents_of.setdefault(name, set()).add(document_id)
+        names |= {mention_id: shared.setdefault(name, name) for mention_id, name in placed.items()}
+        counts.update(set(placed.values()))
         definitions.update({(fold(texts[m]), fold(n.text)) for m, n in placed.items() if n.kind == "organisation"})
-    counts = {name: len(documents) for name, documents in documents_of.items()}
     surfaces = Counter(names.values())
     entities = Entities()
     of_name = _known_entities(counts, entities, knowledge)

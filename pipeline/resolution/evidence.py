@@ -62,6 +62,7 @@ class Evidence:
     sentence: int  # where it begins in the document
     presumed: bool = False  # the start is only that of the decision
     takes: bool = False  # tells that the office was taken up
+    behind: bool = False  # told of whom somebody else follows; such a sentence leaves out that he was acting
 
     @property
     def anchor(self) -> date:
@@ -108,7 +109,7 @@ def office_evidence(
         found.append(own)
         other = entities.get(claim.object)
         if claim.predicate == "succeeds" and other and other.kind == "person" and other != person:
-            found.append(_predecessor(own, other.entity_id, corpus.day_of(claim)))
+            found.append(_predecessor(own, other.entity_id, corpus.day_of(claim), claim.modality == "planned"))
     return found
 
 
@@ -155,14 +156,21 @@ def _inferred(interval: Interval | None) -> Interval | None:
     return interval.with_basis("inferred") if interval else None
 
 
-def _predecessor(successor: Evidence, person: str, day: date | None) -> Evidence:
-    """Whom somebody succeeds held the office before: until the day before, or until the document at the latest."""
+def _predecessor(successor: Evidence, person: str, day: date | None, planned: bool) -> Evidence:
+    """Whom somebody succeeds held the office before: until the day before, or until the document at the latest.
+
+    Whom somebody is going to succeed is in office on the day of the document.
+    """
     start = successor.start
     if start and start.is_day():
-        end = start.previous_day()
+        end: Interval | None = start.previous_day()
+    elif start or planned:
+        end = _inferred(start)
     else:
-        end = _inferred(start) or Interval.between(None, day, "inferred" if day else "unknown")
+        end = Interval.between(None, day, "inferred" if day else "unknown")
+    seen = day if planned and (end is None or end.max is None or (day and day <= end.max)) else None
     return Evidence(
-        successor.claim_id, successor.document_id, person, successor.office, False, "ends",
-        None, end, None, None, 0, successor.weight * 0.9, successor.makes, successor.sentence,
+        successor.claim_id, successor.document_id, person, successor.office, False, "shows" if seen else "ends",
+        None, end, None, seen, 0, successor.weight * 0.9, successor.makes or seen is not None, successor.sentence,
+        behind=True,
     )  # fmt: skip

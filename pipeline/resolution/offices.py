@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from pipeline.ids import stable_id
@@ -20,12 +20,14 @@ from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities, Entity
 from pipeline.resolution.romanisation import fold
 
-__all__ = ["Office", "Offices", "read_title", "title_key"]
+__all__ = ["STATE_POSTS", "Office", "Offices", "read_title", "title_key"]
 
-_STATE_POSTS = frozenset({"head_of_state", "head_of_government", "minister"})
+STATE_POSTS = frozenset({"head_of_state", "head_of_government", "minister"})
 _OF_STATE = re.compile(
     r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?"
 )  # from a title to the state that follows the name
+_LEADING = frozenset({"head", "chair", "head_of_state", "head_of_government"})
+_VAGUE = frozenset({"Head", "Chief", "Leader", "Minister"})  # titles that stand for a fuller one of the same owner
 _NO_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -50,19 +52,32 @@ class Offices:
     knowledge: Knowledge
     by_id: dict[str, Office] = field(default_factory=dict)
     _owners: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # (person, title key) -> owner entity
+    _fuller: dict[tuple[str | None, str], Counter[tuple[str, str]]] = field(default_factory=dict)  # see `learn`
     _entries: dict[str, OfficeTitle] = field(default_factory=dict)  # what is known of titles, by folded name
     _states: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # document -> (offset, state)
 
-    def learn_owners(self) -> None:
-        """Remember for whom every person holds every title, from the claims that name the owner."""
-        self._owners.clear()
+    def learn(self) -> None:
+        """Remember, from the claims that name the owner, for whom a person holds a title, and how the post of whoever
+        heads an owner, or of a person there, is called in full: (person or None, owner) -> titles with role classes.
+        """
         for claim in self.corpus.claims:
             person = self.entities.of_mention.get(claim.subject or "")
-            if claim.office and person and claim.office.organisation:
-                owner = self.entities.get(claim.office.of_body) or self.entities.get(claim.office.organisation)
-                if owner:
-                    key = (person, title_key(claim.office.title))
-                    self._owners.setdefault(key, Counter())[owner.entity_id] += 1
+            office = claim.office
+            owner = self._named_owner(office) if office and person else None
+            if office is None or person is None or owner is None:
+                continue
+            self._owners.setdefault((person, title_key(office.title)), Counter())[owner.entity_id] += 1
+            if office.title not in _VAGUE and self._seats(office.title, office.role_class) == 1:
+                title = (office.title, office.role_class)
+                self._fuller.setdefault((person, owner.entity_id), Counter())[title] += 1
+                if owner.kind != "state":
+                    self._fuller.setdefault((None, owner.entity_id), Counter())[title] += 1
+
+    def _named_owner(self, reference: OfficeReference) -> Entity | None:
+        """The body or organisation a reference itself names."""
+        if reference.organisation is None:
+            return None
+        return self.entities.get(reference.of_body) or self.entities.get(reference.organisation)
 
     def of_claim(self, claim: Claim) -> Office | None:
         """The office a claim speaks of."""
@@ -75,7 +90,23 @@ class Offices:
         """The office of a reference in a sentence (its start), held by `person` (an entity id) where that is known."""
         owner = self.entities.get(reference.of_body) or self.entities.get(reference.organisation)
         owner = owner or self._owner_from_context(reference, document_id, person, sentence)
-        return self._office(reference, owner)
+        return self._office(self._in_full(reference, person, owner), owner)
+
+    def _in_full(self, reference: OfficeReference, person: str | None, owner: Entity | None) -> OfficeReference:
+        """ "Head of the Commission" is its Chairman, if pages call the person or else the post so.
+
+        A bare "Minister" is that of the field which pages name for the person.
+        """
+        if reference.title not in _VAGUE or owner is None:
+            return reference
+        fields = reference.role_class == "minister"
+        for holder in (person, None):
+            called = self._fuller.get((holder, owner.entity_id), Counter())
+            fitting = [t for t in called if (t[1] == "minister" if fields else t[1] in _LEADING)]
+            if fitting and (holder or not fields):
+                title, role = min(fitting, key=lambda t: (t[1] == "chair", -called[t], t))
+                return replace(reference, title=title, role_class=role)
+        return reference
 
     def _owner_from_context(
         self, reference: OfficeReference, document_id: str, person: str | None, sentence: int
@@ -83,7 +114,7 @@ class Offices:
         said = self._owners.get((person or "", title_key(reference.title)))
         if said:
             return self.entities.by_id[min(said, key=lambda owner: (-said[owner], owner))]
-        if reference.role_class in _STATE_POSTS:
+        if reference.role_class in STATE_POSTS:
             state = self._state_near(document_id, reference.start, sentence)
             return self.entities.by_id[state] if state else None
         return self._organisation_near(reference, document_id)
@@ -130,7 +161,7 @@ class Offices:
     def _office(self, reference: OfficeReference, owner: Entity | None) -> Office:
         title = _NO_ARTICLE.sub("", reference.title).strip()
         organisation, body = self._split(owner)
-        if reference.role_class in _STATE_POSTS and organisation and organisation.kind == "state":
+        if reference.role_class in STATE_POSTS and organisation and organisation.kind == "state":
             body = None  # the minister of a ministry is the minister of its state
         if reference.role_class == "chair" and organisation and (body is None or body == organisation):
             body = self._chaired_body(organisation)
@@ -178,7 +209,7 @@ class Offices:
         if known is not None:
             return known.seats
         heads = {t.role_class: t.seats for t in reversed(self.knowledge.offices.titles)}
-        return heads.get(role_class, 0) if role_class in _STATE_POSTS else 0
+        return heads.get(role_class, 0) if role_class in STATE_POSTS else 0
 
 
 def read_title(text: str, titles: Titles) -> str:

@@ -15,7 +15,7 @@ from pipeline.language.offices.titles import Titles
 from pipeline.records import Claim, Dated, Document, Mention
 from pipeline.resolution import rows
 from pipeline.resolution.anaphors import resolve_anaphors
-from pipeline.resolution.chairs import Turn, build_turns
+from pipeline.resolution.chairs import build_turns
 from pipeline.resolution.conflicts import Conflict
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.days import Days
@@ -23,10 +23,12 @@ from pipeline.resolution.entities import Entities, find_entities
 from pipeline.resolution.events import Event, build_events
 from pipeline.resolution.evidence import office_evidence
 from pipeline.resolution.holders import Holders
+from pipeline.resolution.namesakes import part_namesakes
 from pipeline.resolution.offices import Offices
 from pipeline.resolution.overrides import Overrides
 from pipeline.resolution.succession import link_successions
 from pipeline.resolution.tenures import Tenure, build_tenures
+from pipeline.resolution.turns import Turn
 
 __all__ = ["Facts", "resolve", "resolve_facts"]
 
@@ -86,20 +88,19 @@ def resolve(
 def resolve_facts(corpus: Corpus, days: Days, knowledge: Knowledge, overrides: Overrides) -> Facts:
     """Entities and time lines, to a fixed point; then chairmanships and events."""
     entities = find_entities(corpus, knowledge, overrides)
+    part_namesakes(corpus, entities)
     titles = Titles(knowledge.offices)
     holders = Holders((), Offices(corpus, entities, knowledge))
+    resolve_anaphors(corpus, entities, holders, titles)
     for _ in range(_ROUNDS):
-        resolve_anaphors(corpus, entities, holders, titles)
         offices = Offices(corpus, entities, knowledge)
-        offices.learn_owners()
+        offices.learn()
         evidence = office_evidence(corpus, entities, offices, knowledge, days)
         seats = {office_id: office.seats for office_id, office in offices.by_id.items()}
         tenures = build_tenures(evidence, seats)
         conflicts = link_successions(tenures, seats)
-        before = dict(entities.of_mention)
         holders = Holders(tenures, offices)
-        resolve_anaphors(corpus, entities, holders, titles)
-        if entities.of_mention == before:
+        if not resolve_anaphors(corpus, entities, holders, titles):
             break
     turns, chair_conflicts = build_turns(corpus, entities, knowledge, days)
     events = build_events(corpus, entities, offices)

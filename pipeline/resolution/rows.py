@@ -14,12 +14,12 @@ from typing import Any, Generic, TypeVar, overload
 from pipeline.ids import stable_id
 from pipeline.intervals import Interval
 from pipeline.records import Claim, Dated, Mention
-from pipeline.resolution.chairs import Turn
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities
 from pipeline.resolution.events import Event
 from pipeline.resolution.offices import Offices
 from pipeline.resolution.tenures import Tenure
+from pipeline.resolution.turns import Turn
 from pipeline.resolution.weighing import Version, confidence
 from pipeline.tables import TABLES
 

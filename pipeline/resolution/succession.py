@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.intervals import Interval
-from pipeline.resolution.conflicts import Conflict
+from pipeline.resolution.conflicts import Conflict, Span, clashes
 from pipeline.resolution.tenures import Tenure
 
 __all__ = ["link_successions"]
@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 
 
 def link_successions(tenures: Sequence[Tenure], seats: Mapping[str, int]) -> list[Conflict]:
-    """Link neighbours and infer bounds (in place); overlaps of day-exact tenures are returned as conflicts."""
+    """Link neighbours and infer bounds (in place); two in one seat at one time are returned as conflicts."""
     offices: dict[str, list[Tenure]] = {}
     for tenure in tenures:
         if seats.get(tenure.office) == 1:
@@ -32,9 +32,25 @@ def link_successions(tenures: Sequence[Tenure], seats: Mapping[str, int]) -> lis
         full = _in_order([t for t in offices[office] if not t.acting])
         for before, after in pairwise(full):
             if before.person != after.person:
-                conflicts += _succeed(before, after)
+                _succeed(before, after)
         _fit_acting(full, [t for t in offices[office] if t.acting])
+        spans = [Span(t.tenure_id, t.person, days, _backing(t)) for t in full if (days := _held(t))]
+        conflicts += clashes("one_seat_overlap", "tenures", spans)
     return conflicts
+
+
+def _held(tenure: Tenure) -> tuple[date, date] | None:
+    """The first and the last day for which pages make certain that the person was in office."""
+    begun = tenure.start.max if tenure.start and tenure.start.min else None
+    first = min((d for d in (begun, tenure.seen_from) if d), default=None)
+    told = tenure.end if tenure.end and tenure.end.basis != "inferred" else None
+    last = max((d for d in (tenure.seen_to, told.min if told else None, first) if d), default=None)
+    return (first, last) if first and last else None
+
+
+def _backing(tenure: Tenure) -> str:
+    """The claim that says most for a tenure."""
+    return min(tenure.evidence, key=lambda e: (not e.makes, -e.weight, e.claim_id)).claim_id
 
 
 def _in_order(tenures: Sequence[Tenure]) -> list[Tenure]:
@@ -69,23 +85,22 @@ def _place(tenure: Tenure) -> tuple[date, str]:
     return (tenure.first_day or (end.min or end.max if end else None) or date.max, tenure.tenure_id)
 
 
-def _succeed(before: Tenure, after: Tenure) -> list[Conflict]:
+def _succeed(before: Tenure, after: Tenure) -> None:
     said = _follows(before, after)
     start, last = after.start, before.last_day
     if start is None or start.min is None:
         if said and before.end and before.end.is_day() and before.end.min:
             after.start = Interval.day(before.end.min + _DAY, "inferred")
             _link(before, after)
-        return []
+        return
     if last and start.max and last > start.max:
-        return [_overlap(before, after)] if _day_exact(before, after) else []
+        return
     if said or (last is not None and start.min - last <= _NEAR):
         _link(before, after)
         if _yields(before.end, start):
             before.end = start.previous_day()
     elif before.end is None and last is not None:
         before.end = Interval.between(last, start.min - _DAY, "inferred")
-    return []
 
 
 def _link(before: Tenure, after: Tenure) -> None:
@@ -104,24 +119,6 @@ def _yields(end: Interval | None, start: Interval) -> bool:
     return bool(end.basis != "stated" and start.min and end.max and end.max >= start.min)
 
 
-def _day_exact(before: Tenure, after: Tenure) -> bool:
-    return bool(after.start and after.start.is_day() and before.last_day)
-
-
-def _overlap(before: Tenure, after: Tenure) -> Conflict:
-    heavier = sum(e.weight for e in before.evidence) > sum(e.weight for e in after.evidence)
-    begun = after.start.edtf if after.start else ".."
-    return Conflict(
-        "one_seat_overlap",
-        "tenures",
-        before.tenure_id,
-        after.tenure_id,
-        "both",
-        f"one seat, but the first is seen in office on {before.last_day} and the second begins on {begun}; "
-        f"{'the first' if heavier else 'the second'} has the stronger evidence",
-    )
-
-
 def _fit_acting(full: Sequence[Tenure], acting: Sequence[Tenure]) -> None:
     """An acting holder between two full ones ends the first and is ended by the second."""
     for stand_in in acting:
@@ -130,7 +127,8 @@ def _fit_acting(full: Sequence[Tenure], acting: Sequence[Tenure]) -> None:
             continue
         after = next((t for t in full if t.start and t.start.min and t.start.min > begun), None)
         before = next((t for t in reversed(full) if t.first_day and t.first_day <= begun and t is not after), None)
-        if after and after.start and _yields(stand_in.end, after.start):
+        shared = after is not None and stand_in.end is not None and stand_in.end.min == after.first_day
+        if after and after.start and (shared or _yields(stand_in.end, after.start)):
             stand_in.end = after.start.previous_day()
         inferred = before is not None and (before.end is None or before.end.basis == "inferred")
         if before and inferred and stand_in.start and stand_in.start.is_day() and (before.last_day or begun) <= begun:

@@ -56,8 +56,12 @@ class Tenure:
 def build_tenures(evidence: Iterable[Evidence], seats: Mapping[str, int]) -> list[Tenure]:
     """All tenures, sorted by office, person and beginning; `seats` by office id."""
     groups: dict[tuple[str, str, bool], list[Evidence]] = {}
-    for piece in evidence:
-        groups.setdefault((piece.office, piece.person, piece.acting), []).append(piece)
+    told = list(evidence)
+    known = {(e.office, e.person, e.acting) for e in told if not e.behind}
+    for piece in told:
+        post = (piece.office, piece.person)
+        stood_in = piece.behind and (*post, True) in known and (*post, False) not in known
+        groups.setdefault((*post, piece.acting or stood_in), []).append(piece)
     rivals = _sightings(groups)
     tenures: list[Tenure] = []
     for (office, person, acting), pieces in sorted(groups.items()):
@@ -110,7 +114,7 @@ def _split(pieces: Sequence[Evidence], rivals: Sequence[date]) -> list[list[Evid
     last = date.min
     for piece in dated:
         parted = ended is not None and piece.anchor > ended + _GAP
-        usurped = any(last < day < piece.anchor for day in rivals)
+        usurped = any(last < day < piece.anchor for day in rivals) and not (spells and _awaits(spells[-1], piece))
         if not spells or (piece.act != "ends" and (parted or usurped)):
             spells.append([])
             ended, last = None, date.min
@@ -127,6 +131,11 @@ def _split(pieces: Sequence[Evidence], rivals: Sequence[date]) -> list[list[Evid
         fitting = [spell for spell in spells if spell[0].anchor <= limit]
         (fitting[-1] if fitting else spells[0]).append(piece)
     return spells
+
+
+def _awaits(spell: Sequence[Evidence], piece: Evidence) -> bool:
+    """True where somebody was only elected or appointed so far, and takes office a while later."""
+    return all(e.presumed for e in spell) and piece.anchor <= spell[0].anchor + _TERM
 
 
 def _places(piece: Evidence) -> bool:
