@@ -21,7 +21,7 @@ _REACH: Final = 3  # blocks above the first paragraph in which its headline is l
 
 def mend(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
     """The layout with its first and last block set right."""
-    layout = _without_buttons(layout, blocks, traits)
+    layout = _with_tail(_without_buttons(layout, blocks, traits), traits)
     if layout.anchor in SURE:
         return _with_body(layout, traits)
     if not layout.anchor:
@@ -39,6 +39,14 @@ def _without_buttons(layout: Layout, blocks: list[Block], traits: list[Traits]) 
     if first == layout.first:
         return layout
     return layout._replace(first=first, anchor=begin_of(blocks, traits, first, None).anchor)
+
+
+def _with_tail(layout: Layout, traits: list[Traits]) -> Layout:
+    """Lists and signed names below the last paragraph belong to it, up to the first line that other pages have too."""
+    last = layout.last
+    while last < len(traits) and _is_own(traits[last]):
+        last += 1
+    return _kept(layout, range(layout.last, last))
 
 
 def _with_body(layout: Layout, traits: list[Traits]) -> Layout:
@@ -72,6 +80,11 @@ def _with_headline(layout: Layout, blocks: list[Block], traits: list[Traits]) ->
             body = blocks[layout.first : layout.first + 2]
             return _kept(layout, range(index, index + 1)) if _echoes(blocks[index], body) else layout
     return layout
+
+
+def _is_own(trait: Traits) -> bool:
+    """True for a line that no other page has, or one other among lines of its own ("Yours sincerely")."""
+    return not trait.word and (trait.spread == "once" or (trait.spread == "twice" and not trait.run))
 
 
 def _tells(trait: Traits) -> bool:
