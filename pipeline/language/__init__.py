@@ -16,14 +16,14 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.language import dates, knowledge_entities, offices  # noqa: F401 - they register their factories
+from pipeline.language import dates, knowledge_entities, name_edges, offices  # noqa: F401 - register factories
 from pipeline.language.analysis import Analysis, analyse, analysis_of
 from pipeline.language.claims import Claims
 from pipeline.language.encoder import load_encoder_pipeline
 
 __all__ = ["Analysis", "Claims", "analyse", "analysis_of", "load"]
 
-_BEFORE, _AFTER = ("knowledge_entities",), ("knowledge_links", "date_expressions", "offices", "claims")
+_BEFORE, _AFTER = ("knowledge_entities",), ("name_edges", "knowledge_links", "date_expressions", "offices", "claims")
 _NEED_KNOWLEDGE = frozenset(("knowledge_entities", "knowledge_links", "offices", "claims"))
 
 if not Doc.has_extension("reference_date"):

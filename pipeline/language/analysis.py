@@ -49,7 +49,9 @@ def analysis_of(doc: Doc) -> Analysis:
     known = document.document_id
     mentions = [_mention(known, span) for span in doc.ents if span.label_ in _LABELS]
     loose = anaphors(doc)
-    mentions += [_mention(known, span, "rule") for span in doc.spans.get("offices", ()) if span not in loose]
+    standing = {(span.start, span.end, span.label) for span in loose}
+    offices = [span for span in doc.spans.get("offices", ()) if (span.start, span.end, span.label) not in standing]
+    mentions += [_mention(known, span, "rule") for span in offices]
     mentions += [_mention(known, span, "anaphor") for span in loose]
     unique = {mention.mention_id: mention for mention in mentions}
     dates = tuple(

@@ -81,7 +81,8 @@ def reaches_root(heads: Integers) -> NDArray[np.bool_]:
     above = np.concatenate([[0], heads])
     for _ in range(len(heads).bit_length()):
         above = above[above]  # doubles the steps taken towards the root
-    return above[1:] == 0
+    reached: NDArray[np.bool_] = above[1:] == 0
+    return reached
 
 
 def arborescence(scores: NDArray[np.float64]) -> Integers:

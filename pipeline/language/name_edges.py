@@ -1,0 +1,154 @@
+"""A spaCy component that mends the edges of names after a model: whole in quotation marks, nothing generic.
+
+A model decides word by word, and its edges slip where a name is long or odd: "Indestructible | Brotherhood-2023",
+"Ministry of Defense on Frunzenskaya Naberezhnaya", "Security Council of the | Republic".  What remains of such a slip
+would be a row in the tables.  Names with a key of the knowledge base stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+__all__ = ["make_name_edges", "mend_edges"]
+
+_OPENING, _CLOSING = frozenset('"“«‘„'), frozenset('"”»’“')
+_WHOLE = frozenset(("EVENT", "ORG"))  # labels of names that quotation marks hold together
+_PLACES = frozenset(("LOC", "GPE"))
+_LINKS = frozenset(("of", "the", "for", "and", "-", "–"))
+_LONGEST_QUOTED = 8  # words
+_SEATED = frozenset(("ministry", "embassy", "department", "parliament", "government"))  # "Ministry of X in <place>"
+_WHERE = frozenset(("on", "in", "at"))
+_STATES = frozenset(("republic", "union", "federation", "kingdom", "commonwealth", "emirate", "principality"))
+_HEADS = frozenset(
+    ("organization", "organisation", "committee", "commission", "council", "centre", "center", "association")
+)
+_KINDS = frozenset(
+    (
+        "autonomous", "nonprofit", "non", "profit", "public", "private", "limited", "joint", "stock", "unitary",
+        "international", "regional", "interstate", "intergovernmental", "world", "national", "state", "enterprise",
+        "company", "institution", "-",
+    )
+)  # fmt: skip
+_GENERIC = _STATES | _HEADS | _KINDS  # a name of nothing else is none
+_REGIONAL = re.compile(r"(?:europe|asi|afric|americ|eurasi)an$")
+_NUMBERS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{3,}/\d")  # of resolutions, never a date
+
+
+def mend_edges(doc: Doc) -> Doc:
+    """The document with its names mended; scores go with the names."""
+    scores = {token.i: ent._.score for ent in doc.ents for token in ent} if Span.has_extension("score") else {}
+    doc.ents = list(_apart(_kept(_labelled(_seated(_of_state(_joined([_whole(ent) for ent in doc.ents])))))))
+    for ent in doc.ents:
+        known = [scores[token.i] for token in ent if token.i in scores]
+        if known:
+            ent._.score = min(known)
+    return doc
+
+
+def _whole(ent: Span) -> Span:
+    """A name out to the quotation marks and brackets it was cut at, or to the noun that says what it is."""
+    if ent.kb_id_:
+        return ent
+    doc, start, end = ent.doc, ent.start, ent.end
+    if "(" in ent.text and ")" not in ent.text and _word(doc, end) == ")":
+        end += 1
+    if ent.label_ in _WHOLE and _word(doc, end) in _CLOSING:
+        start = _quote(doc, start)
+    if ent.label_ == "ORG" and _word(doc, end).istitle() and _word(doc, end).lower() in _HEADS:
+        end += 1
+    return Span(doc, start, end, label=ent.label)
+
+
+def _quote(doc: Doc, start: int) -> int:
+    """Where the quotation around a name begins, if only words of a name stand between."""
+    for at in range(start - 1, max(start - _LONGEST_QUOTED, -1), -1):
+        word = doc[at]
+        if word.text in _OPENING:
+            return at + 1 if not word.whitespace_ else start
+        other = word.ent_type_ and not (word.ent_type_ == doc[start].ent_type_ == "EVENT")
+        if other or not (word.text[0].isupper() or word.text in _LINKS):
+            break
+    return start
+
+
+def _joined(ents: Sequence[Span]) -> list[Span]:
+    """Names that overlap, and events that touch, made one."""
+    made: list[Span] = []
+    for ent in ents:
+        before = made[-1] if made else None
+        touch = before is not None and before.end + (ent.label_ == "EVENT") > ent.start
+        if touch and before is not None and before.label == ent.label and not (before.kb_id_ or ent.kb_id_):
+            made[-1] = Span(ent.doc, before.start, max(before.end, ent.end), label=ent.label)
+        else:
+            made.append(ent)
+    return made
+
+
+def _of_state(ents: Sequence[Span]) -> Iterator[Span]:
+    """ "Security Council of the Republic" is one name, also where the last word was read as a place."""
+    skipped = -1
+    for ent in ents:
+        end = ent.end + 3
+        tail = [token.lower_ for token in ent.doc[ent.end : end]]
+        if ent.start < skipped:
+            continue
+        if ent.label_ == "ORG" and tail[:2] == ["of", "the"] and tail[2:] and tail[2] in _STATES:
+            proper = ent.doc[end - 1].is_title and _word(ent.doc, end).lower() != "of"
+            if proper and all(other.end == end for other in ents if other.start == end - 1):
+                skipped = end
+                yield Span(ent.doc, ent.start, end, label="ORG")
+                continue
+        yield ent
+
+
+def _seated(ents: Iterator[Span]) -> Iterator[Span]:
+    """ "Ministry of Defence in Oslo" is a ministry and a place."""
+    for ent in ents:
+        at = next((token.i for token in ent[2:] if token.lower_ in _WHERE), None)
+        if at is None or ent.label_ != "ORG" or ent.kb_id_ or _SEATED.isdisjoint(token.lower_ for token in ent):
+            yield ent
+            continue
+        yield Span(ent.doc, ent.start, at, label="ORG")
+        if at + 1 < ent.end and ent.doc[at + 1].text[0].isupper():
+            yield Span(ent.doc, at + 1, ent.end, label="LOC")
+
+
+def _labelled(ents: Iterator[Span]) -> Iterator[Span]:
+    """Regional adjectives are no places."""
+    for ent in ents:
+        adjective = ent.label_ in _PLACES and _REGIONAL.search(ent[-1].lower_) is not None
+        yield Span(ent.doc, ent.start, ent.end, label="NORP") if adjective and not ent.kb_id_ else ent
+
+
+def _kept(ents: Iterator[Span]) -> Iterator[Span]:
+    """All names but those that say only what kind of thing is meant ("the Republic", "World Organization")."""
+    for ent in ents:
+        generic = ent.label_ in ("ORG", "LOC", "GPE") and all(
+            token.lower_ in _GENERIC or token.lower_ == "the" for token in ent
+        )
+        number = ent.label_ == "DATE" and _NUMBERS.search(ent.text)
+        if ent.kb_id_ or not (generic or number):
+            yield ent
+
+
+def _apart(ents: Iterator[Span]) -> Iterator[Span]:
+    """Names that have grown over another's words leave those to the first."""
+    end = 0
+    for ent in ents:
+        if ent.start >= end:
+            end = ent.end
+            yield ent
+
+
+def _word(doc: Doc, at: int) -> str:
+    return doc[at].text if at < len(doc) else ""
+
+
+@Language.factory("name_edges", requires=["doc.ents"], assigns=["doc.ents"])
+def make_name_edges(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """What `nlp.add_pipe("name_edges")` calls."""
+    return mend_edges
