@@ -44,7 +44,6 @@ class ChairRule:
     holder: Literal["state", "person"] = "state"
     order: str = ""
     body: str | None = None  # key of the organ whose chair it is
-    head: str | None = None  # title id of the organisation's highest officer
     since: int | None = None
 
 
@@ -61,6 +60,7 @@ class Organisation:
     seat: str | None = None
     parent: str | None = None
     chair: ChairRule | None = None
+    head: str | None = None  # title id of its highest officer
     ambiguous: bool = False
 
     @property
@@ -94,6 +94,7 @@ class OfficeTitle:
     bare: bool = True
     acronyms: tuple[str, ...] = ()
     towards: tuple[str, ...] = ()
+    of: str | None = None  # id of the only organisation with such a post
 
 
 @dataclass(frozen=True, slots=True)

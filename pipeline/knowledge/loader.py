@@ -20,8 +20,20 @@ from pipeline.knowledge.entries import ChairRule, OfficeTitle, OfficeWords, Orga
 __all__ = ["KnowledgeError", "load_knowledge"]
 
 _HERE = Path(__file__).parent
-_ORGANISATION_FIELDS = {"id", "name", "kind", "acronyms", "names", "members", "seat", "chair", "organs", "ambiguous"}
-_CHAIR_FIELDS = {"period", "holder", "order", "body", "head", "since"}
+_ORGANISATION_FIELDS = {
+    "id",
+    "name",
+    "kind",
+    "acronyms",
+    "names",
+    "members",
+    "seat",
+    "chair",
+    "head",
+    "organs",
+    "ambiguous",
+}
+_CHAIR_FIELDS = {"period", "holder", "order", "body", "since"}
 _TITLE_FIELDS = {field.name for field in fields(OfficeTitle)} - {"role_class"} | {"class"}
 _WORD_LISTS = ("ranks", "honorifics", "institutions", "given_names")
 _STATE_FIELDS = {"id", "name", "official", "names", "adjectives", "capital", "doubtful"}
@@ -47,8 +59,10 @@ def load_knowledge(extra: Path | str | None = None) -> Knowledge:
         organisations |= {body.key: body for body in _organisations(folder / "organisations.yaml")}
         places |= {place.key: place for place in _places(folder / "places.csv")}
     places |= {place.key: place for place in _capitals(states)}
+    offices = _offices([folder / "offices.yaml" for folder in folders])
     _check_references(states, organisations, places)
-    return Knowledge(states, organisations, places, _offices([folder / "offices.yaml" for folder in folders]))
+    _check_posts(organisations, offices)
+    return Knowledge(states, organisations, places, offices)
 
 
 def _entries(path: Path, allowed: set[str], required: tuple[str, ...]) -> Iterator[dict[str, Any]]:
@@ -117,6 +131,7 @@ def _organisation(entry: Mapping[str, Any], key: str, parent: str | None, file: 
         seat=entry.get("seat"),
         parent=parent,
         chair=_chair(entry["chair"], key, file) if entry.get("chair") else None,
+        head=entry.get("head"),
         ambiguous=bool(entry.get("ambiguous")),
     )
 
@@ -205,6 +220,7 @@ def _title(entry: Mapping[str, Any], path: Path) -> OfficeTitle:
         bare=bool(entry.get("bare", True)),
         acronyms=tuple(entry.get("acronyms", ())),
         towards=tuple(entry.get("towards", ())),
+        of=entry.get("of"),
     )
 
 
@@ -221,3 +237,13 @@ def _check_references(
     for place in places.values():
         if place.state not in states:
             raise KnowledgeError(f"places.csv, {place.name}: no such state {place.state}")
+
+
+def _check_posts(organisations: Mapping[str, Organisation], offices: OfficeWords) -> None:
+    titles = {title.id for title in offices.titles}
+    for body in organisations.values():
+        if body.head and body.head not in titles:
+            raise KnowledgeError(f"organisations.yaml, {body.key}: offices.yaml has no title {body.head} for its head")
+    for title in offices.titles:
+        if title.of and f"org:{title.of}" not in organisations:
+            raise KnowledgeError(f"offices.yaml, title {title.id}: no such organisation {title.of}")

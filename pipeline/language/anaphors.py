@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-__all__ = ["anaphors"]
+__all__ = ["BODIES", "anaphors"]
 
-_BODIES = frozenset(
+BODIES = frozenset(
     (
         "organization", "organisation", "council", "commonwealth", "union", "commission", "committee", "bloc",
         "alliance",
@@ -22,7 +22,7 @@ def anaphors(doc: Doc) -> list[Span]:
     taken = [bool(token.ent_type_) for token in doc]
     found = [Span(doc, token.i, token.i + 1, label="PERSON") for token in doc if token.lower_ in _PRONOUNS]
     for token in doc[1:]:
-        if token.lower_ not in _BODIES or taken[token.i] or doc[token.i - 1].lower_ != "the":
+        if token.lower_ not in BODIES or taken[token.i] or doc[token.i - 1].lower_ != "the":
             continue
         alone = token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of"
         if alone and (token.is_title or token.lower_ in _FREE):

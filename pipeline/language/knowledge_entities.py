@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from pipeline.knowledge import Knowledge, KnownName, NameKind, load_knowledge, spelling
+from pipeline.language.anaphors import BODIES
 
 __all__ = ["KnowledgeEntities", "KnowledgeLinks", "shared_knowledge"]
 
@@ -128,7 +129,7 @@ class KnowledgeLinks:
     def __call__(self, doc: Doc) -> Doc:
         """The document with keys on all entities that the knowledge base can tell."""
         organisations = Counter(ent.kb_id_.partition(".")[0] for ent in doc.ents if ent.kb_id_.startswith("org:"))
-        doc.ents = [self._linked(ent, organisations) for ent in doc.ents]
+        doc.ents = [self._linked(ent, organisations) for ent in doc.ents if not _stands_for_body(ent)]
         return _add(doc, self._names(doc))
 
     def _linked(self, ent: Span, organisations: Counter[str]) -> Span:
@@ -186,6 +187,12 @@ def _add(doc: Doc, spans: list[Span]) -> Doc:
     free = [span for span in spans if not any(token.i in taken for token in span)]
     doc.ents = sorted([*doc.ents, *free], key=lambda span: span.start)
     return doc
+
+
+def _stands_for_body(ent: Span) -> bool:
+    """ "the Commonwealth" that a model takes for a place: a word for a body named before."""
+    lone = len(ent) == 1 and ent.start > 0 and ent.label_ in ("LOC", "GPE", "PERSON") and not ent.kb_id_
+    return lone and ent.text.lower() in BODIES and ent.doc[ent.start - 1].lower_ == "the"
 
 
 def _after_initial(doc: Doc, start: int) -> bool:

@@ -25,7 +25,34 @@ _CROWDS = frozenset(
     (("board", "of"), ("council", "of"), ("assembly", "of"), ("conference", "of"))
 )  # "Board of Governors"
 _HOPS = 2  # prepositions between a title and its owner
-_STOPS = frozenset(("who", "which", "that", "said", "says", "and", "told", "was", "is", "has", "will", "had"))
+_STOPS = frozenset(
+    (
+        "who",
+        "which",
+        "that",
+        "said",
+        "says",
+        "and",
+        "told",
+        "was",
+        "is",
+        "has",
+        "will",
+        "had",
+        "after",
+        "before",
+        "during",
+        "since",
+        "until",
+        "under",
+        "by",
+        "from",
+        "on",
+        "when",
+        "while",
+        "as",
+    )
+)
 _OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"], ["nation", "’s"])
 _REACH = 3  # words that may stand between a preposition or a possessive and what it belongs to
 
@@ -93,7 +120,7 @@ class OfficeGrammar:
             first=first if named else title.start,
             last=max(title.end, after.last, last),
             title=f"{deputy} {title.text}".strip(),
-            role_class="deputy" if deputy else self._role(title, chosen.owner),
+            role_class="deputy" if deputy else self._role(title, chosen.body or chosen.owner),
             owner=chosen.owner,
             body=chosen.body,
             flags=title.flags | flags,
@@ -138,7 +165,8 @@ class OfficeGrammar:
 
     def _role(self, title: Title, owner: Span | None) -> str:
         beyond = title.entry.beyond
-        if beyond and title.role_class != "deputy" and owner is not None and owner.label_ == "ORG":
+        unknown = owner is not None and not owner.kb_id_ and owner.label_ == "LOC"
+        if beyond and title.role_class != "deputy" and owner is not None and (owner.label_ == "ORG" or unknown):
             return beyond
         return title.role_class
 
@@ -182,7 +210,7 @@ class OfficeGrammar:
             if doc[owner.end - 1 : owner.end + 1].text.endswith(" of")
             else None
         )
-        if second is not None and owner.label_ == "ORG" and second.label_ != "PERSON":
+        if second is not None and second.label_ != "PERSON" and (owner.label_ == "ORG" or not owner.kb_id_):
             return _Owner(second, owner, title.start, second.end)
         return _Owner(owner, None, title.start, owner.end)
 
@@ -220,8 +248,10 @@ def _keeps(doc: Doc, title: Title, before: _Owner, after: _Owner) -> bool:
         return after.owner is None
     if title.entry.owner == "state" and before.owner.kb_id_.startswith("state:") and not after.owner.kb_id_:
         return True
-    beside = before.first > 0 and doc[title.end].text != "of"
-    return beside and (title.entry.owner == "state" or after.owner.label_ != "ORG")
+    joint = doc[title.end].lower_
+    if joint in ("at", "in", "to", "with") and title.entry.owner != "organisation":
+        return True
+    return joint != "of" and before.first > 0 and (title.entry.owner == "state" or after.owner.label_ != "ORG")
 
 
 def _is_calling(title: Title) -> bool:

@@ -1,9 +1,12 @@
 """Owners that a document leaves out because it named them before: "the Secretary General", "President Karis".
 
-A title without an owner takes that of the same title elsewhere in the document, where only one organisation has it; a
-minister or president else takes the state named just before him in his sentence, the highest post of an organisation
-else the organisation last named.  Such owners are guesses and lower the phrase's confidence; what stays open is left to
-resolution, which knows other documents.
+"Its President" is of the body or state last named in the sentence; a post that only one organisation has ("SACEUR") is
+of that one, if the document names it.  Another title without an owner takes that of the same title elsewhere in the
+document, where only one organisation has it; a minister or president else takes the state named just before him in his
+sentence, the highest post of an organisation else the organisation last named.  Such owners are guesses and lower the
+phrase's confidence; what stays open is left to resolution, which knows other documents.
+
+A known organisation's "chief" or "head" bears the title that the knowledge base gives its head.
 """
 
 from __future__ import annotations
@@ -11,11 +14,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
-from pipeline.knowledge import Knowledge
+from pipeline.knowledge import Knowledge, OfficeTitle
 from pipeline.language.boundaries import begins_sentence
 from pipeline.language.offices.phrase import OfficePhrase
 
@@ -23,24 +26,104 @@ __all__ = ["with_owners"]
 
 _STATE_ROLES = frozenset(("head_of_state", "head_of_government", "minister"))
 _BODY_ROLES = frozenset(("head", "chair", "deputy"))
-_GUESS = 0.75
+_VAGUE = frozenset(("Head", "Chief", "Leader"))
+_POSSESSIVES = frozenset(("its", "their"))
+_TOLD, _GUESS = 0.9, 0.75
 _NEAR = 5  # tokens before a title in which its state may stand
 
 
 def with_owners(doc: Doc, phrases: Sequence[OfficePhrase], knowledge: Knowledge) -> tuple[OfficePhrase, ...]:
-    """The phrases, those without an owner with the one their document suggests."""
-    owners = _by_title(phrases)
-    bodies = [ent for ent in doc.ents if ent.kb_id_.startswith("org:") and not knowledge.parent(ent.kb_id_)]
-    starts = [ent.start for ent in bodies]
-    owned = {at for phrase in phrases if phrase.owner is not None for at in range(phrase.first, phrase.last)}
-    found = []
-    for phrase in phrases:
-        owner = phrase.owner
-        if owner is None and "plural" not in phrase.flags:
-            owner = owners.get(_key(phrase)) or _from_context(doc, phrase, bodies, starts, owned)
-        guessed = owner is not phrase.owner
-        found.append(replace(phrase, owner=owner, confidence=_GUESS) if guessed else phrase)
-    return tuple(found)
+    """The phrases, those without an owner with the one their document suggests, in the words of the knowledge base."""
+    owners = _Owners(doc, phrases, knowledge)
+    return tuple(owners.in_full(owners.owned(phrase)) for phrase in phrases)
+
+
+@dataclass(slots=True)
+class _Owners:
+    doc: Doc
+    phrases: Sequence[OfficePhrase]
+    knowledge: Knowledge
+    titles: dict[str, OfficeTitle] = field(init=False)
+    bodies: list[Span] = field(init=False)  # organisations, no organs of others
+    by_title: dict[tuple[str, str], Span] = field(init=False)
+    taken: set[int] = field(init=False)  # tokens of offices with owners
+
+    def __post_init__(self) -> None:
+        ents = self.doc.ents
+        self.titles = {entry.title: entry for entry in self.knowledge.offices.titles}
+        self.bodies = [e for e in ents if e.kb_id_.startswith("org:") and not self.knowledge.parent(e.kb_id_)]
+        self.by_title = _by_title(self.phrases)
+        self.taken = {at for p in self.phrases if p.owner is not None for at in range(p.first, p.last)}
+
+    def owned(self, phrase: OfficePhrase) -> OfficePhrase:
+        """The phrase with an owner, if the document suggests one."""
+        if phrase.owner is not None or "plural" in phrase.flags:
+            return phrase
+        told = self._meant(phrase) or self._only(phrase)
+        owner = told or self.by_title.get(_key(phrase)) or self._from_context(phrase)
+        if owner is None:
+            return phrase
+        entry = self.titles.get(phrase.title)
+        beyond = entry.beyond if entry and owner.label_ == "ORG" else None
+        role = beyond or phrase.role_class
+        return replace(phrase, owner=owner, role_class=role, confidence=_TOLD if told else _GUESS)
+
+    def in_full(self, phrase: OfficePhrase) -> OfficePhrase:
+        """ "WHO chief" is its Director General; a chief of something inside it is not."""
+        if phrase.title not in _VAGUE or phrase.owner is None or phrase.body is not None:
+            return phrase
+        body = self.knowledge.organisations.get(phrase.owner.kb_id_)
+        entry = next((t for t in self.knowledge.offices.titles if body and t.id == body.head), None)
+        role = (entry.beyond or entry.role_class) if entry else ""
+        return replace(phrase, title=entry.title, role_class=role) if entry else phrase
+
+    def _meant(self, phrase: OfficePhrase) -> Span | None:
+        """Whom "its" means in "its President", "President of its 79th session": what the sentence named last."""
+        first, last = phrase.first, phrase.last
+        behind = self.doc[last : last + 2].text.lower().split()
+        mine = first > 0 and self.doc[first - 1].lower_ in _POSSESSIVES
+        if not mine and not (behind[:1] == ["of"] and behind[1:] and behind[1] in _POSSESSIVES):
+            return None
+        owners = (
+            e for e in self._before(first) if e.label_ == "ORG" or (e.kb_id_.startswith("state:") and not _is_origin(e))
+        )
+        return next(owners, None)
+
+    def _before(self, at: int) -> list[Span]:
+        """Entities of the sentence before a token, the last first."""
+        start = at
+        while start > 0 and not begins_sentence(self.doc, start):
+            start -= 1
+        return [ent for ent in reversed(self.doc.ents) if start <= ent.start < at]
+
+    def _only(self, phrase: OfficePhrase) -> Span | None:
+        """The one organisation that has such a post, where the document names it."""
+        entry = self.titles.get(phrase.title)
+        named = [ent for ent in self.doc.ents if entry and entry.of and ent.kb_id_ == f"org:{entry.of}"]
+        return min(named, key=lambda ent: abs(ent.start - phrase.start), default=None)
+
+    def _from_context(self, phrase: OfficePhrase) -> Span | None:
+        if phrase.role_class in _STATE_ROLES:
+            return self._state_before(phrase)
+        if phrase.role_class not in _BODY_ROLES or not self.bodies or "Minister" in phrase.title:
+            return None
+        return self.bodies[max(bisect_right([ent.start for ent in self.bodies], phrase.start) - 1, 0)]
+
+    def _state_before(self, phrase: OfficePhrase) -> Span | None:
+        """The state named just before the title, unless it is another office's or where somebody comes from."""
+        for at in range(phrase.start - 1, max(phrase.start - 1 - _NEAR, -1), -1):
+            ent = next((ent for ent in self.doc[at : at + 1].ents if ent.kb_id_.startswith("state:")), None)
+            if ent is not None:
+                return None if ent.start in self.taken or _is_origin(ent) else ent
+            if begins_sentence(self.doc, at):
+                break
+        return None
+
+
+def _is_origin(state: Span) -> bool:
+    """ "X of Norway": where somebody comes from."""
+    doc, at = state.doc, state.start
+    return at > 1 and doc[at - 1].lower_ in ("of", "from") and doc[at - 2].ent_type_ == "PERSON"
 
 
 def _key(phrase: OfficePhrase) -> tuple[str, str]:
@@ -54,24 +137,3 @@ def _by_title(phrases: Sequence[OfficePhrase]) -> dict[tuple[str, str], Span]:
         if phrase.owner is not None:
             named[_key(phrase)].setdefault(phrase.owner.kb_id_ or phrase.owner.text, phrase.owner)
     return {title: next(iter(owners.values())) for title, owners in named.items() if len(owners) == 1 and not title[1]}
-
-
-def _from_context(
-    doc: Doc, phrase: OfficePhrase, bodies: Sequence[Span], starts: Sequence[int], owned: set[int]
-) -> Span | None:
-    if phrase.role_class in _STATE_ROLES:
-        return _state_before(doc, phrase, owned)
-    if phrase.role_class not in _BODY_ROLES or not bodies or "Minister" in phrase.title:
-        return None
-    return bodies[max(bisect_right(starts, phrase.start) - 1, 0)]
-
-
-def _state_before(doc: Doc, phrase: OfficePhrase, owned: set[int]) -> Span | None:
-    """The state named just before the title, unless that already is another office's."""
-    for at in range(phrase.start - 1, max(phrase.start - 1 - _NEAR, -1), -1):
-        ent = next((ent for ent in doc[at : at + 1].ents if ent.kb_id_.startswith("state:")), None)
-        if ent is not None:
-            return None if ent.start in owned else ent
-        if begins_sentence(doc, at):
-            break
-    return None

@@ -21,6 +21,7 @@ _MAX_NAME = 5
 _PARTICLES = frozenset(
     ("al", "al-", "bin", "ibn", "de", "da", "dos", "del", "der", "den", "la", "le", "van", "von", "zu", "el", "ul")
 )
+_PREPOSITIONS = frozenset(("on", "for", "with", "over", "after", "as", "by", "from", "at"))
 _LONGEST_RANK = 4
 _LONGEST_TITLE = 4
 
@@ -50,6 +51,8 @@ def without_titles(doc: Doc, titles: Titles) -> None:
                 kept.append(ent)
             continue
         start, end = _bare_name(doc, ent, titles)
+        if end > start and doc[end - 1].lower_ in _PREPOSITIONS:
+            continue  # "ECO Chief Calls On ..."
         if start < end and doc[end - 1].lower_ in titles.words.institutions:
             if end - start > 1:
                 kept.append(Span(doc, start, end, label="ORG"))
@@ -92,13 +95,13 @@ def behind_titles(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords)
             and not taken[end]
             and end not in titled
             and _in_name(doc, end, start)
-            and doc[end].lower_ not in words.institutions
+            and doc[end].lower_ not in words.institutions | _PREPOSITIONS
         ):
             end += 1
         while end > start and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
-        institution = end < len(doc) and doc[end].lower_ in words.institutions and doc[end].is_title
-        if end > start and not institution and not begins_sentence(doc, start) and not doc[start].is_stop:
+        goes_on = end < len(doc) and doc[end].lower_ in words.institutions | _PREPOSITIONS and doc[end].is_title
+        if end > start and not goes_on and not begins_sentence(doc, start) and not doc[start].is_stop:
             found.append(Span(doc, start, end, label="PERSON"))
     doc.ents = _joined(doc, [*doc.ents, *found])
 

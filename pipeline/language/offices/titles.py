@@ -134,6 +134,8 @@ class Titles:
             word = tokens[at].lower()
             if word in fields:
                 last = at + 1
+            elif tokens[at].istitle() and at + 1 < len(tokens) and fields.get(tokens[at + 1].lower()):
+                pass  # "Arctic" in "Minister of Arctic Affairs"
             elif word not in _SMALL or (word in ("of", "for") and last > end + 1 and joint == "of"):
                 break
             at += 1

@@ -22,8 +22,8 @@ CASES = [
     ("The Prime Minister of the Republic of Armenia spoke.", "Prime Minister", "head_of_government", "Republic of Armenia"),
     ("The First Deputy Prime Minister of Kazakhstan spoke.", "First Deputy Prime Minister", "deputy", "Kazakhstan"),
     ("The President of the European Commission spoke.", "President", "head", "European Commission"),
-    ("The IAEA chief spoke.", "Chief", "head", "IAEA"),
-    ("The new head of the IMF spoke.", "Head", "head", "IMF"),
+    ("The IAEA chief spoke.", "Director General", "head", "IAEA"),
+    ("The new head of the IMF spoke.", "Managing Director", "head", "IMF"),
     ("The UNHCR director for Europe spoke.", "Director for Europe", "head", "UNHCR"),
     ("The Chief of the Joint Staff of the CSTO spoke.", "Chief", "head", "Joint Staff of the CSTO"),
 ]  # fmt: skip
