@@ -36,6 +36,7 @@ class Context:
     knowledge: Knowledge
     person: Span | None = None  # whom the last sentence was about
     office: OfficePhrase | None = None  # the last office without a holder
+    office_age: int = 0  # sentences since
     office_start: Interval | None = None  # a start day given with it ("the rotation as of January 1")
     day: Interval | None = None  # the last "on 23 November"
     event: Told | None = None
@@ -80,8 +81,9 @@ class Context:
             and "plural" not in chunk.offices[0].flags
             and f" {_name(skeleton, chunk)} " in skeleton.text
         ]
+        self.office_age += 1
         if loose:
-            self.office = loose[-1].offices[0]
+            self.office, self.office_age = loose[-1].offices[0], 1
             self.office_start = next(
                 (
                     c.date.point
@@ -91,8 +93,9 @@ class Context:
                 None,
             )
         for chunk in skeleton.chunks:
-            if chunk.kind == "P" and chunk.offices and chunk.span is not None:
-                self.offices[chunk.span[-1].lower_] = chunk.offices[0]
+            held = [office for office in chunk.offices if "former" not in office.flags]
+            if chunk.kind == "P" and held and chunk.span is not None:
+                self.offices[chunk.span[-1].lower_] = held[0]
         persons = [chunk.span for chunk in skeleton.chunks if chunk.kind == "P"]
         self.person = subject or (persons[0] if persons else self.person)
         self.day = next((day for day in dates if day.is_day()), self.day)

@@ -22,6 +22,8 @@ __all__ = ["office_claims"]
 _STANDING = frozenset(("holds",))
 _NEAREST = frozenset(("holds.term", "holds.post", "holds.relative"))
 _SAME_POST = frozenset(("holds.term", "holds.post", "holds.followed"))  # rules about the post just spoken of
+_NAMES_POST = frozenset(("succeeds", "sworn_in", "reappointed"))
+_OTHER_POST = re.compile(r"(?: (?:on |in )?D\d+)? as (?!of |part |well )")  # "succeeds X as head of the world body"
 _PAST = re.compile(r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) ")
 _FURTHER = re.compile(
     r"(?:,|and|as well as)(?: (?:and|then|later|subsequently|finally|before that|as|also))* "
@@ -217,7 +219,7 @@ def _unnamed(skeleton: Skeleton, context: Context, reading: _Reading) -> Span | 
     """Whom a rule without a subject speaks of: "who" is the person just named, "his" the first of the sentence."""
     if reading.group("subject"):
         return None
-    before = re.findall(r"(?<= )P\d+(?= )", skeleton.text[: reading.match.start()])
+    before = re.findall(r"(?<= )P\d+(?= )(?! 's predecessor)", skeleton.text[: reading.match.start()])
     if not before:
         return context.person
     return skeleton.chunk(before[-1 if reading.rule.name in _NEAREST else 0]).span
@@ -233,7 +235,10 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
         body = skeleton.chunk(reading.group("body") or "")
         return [OfficePhrase(body.start, body.end, body.start, body.end, rule.title, rule.role_class, body.span)]
     if rule.name.endswith("elliptic"):
-        return [context.office] if context.office else []
+        spoken = context.office if context.office_age <= 1 else context.office_of(subject) or context.office
+        return [spoken] if spoken else []
+    if rule.predicate in _NAMES_POST and _OTHER_POST.match(skeleton.text[reading.match.end() :]):
+        return []
     own = _titles(skeleton, reading.group("subject"))
     before, after = _titles(skeleton, reading.group("other"))
     if rule.name == "succeeds.passive" and (before or after):  # "A, minister since May, was replaced by the governor B"
@@ -249,7 +254,7 @@ def _titles(skeleton: Skeleton, reference: str | None) -> tuple[list[OfficePhras
     if not reference or reference[0] != "P":
         return [], []
     chunk = skeleton.chunk(reference)
-    singular = [phrase for phrase in chunk.offices if "plural" not in phrase.flags]
+    singular = [phrase for phrase in chunk.offices if phrase.flags.isdisjoint(("plural", "former"))]
     name = chunk.span.start if chunk.span is not None else chunk.start
     return [p for p in singular if p.last <= name], [p for p in singular if p.last > name]
 

@@ -24,14 +24,15 @@ _AUXILIARIES = (
     "currently|still|did|does|do|about|successfully|immediately|automatically|overwhelmingly|narrowly|went on|goes on|"
     "agreed|decided|voted|managed|called|as|thus|therefore|only|ultimately|reluctantly|temporarily"
 )
+_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 _MACROS = {
     "{P}": r"(?P<subject>[PH]\d+)(?: \( [^()]{1,80} \))?(?: of B\d+)?(?: ,[^,.;:]{1,90},)?(?: ,)?",
     "{Q}": r"(?P<other>P\d+)",
     "{O}": r"(?P<office>O\d+)",
     "{BY}": r"(?P<decider>[BSPOHL]\d+|parliament|lawmakers|council|government|cabinet|board)",
     "{as}": r"(?:(?:on |in )?D\d+ )?(?:for (?:(?:second|third|fourth|fifth|new|another|further|additional|next) )?(?:T\d+ )?(?:term )?(?:in office )?)?"
-    r"(?:(?:as|to be|to|for|with)(?: (?:post|position|office|role|job|duties) of| serve as| become)? )?"
-    r"(?:(?:new|next|first|its|his|her|their|country 's|one of|organization 's|\d+(?:st|nd|rd|th)) )*",
+    r"(?:(?:(?:as|to be|to|for|with)(?: (?:post|position|office|role|job|duties) of| serve as| become)?|(?:on|in) (?:post|position|role) of) )?"
+    r"(?:(?:new|next|" + _ORDINALS + r"|its|his|her|their|country 's|one of|organization 's|\d+(?:st|nd|rd|th)) )*",
     "{aux}": rf"(?:(?:{_AUXILIARIES}|(?:on |in )?D\d+(?: ,)?) )*",
     "{post}": r"(?:(?:his|her|their|its) )?(?:post|position|office|role|job|duties|powers)",
     "{S}": r"(?P<state>[SAL]\d+)",
@@ -115,11 +116,13 @@ OFFICE_RULES: tuple[Rule, ...] = (
     Rule("election.noun", "elected", r"election of {P} {as}{O}", "election"),
     Rule("appointed.congratulated", "appointed", r"congratulate[sd]? {P} on (?:his|her) (?:(?:recent|new) )?appointment(?: {as}{O})?", "congrat", confidence=0.8),
     Rule("elected.congratulated", "elected", r"congratulate[sd]? {P} on (?:his|her) (?:(?:recent|new) )?election(?: {as}{O})?", "congrat", confidence=0.8),
-    Rule("sworn_in", "sworn_in", r"{P} {aux}(?:sworn in|sworn|inaugurated|invested)(?: {as}{O})?", "in"),
+    Rule("sworn_in", "sworn_in", r"{P} {aux}(?:sworn(?: -)? in|sworn|inaugurated|invested)(?: into (?:office|post))?(?: {as}{O})?", "in"),
     Rule("sworn_in.oath", "sworn_in", r"{P} {aux}(?:took|takes|take) oath(?: of office)?(?: {as}{O})?", "oath"),
     Rule("succeeds.passive", "succeeds", r"{Q} {aux}(?:succeeded|replaced|followed) (?:{as}{O} )?by {P}", " by "),
     Rule("succeeds.active", "succeeds", r"{P} {aux}(?:succeed(?:s|ed|ing)?|replac(?:e|es|ed|ing)|t(?:akes?|ook|aking) over from|follow(?:s|ed)?) {Q}(?: {as}{O})?", " P"),
     Rule("succeeds.handed", "succeeds", r"{Q} {aux}(?:hand(?:s|ed) over|pass(?:es|ed)) {post}(?: of {O})? to {P}", " to "),
+    Rule("succeeds.predecessor", "succeeds", r"{Q} ,(?: who)? {P} 's (?:immediate )?predecessor", "predecessor", confidence=0.8),
+    Rule("succeeds.successor", "succeeds", r"{P} , {Q} 's (?:designated |chosen |elected )?successor", "successor", confidence=0.8),
     Rule("term.begins", "takes_office", r"(?:his|her) (?:(?:own|first|T\d+) )*(?:T\d+|term|mandate|tenure|duties) {aux}(?:begins?|beg[au]n|starts?|started|commence[sd]?)(?= )", "his|her", confidence=0.8),
     Rule("term.new", "reappointed", r"(?:his|her) (?:second|third|new|next|T\d+ )+(?: ?T\d+| ?term| ?mandate)? {aux}(?:begins?|beg[au]n|starts?|started|commence[sd]?)(?= )", "his|her", confidence=0.8),
     Rule("term.ends", "leaves_office", r"(?:his|her) (?:(?:own|first|second|T\d+|current) )*(?:T\d+|term|mandate|tenure) {aux}(?:ends?|ended|expire[sd]?|runs? out|ran out)(?= )", "his|her", confidence=0.8),
