@@ -19,6 +19,7 @@ from pipeline.resolution.romanisation import fold
 __all__ = ["resolve_anaphors"]
 
 _ALLIANCES = frozenset({"bloc", "alliance", "grouping", "association", "body"})
+_NAMED = frozenset({"ORG", "GPE", "LOC", "FAC"})  # "the Commonwealth" may be taken for a place
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 
 
@@ -36,14 +37,16 @@ class _Document:
         self.day = corpus.documents[document_id].reference_date
         self.document_id, self.entities, self.holders = document_id, entities, holders
         self.titles = titles
-        self.pointing = {m.mention_id for m in self.mentions if is_anaphor(m.text) and m.knowledge_id is None}
+        self.pointing = {
+            m.mention_id for m in self.mentions if m.label in _NAMED and is_anaphor(m.text) and m.knowledge_id is None
+        }
 
     def resolve(self) -> bool:
         """True if a mention got another entity than it had."""
         changed = False
         before: list[tuple[Mention, Entity]] = []
         for mention in self.mentions:
-            if mention.method == "anaphor" or (mention.label == "ORG" and self._points(mention)):
+            if mention.method == "anaphor" or self._points(mention):
                 found = self._refer(mention, before)
                 had = self.entities.of_mention.pop(mention.mention_id, None)
                 if found:
@@ -64,7 +67,7 @@ class _Document:
             return None
         if words[0] in _PRONOUNS:
             return next((e for _, e in reversed(before) if e.kind == "person"), None)
-        if anaphor.label == "ORG":
+        if anaphor.label in _NAMED:
             return self._body(words, before)
         owner = next((e for _, e in reversed(before) if e.kind in ("organisation", "body")), None)
         title = read_title(anaphor.text, self.titles)

@@ -56,6 +56,8 @@ def link(mentions: Sequence[Mention], text: str) -> dict[str, Name]:
     for mention in naming:
         if mention.mention_id not in expanded:
             knowledge_id = _knowledge(mention, known)
+            if knowledge_id is None and is_anaphor(mention.text):  # "the Commonwealth", taken for a place
+                continue
             names[mention.mention_id] = Name(KINDS[labels[fold(mention.text)]], mention.text, knowledge_id)
     return names
 

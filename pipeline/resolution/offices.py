@@ -120,14 +120,15 @@ class Offices:
         return self._organisation_near(reference, document_id)
 
     def _organisation_near(self, reference: OfficeReference, document_id: str) -> Entity | None:
-        """The organisation whose one head a bare "Director General" is: the one named most often before the title."""
+        """The organisation whose one head a bare "Director General" is: that named most often before the title, or in
+        all of the document.
+        """
         words = self._entry(reference.title)
         if words is None or words.owner != "organisation" or words.seats != 1 or reference.role_class != "head":
             return None
-        named = (m for m in self.corpus.by_document.get(document_id, ()) if m.start < reference.start)
-        counts = Counter(
-            e.entity_id for m in named if (e := self.entities.get(m.mention_id)) and e.kind == "organisation"
-        )
+        named = [(m.start, self.entities.get(m.mention_id)) for m in self.corpus.by_document.get(document_id, ())]
+        bodies = [(start, e.entity_id) for start, e in named if e and e.kind == "organisation"]
+        counts = Counter(e for start, e in bodies if start < reference.start) or Counter(e for _, e in bodies)
         owner = min(counts, key=lambda entity: (-counts[entity], entity), default=None)
         return self.entities.by_id[owner] if owner else None
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from pipeline.intervals import Interval
 from pipeline.resolution.conflicts import Conflict, Span, clashes
-from pipeline.resolution.tenures import Tenure
+from pipeline.resolution.tenures import Tenure, seen_after
 
 __all__ = ["link_successions"]
 
@@ -94,7 +94,9 @@ def _succeed(before: Tenure, after: Tenure) -> None:
             _link(before, after)
         return
     if last and start.max and last > start.max:
-        return
+        if 2 * seen_after(before, start.max) > sum(e.weight for e in after.evidence):
+            return
+        last = max((e.seen for e in before.evidence if e.seen and e.seen <= start.max), default=before.first_day)
     if said or (last is not None and start.min - last <= _NEAR):
         _link(before, after)
         if _yields(before.end, start):
@@ -123,13 +125,18 @@ def _fit_acting(full: Sequence[Tenure], acting: Sequence[Tenure]) -> None:
     """An acting holder between two full ones ends the first and is ended by the second."""
     for stand_in in acting:
         begun = stand_in.first_day
+        until = stand_in.end.min if stand_in.end else None
+        after = next((t for t in full if t.start and t.start.min and _ends(t.start.min, begun, until)), None)
+        if after and after.start and (after.start.min == until or _yields(stand_in.end, after.start)):
+            stand_in.end = after.start.previous_day()
         if begun is None:
             continue
-        after = next((t for t in full if t.start and t.start.min and t.start.min > begun), None)
         before = next((t for t in reversed(full) if t.first_day and t.first_day <= begun and t is not after), None)
-        shared = after is not None and stand_in.end is not None and stand_in.end.min == after.first_day
-        if after and after.start and (shared or _yields(stand_in.end, after.start)):
-            stand_in.end = after.start.previous_day()
         inferred = before is not None and (before.end is None or before.end.basis == "inferred")
         if before and inferred and stand_in.start and stand_in.start.is_day() and (before.last_day or begun) <= begun:
             before.end = stand_in.start.previous_day()
+
+
+def _ends(start: date, begun: date | None, until: date | None) -> bool:
+    """True where somebody who takes office on `start` may end the duties of who stands in since `begun`."""
+    return start > begun if begun else start == until

@@ -15,7 +15,7 @@ from pipeline.intervals import Interval
 from pipeline.resolution.evidence import Evidence
 from pipeline.resolution.weighing import Version, weigh
 
-__all__ = ["Tenure", "build_tenures"]
+__all__ = ["Tenure", "build_tenures", "seen_after"]
 
 _GAP = timedelta(days=31)  # terms closer than this follow each other
 _TERMED = 2.0  # weight of a beginning that is given together with the end or the length of the term
@@ -114,7 +114,8 @@ def _split(pieces: Sequence[Evidence], rivals: Sequence[date]) -> list[list[Evid
     last = date.min
     for piece in dated:
         parted = ended is not None and piece.anchor > ended + _GAP
-        usurped = any(last < day < piece.anchor for day in rivals) and not (spells and _awaits(spells[-1], piece))
+        between = any(last < day < piece.anchor for day in rivals)
+        usurped = between and not (spells and (_awaits(spells[-1], piece) or _only_shows(piece, last)))
         if not spells or (piece.act != "ends" and (parted or usurped)):
             spells.append([])
             ended, last = None, date.min
@@ -136,6 +137,11 @@ def _split(pieces: Sequence[Evidence], rivals: Sequence[date]) -> list[list[Evid
 def _awaits(spell: Sequence[Evidence], piece: Evidence) -> bool:
     """True where somebody was only elected or appointed so far, and takes office a while later."""
     return all(e.presumed for e in spell) and piece.anchor <= spell[0].anchor + _TERM
+
+
+def _only_shows(piece: Evidence, last: date) -> bool:
+    """True where somebody is merely seen again soon: that contradicts who was seen in between, and begins nothing."""
+    return piece.start is None and piece.anchor <= last + _TERM
 
 
 def _places(piece: Evidence) -> bool:
@@ -229,13 +235,20 @@ def _end(tenure: Tenure) -> tuple[Interval | None, list[Version]]:
     fitting: list[Version] = []
     refuted: list[Version] = []
     for version in stated + computed:
-        outlived = bool(tenure.seen_to and version.interval.max and version.interval.max < tenure.seen_to)
+        agreeing = sum(v.weight for v in stated + computed if v.interval.overlaps(version.interval))
+        outlived = seen_after(tenure, version.interval.max) >= agreeing
         impossible = bool(
             tenure.start and tenure.start.min and version.interval.max and version.interval.max < tenure.start.min
         )
         (refuted if outlived or impossible else fitting).append(version)
     best, lost = weigh(fitting)
     return (best.interval if best else None), _said(lost + refuted)
+
+
+def seen_after(tenure: Tenure, day: date | None) -> float:
+    """The weight of the claims that show a person in office after a day; -1 where there are none."""
+    weights = [e.weight for e in tenure.evidence if day and e.seen and e.seen > day]
+    return sum(weights) if weights else -1.0
 
 
 def _said(lost: Iterable[Version]) -> list[Version]:

@@ -1,0 +1,87 @@
+"""From one turn, or one holder, to the next."""
+
+from __future__ import annotations
+
+from tests.resolution.desk import Desk, d
+from tests.resolution.test_worlds import by_person
+
+SG = ("Secretary General", "head", "org:csto")
+
+
+def test_gavel_before_the_term_is_a_ceremony() -> None:
+    desk = Desk()
+    page = desk.page("a", "2022-11-13")
+    desk.says(page, "hands_over_chair", "state:kh", object="org:asean", other="state:id", end_date="2022-11-13")
+    desk.says(page, "takes_chair", "state:id", object="org:asean", start_date="2023-01-01", modality="planned")
+    turns = by_person(desk.tables(), "holder_id")
+    assert turns["Cambodia"]["end_edtf"] == "2022-12-31"
+    assert turns["Indonesia"]["start_edtf"] == "2023-01-01"
+    assert turns["Cambodia"]["successor_id"] == turns["Indonesia"]["holder_id"]
+
+
+def test_range_and_day_of_one_hand_over_are_the_day() -> None:
+    desk = Desk()
+    desk.says(desk.page("a", "2021-09-17"), "takes_chair", "state:am", object="org:csto", other="state:tj")
+    page = desk.page("b", "2021-09-16")
+    desk.says(page, "takes_chair", "state:am", object="org:csto", other="state:tj", start_date="2021-09-16")
+    turns = by_person(desk.tables(), "holder_id")
+    assert turns["Armenia"]["start_edtf"] == turns["Tajikistan"]["end_edtf"] == "2021-09-16"
+
+
+def test_who_is_to_be_replaced_is_in_office() -> None:
+    desk = Desk()
+    page = desk.page("a", "2023-12-25")
+    reference = desk.office(page, *SG)
+    desk.says(
+        page, "succeeds", "Oleg Belov", object="Ivan Petrov", office=reference,
+        start_date="2024-02-01", modality="planned",
+    )  # fmt: skip
+    desk.says(page, "appointed", "Oleg Belov", office=reference)
+    found = by_person(desk.tables(), "person_id")
+    assert (found["Ivan Petrov"]["end_edtf"], found["Oleg Belov"]["start_edtf"]) == ("2024-01-31", "2024-02-01")
+    assert found["Ivan Petrov"]["observed_to"] is not None
+
+
+def test_who_was_acting_is_followed_as_acting() -> None:
+    desk = Desk()
+    page = desk.page("a", "2019-11-28")
+    desk.says(page, "holds", "Ivan Petrov", office=desk.office(page, *SG), acting=True)
+    desk.says(
+        page, "succeeds", "Oleg Belov", object="Ivan Petrov", office=desk.office(page, *SG), start_date="2020-01-01"
+    )
+    rows = {(row["kind"], row["end_edtf"]) for row in desk.tables()["tenures"]}
+    assert rows == {("acting", "2019-12-31"), ("full", None)}
+
+
+def test_acting_ends_the_day_before_the_full_holder_begins() -> None:
+    desk = Desk()
+    page = desk.page("a", "2017-04-14")
+    desk.says(page, "appointed", "Oleg Belov", office=desk.office(page, *SG), start_date="2017-05-02")
+    desk.says(page, "holds", "Ivan Petrov", office=desk.office(page, *SG), acting=True, end_date="2017-05-02")
+    assert by_person(desk.tables(), "person_id")["Ivan Petrov"]["end_edtf"] == "2017-05-01"
+
+
+def test_predecessor_seen_between_election_and_oath_splits_no_tenure() -> None:
+    desk = Desk()
+    page = desk.page("a", "2025-02-16")
+    desk.says(page, "elected", "Oleg Belov", office=desk.office(page, *SG), decided_date="2025-02-15")
+    desk.says(page, "holds", "Ivan Petrov", office=desk.office(page, *SG))
+    page = desk.page("b", "2025-03-13")
+    desk.says(page, "takes_office", "Oleg Belov", office=desk.office(page, *SG), start_date="2025-03-13")
+    tables = desk.tables()
+    found = by_person(tables, "person_id")
+    assert len(tables["tenures"]) == 2
+    assert (found["Oleg Belov"]["start_edtf"], found["Oleg Belov"]["decided_edtf"]) == ("2025-03-13", "2025-02-15")
+    assert found["Ivan Petrov"]["end_edtf"] == "2025-03-12"
+
+
+def test_half_years_are_calendar_turns() -> None:
+    desk = Desk()
+    for name, state, half in (("a", "state:es", (2023, 2)), ("b", "state:be", (2024, 1))):
+        page = desk.page(name, f"{half[0]}-0{6 * half[1] - 4}-15")
+        desk.says(page, "chairs", state, object="org:eu.council", start_date=d(str(half[0])).half(*half))
+    found = by_person(desk.tables(), "holder_id")
+    assert {name: (row["start_edtf"], row["end_edtf"]) for name, row in found.items()} == {
+        "Spain": ("2023-07-01", "2023-12-31"),
+        "Belgium": ("2024-01-01", "2024-06-30"),
+    }
