@@ -13,6 +13,7 @@ from pipeline.language.dates.context import Context, is_narrative
 from pipeline.language.dates.expression import DateExpression
 from pipeline.language.dates.grammar import Node, nodes
 from pipeline.language.dates.numerals import NumericOrder
+from pipeline.language.dates.numeric import is_american
 from pipeline.language.dates.references import zone_at, zones
 from pipeline.language.dates.resolved import Resolved
 from pipeline.language.dates.rules import CORE, KNOWN, LEVELS
@@ -40,7 +41,8 @@ def find_tagged(
     numeric_order: NumericOrder = "auto",
 ) -> list[DateExpression]:
     """The same for a text already split, with the Penn tags of its tokens where a tagger has run."""
-    tokens = replace(tokens, numeric_order=numeric_order)
+    american = "/" in tokens.text and is_american(tokens.words)
+    tokens = replace(tokens, numeric_order=numeric_order, american=american)
     found = list(nodes(tokens, LEVELS, KNOWN, CORE))
     parts = zones(tokens, found, reference_date)
     narrative = is_narrative([node.said for node in found if node.said is not None], reference_date)

@@ -2,6 +2,7 @@
 
 A template is a regular expression over words: bare words and marks stand for themselves, `{month}` for any word of a
 category (`words.py`, `tokens.py`), `{day_2}` for a second one of it, `{DATE}` for something the level below has found.
+`*` is at most eight times, so that no heap of words takes long.
 At every place the longest template wins; of equals, the one higher in the table.
 """
 
@@ -183,7 +184,7 @@ def _compile(template: str, macros: dict[str, str]) -> str:
             return ")"
         if word := part["word"]:
             return re.escape(tokens.symbol(_PARENTHESES.get(word, word)))
-        return part["operator"]
+        return "{0,8}" if part["operator"] == "*" else part["operator"]
 
     return _TEMPLATE.sub(symbol, template).replace(" ", "").replace("\n", "")
 

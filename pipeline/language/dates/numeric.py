@@ -7,6 +7,7 @@ text, or by a twelve-hour clock beside it; without any of them the day does, as 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -15,7 +16,7 @@ from pipeline.language.dates.said import Partial
 from pipeline.language.dates.tokens import Tokens
 from pipeline.language.dates.words import CATEGORIES
 
-__all__ = ["parse_numeric"]
+__all__ = ["is_american", "parse_numeric"]
 
 _SPLIT: Final = re.compile(r"[./-]")
 
@@ -46,10 +47,17 @@ def _month_first(word: str, text: Tokens) -> bool:
         return second > 12
     if text.numeric_order != "auto":
         return text.numeric_order == "month_first"
-    if "/" not in word:
-        return False
-    shown = [[int(part) for part in other.split("/")] for other in text.words if other.count("/") == 2]
+    return "/" in word and text.american
+
+
+def is_american(words: Sequence[str]) -> bool:
+    """True for the words of a text that writes the month first: other dates in it, or its clocks, say so.
+
+    >>> is_american(["05/24/2024", "06/03/2024"]), is_american(["24/05/2024", "06/03/2024"])
+    (True, False)
+    """
+    shown = [[int(part) for part in word.split("/")] for word in words if word.count("/") == 2]
     shown = [parts for parts in shown if parts[0] < 32]
-    if any(parts[0] > 12 for parts in shown):
+    if not shown or any(parts[0] > 12 for parts in shown):
         return False
-    return any(parts[1] > 12 for parts in shown) or any(word in CATEGORIES["ampm"] for word in text.words)
+    return any(parts[1] > 12 for parts in shown) or any(word in CATEGORIES["ampm"] for word in words)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from pipeline.language.dates.grammar import Node
 from pipeline.language.dates.said import Partial
@@ -60,7 +61,7 @@ def _opens(tokens: Tokens, start: int) -> bool:
 
 def zone_at(found: Sequence[Zone], offset: int) -> Zone:
     """The zone of a character."""
-    return found[min(bisect_right([zone.end for zone in found], offset), len(found) - 1)]
+    return found[min(bisect_right(found, offset, key=attrgetter("end")), len(found) - 1)]
 
 
 def _lines(tokens: Tokens, newer: Sequence[tuple[int, date]], reference: date) -> list[Zone]:

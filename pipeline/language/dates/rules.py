@@ -36,6 +36,7 @@ _NAMES: Final = (
     ("the {nth} of {month} <yr>?", days.nth_of_month),
     ("{day} .? de? {foreign} ( de | del )? {year}", days.foreign),
     ("<dow> {month} the? {day} <yr>?", days.date),
+    ("<dow> {month} . {day} ,? {year}", days.date),
     ("<dow> {ndate}", days.numeric),
     ("from? {daymonth} ( - | to ) {ndate}", days.numeric_range),
     # several days

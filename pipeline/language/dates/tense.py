@@ -60,6 +60,8 @@ _NOT_PAST: Final = frozenset(
     "united need seed feed speed indeed exceed proceed succeed hundred red bed shed wed breed based armed "
     "limited related preferred continued supposed".split()
 )
+# "I would like to thank ... for the help during the August crisis" looks nowhere
+_COURTESIES: Final = frozenset("like thank congratulate recall note stress emphasize emphasise express commend".split())
 _PASSIVES: Final = frozenset("held made met paid sold built cut set sent taken given chosen".split())
 _PRESENT: Final = frozenset(("is", "are", "being"))
 
@@ -108,6 +110,8 @@ def _places(text: Tokens, first: int, step: int) -> Iterator[int]:
 def _verb(text: Tokens, at: int, tags: Sequence[str] | None) -> int:
     """What the word at a place tells of the tense; 0 for nothing."""
     word = text.words[at]
+    if word in ("to", *_MAY) and not _COURTESIES.isdisjoint(text.words[at + 1 : at + 2]):
+        return 0
     if word in _WILL:
         return STRONG
     if word in _MAY:
@@ -126,6 +130,8 @@ def _verb(text: Tokens, at: int, tags: Sequence[str] | None) -> int:
             return -1 if "had" in ahead else 1
         if word not in _PAST and not _ends_as_past(text, at):
             return 0
+    elif tags[at] == "VB" and word in _COURTESIES:
+        return 0
     elif tags[at] == "VB" and "had" in ahead:
         return -1
     elif tags[at] == "VB":

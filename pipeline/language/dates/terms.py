@@ -7,7 +7,6 @@ for the next three-year term") or in the next ("She takes office on 1 July").
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -23,6 +22,7 @@ __all__ = ["Candidate", "tie"]
 _MONTHS: Final = {"M": 1, "Q": 3, "6M": 6, "Y": 12, "E": 120}
 _DAYS: Final = {"D": 1, "W": 7}
 _SENTENCES_BACK: Final = 2
+_NEAR: Final = 12  # expressions to either side that are looked at
 _RUNS_OUT: Final = frozenset("expires expire expired expiring ends end ended ending concludes concluding runs".split())
 _BEGINS: Final = frozenset("begin begins began starts start started commences commenced office duties".split())
 _OPENS: Final = _BEGINS | frozenset("opens opened open kicks kicked launched launches".split())
@@ -43,14 +43,16 @@ def tie(tokens: Tokens, candidates: Sequence[Candidate]) -> list[DateExpression]
     found = [candidate.expression for candidate in candidates]
     if not any(candidate.length for candidate in candidates):
         return found
-    sentences: dict[int, list[DateExpression]] = defaultdict(list)
     numbers = sentence_numbers(tokens, [expression.start_token for expression in found])
-    for expression, number in zip(found, numbers, strict=True):
-        sentences[number].append(expression)
     out = []
-    for candidate, number in zip(candidates, numbers, strict=True):
-        around = [sentences.get(number - back, []) for back in (*range(_SENTENCES_BACK + 1), -1)]
-        out.append(_tied(tokens, candidate.expression, candidate.length, around) or candidate.expression)
+    for at, candidate in enumerate(candidates):
+        if candidate.length:
+            near = range(max(0, at - _NEAR), min(len(found), at + _NEAR + 1))
+            wanted = [numbers[at] - back for back in (*range(_SENTENCES_BACK + 1), -1)]
+            around = [[found[n] for n in near if numbers[n] == number] for number in wanted]
+            out.append(_tied(tokens, candidate.expression, candidate.length, around) or candidate.expression)
+        else:
+            out.append(candidate.expression)
     return out
 
 

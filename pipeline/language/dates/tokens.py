@@ -48,6 +48,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST_NUMBER: Final = 12  # digits and marks; what is longer counts nothing
 _DAY_MONTH: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 _STOPS: Final = frozenset((".", "?", "!", ";", BREAK))
 _SHORTENED: Final = frozenset("mr mrs ms dr gen col lt maj sgt capt st vs no nos prof rev hon gov sen rep mt".split())
@@ -121,6 +122,7 @@ class Tokens:
     ends: list[int]
     symbols: str
     numeric_order: NumericOrder = "auto"
+    american: bool = False  # 05/03/2023 is 3 May by the text's other dates
 
 
 def tokenise(text: str) -> Tokens:
@@ -132,7 +134,8 @@ def tokenise(text: str) -> Tokens:
         word = written.lower()
         first = written[0]
         if first.isdigit():
-            symbols.append(_SYMBOLS.of_shape[_shape(word)] if word.isascii() else OTHER)
+            readable = word.isascii() and (len(word) <= _LONGEST_NUMBER or word[4] == "-")
+            symbols.append(_SYMBOLS.of_shape[_shape(word)] if readable else OTHER)
         elif word in known and not (word in CAPITAL_ONLY and first == word[0]):
             symbols.append(known[word])
         elif first == "\n":

@@ -68,5 +68,20 @@ def test_tags_tell_the_tense_where_word_lists_do_not() -> None:
     assert [e.value for e in dates_of(nlp(tagged))] == ["2023-02-17"]
 
 
+def test_another_tokeniser_changes_no_value() -> None:
+    text = "The envoy arrived on 24.11.2022On the eve; he leaves next month."
+    characters = Doc(spacy.blank("xx").vocab, words=list(text), spaces=[False] * len(text))
+    characters._.reference_date = date(2022, 11, 24)
+    found = dates_of(blank()(characters))
+    assert [(e.text, e.value) for e in found] == [("24.11.2022", "2022-11-24"), ("next month", "2022-12")]
+
+
+def test_a_pipeline_is_made_again_from_its_config() -> None:
+    nlp = blank(reference_date="2023-02-20")
+    again = spacy.blank("en").from_config(nlp.config)
+    doc = again("He came yesterday.")
+    assert [span._.date.value for span in doc.spans["dates"]] == ["2023-02-19"]
+
+
 def test_an_empty_doc_has_no_dates() -> None:
     assert dates_of(read(blank(), "")) == []
