@@ -6,6 +6,7 @@ was seen in a one-seat office in between. Bounds are weighed (`weighing`); what 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ __all__ = ["Tenure", "build_tenures", "seen_after"]
 
 _GAP = timedelta(days=31)  # terms closer than this follow each other
 _TERMED = 2.0  # weight of a beginning that is given together with the end or the length of the term
+_RETURN = timedelta(days=366)  # nobody comes back to a post without a word sooner than this after another one
 _TERM = timedelta(days=550)  # beginnings further apart than this are two terms, not two versions of one beginning
 
 
@@ -74,17 +76,27 @@ def build_tenures(evidence: Iterable[Evidence], seats: Mapping[str, int]) -> lis
 
 
 def _sightings(groups: Mapping[tuple[str, str, bool], Sequence[Evidence]]) -> dict[str, list[tuple[date, str]]]:
-    """Office -> the days on which somebody was seen in it or began it, with the person; without outweighed versions."""
-    days: dict[str, list[tuple[date, str]]] = {}
+    """Office -> the days on which somebody was seen in it or began it, with the person; without outweighed versions and
+    without who is merely seen in it soon after another one began.
+    """
+    begun: dict[str, list[tuple[date, str]]] = {}
+    seen: dict[str, set[tuple[date, str]]] = {}
     for (office, person, acting), pieces in sorted(groups.items()):
         if acting:
             continue
         for spell in _split([e for e in pieces if e.makes], ()):
-            draft = _bound(Tenure("", person, office, acting, spell))
-            begun = draft.start.min if draft.start and draft.start.is_day() else None
-            seen = {e.seen for e in spell if e.seen} | ({begun} if begun else set())
-            days.setdefault(office, []).extend((day, person) for day in seen)
-    return {office: sorted(found) for office, found in days.items()}
+            start = _bound(Tenure("", person, office, acting, spell)).start
+            if start and start.is_day() and start.min:
+                begun.setdefault(office, []).append((start.min, person))
+            seen.setdefault(office, set()).update((e.seen, person) for e in spell if e.seen)
+    days: dict[str, list[tuple[date, str]]] = {office: list(found) for office, found in begun.items()}
+    for office, found in seen.items():
+        begins = sorted(begun.get(office, ()))
+        for day, person in found:
+            latest = begins[bisect_right(begins, (day, person)) - 1 :][:1] if begins and begins[0][0] <= day else []
+            if not latest or latest[0][1] == person or day > latest[0][0] + _RETURN:
+                days.setdefault(office, []).append((day, person))
+    return {office: sorted(set(found)) for office, found in days.items()}
 
 
 def _without_errors(spells: list[list[Evidence]]) -> list[list[Evidence]]:
@@ -114,8 +126,8 @@ def _split(pieces: Sequence[Evidence], rivals: Sequence[date]) -> list[list[Evid
     last = date.min
     for piece in dated:
         parted = ended is not None and piece.anchor > ended + _GAP
-        between = any(last < day < piece.anchor for day in rivals)
-        usurped = between and not (spells and (_awaits(spells[-1], piece) or _only_shows(piece, last)))
+        rival = next((day for day in rivals if last < day < piece.anchor), None)
+        usurped = rival and not (spells and (_awaits(spells[-1], piece) or _is_stale(piece, rival)))
         if not spells or (piece.act != "ends" and (parted or usurped)):
             spells.append([])
             ended, last = None, date.min
@@ -139,9 +151,9 @@ def _awaits(spell: Sequence[Evidence], piece: Evidence) -> bool:
     return all(e.presumed for e in spell) and piece.anchor <= spell[0].anchor + _TERM
 
 
-def _only_shows(piece: Evidence, last: date) -> bool:
-    """True where somebody is merely seen again soon: that contradicts who was seen in between, and begins nothing."""
-    return piece.start is None and piece.anchor <= last + _TERM
+def _is_stale(piece: Evidence, rival: date) -> bool:
+    """True where somebody is merely seen soon after another one was: no return, but a page that errs or is old."""
+    return piece.start is None and piece.anchor <= rival + _RETURN
 
 
 def _places(piece: Evidence) -> bool:

@@ -3,88 +3,28 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.intervals import Interval
 from pipeline.tables import TABLES
 from tests.resolution.desk import KNOWLEDGE, Desk
+from tests.resolution.worlds import (
+    ORGANISATIONS,
+    PERSONS,
+    STATES,
+    TITLE,
+    Noise,
+    Term,
+    tell_tenures,
+    tell_turns,
+    time_line,
+)
 
-PERSONS = ("Ivan Petrov", "Maria Kuznetsova", "Arman Sarkisov", "Dilnoza Rahimova", "Viktor Belov", "Aigul Nurova")
-STATES = ("state:am", "state:by", "state:kz", "state:kg", "state:ru", "state:tj")
-TITLE = "Secretary General"
-quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-@dataclass(frozen=True)
-class Term:
-    who: str
-    first: date
-    last: date
-
-
-def time_line(rng: random.Random, names: tuple[str, ...], years: tuple[int, int]) -> list[Term]:
-    """Terms that follow each other day by day."""
-    first, terms = date(rng.randint(2001, 2012), rng.randint(1, 12), rng.randint(1, 28)), []
-    for who in rng.sample(names, rng.randint(2, len(names))):
-        after = first.replace(year=first.year + rng.randint(*years))
-        terms.append(Term(who, first, after - timedelta(days=1)))
-        first = after
-    return terms
-
-
-def coarse(rng: random.Random, day: date) -> Interval:
-    return rng.choice(
-        [Interval.day(day), Interval.day(day), Interval.month(day.year, day.month), Interval.year(day.year)]
-    )
-
-
-def tell_tenures(rng: random.Random, terms: list[Term]) -> Desk:
-    """Every beginning is told day-exactly at least twice, now and then coarsely, once in a while with a wrong year."""
-    desk, number = Desk(), 0
-    for term in terms:
-        tellings: list[tuple[str, Interval | None, date]] = []
-        reports = [term.first + timedelta(days=rng.randint(0, 40)) for _ in range(2)]
-        tellings += [("appointed", Interval.day(term.first), day) for day in reports]
-        if rng.random() < 0.5:
-            tellings.append(("takes_office", coarse(rng, term.first), term.first + timedelta(days=rng.randint(0, 9))))
-        if rng.random() < 0.3:
-            wrong = term.first.replace(year=term.first.year - 1)
-            tellings.append(("appointed", Interval.day(wrong), term.first + timedelta(days=rng.randint(0, 200))))
-        for _ in range(rng.randint(0, 3)):
-            seen = term.first + (term.last - term.first) * rng.random()
-            tellings.append(("holds", None, seen))
-        for predicate, start, day in tellings:
-            page = desk.page(f"page{number}", day.isoformat())
-            number += 1
-            office = desk.office(page, TITLE, "head", "org:csto")
-            desk.says(page, predicate, term.who, office=office, start_date=start)
-    rng.shuffle(desk.claims)
-    return desk
-
-
-def tell_turns(rng: random.Random, terms: list[Term]) -> Desk:
-    desk, number = Desk(), 0
-    for before, term in zip([None, *terms], terms, strict=False):
-        told: list[tuple[str, date, dict[str, Any]]] = [
-            ("takes_chair", term.first, {"start_date": Interval.day(term.first)}),
-            ("takes_chair", term.first, {"start_date": coarse(rng, term.first)}),
-        ]
-        if before and rng.random() < 0.5:
-            told.append(("takes_chair", term.first, {"start_date": Interval.day(term.first), "other": before.who}))
-        told += [("chairs", term.first + (term.last - term.first) * rng.random(), {}) for _ in range(rng.randint(0, 2))]
-        for predicate, day, fields in told:
-            page = desk.page(f"page{number}", day.isoformat())
-            number += 1
-            desk.says(page, predicate, term.who, object="org:csto", **fields)
-    rng.shuffle(desk.claims)
-    return desk
+quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def by_person(tables: dict[str, list[dict[str, Any]]], key: str) -> dict[str, dict[str, Any]]:
@@ -93,18 +33,24 @@ def by_person(tables: dict[str, list[dict[str, Any]]], key: str) -> dict[str, di
     return {names[row[key]]: row for row in tables[table]}
 
 
+def holders(rng: random.Random) -> dict[str, list[Term]]:
+    """The true holders of one post in each of several organisations; nobody holds two."""
+    names = rng.sample(PERSONS, len(PERSONS))
+    return {owner: time_line(rng, names[6 * i : 6 * i + 6], (2, 5)) for i, owner in enumerate(ORGANISATIONS)}
+
+
 @quick
 @given(st.integers(0, 10**9))
 def test_tenures_come_back(seed: int) -> None:
     rng = random.Random(seed)
-    terms = time_line(rng, PERSONS, (2, 5))
-    tables = tell_tenures(rng, terms).tables()
+    posts = holders(rng)
+    tables = tell_tenures(rng, posts, Noise()).tables()
     found = by_person(tables, "person_id")
-    assert len(tables["tenures"]) == len(terms)
-    for term in terms:
+    assert len(tables["tenures"]) == sum(map(len, posts.values()))
+    for term in (term for terms in posts.values() for term in terms):
         row = found[term.who]
         assert (row["start_edtf"], row["start_basis"]) == (term.first.isoformat(), "stated")
-    for before, after in pairwise(terms):
+    for before, after in (pair for terms in posts.values() for pair in pairwise(terms)):
         row = found[before.who]
         assert row["end_basis"] == "inferred"
         assert row["end_min"] <= before.last <= row["end_max"]  # a day, or honestly more where nobody was seen for long
@@ -115,11 +61,12 @@ def test_tenures_come_back(seed: int) -> None:
 
 
 @quick
-@given(st.integers(0, 10**9))
-def test_turns_come_back(seed: int) -> None:
+@given(st.integers(0, 10**9), st.booleans())
+def test_turns_come_back(seed: int, calendar: bool) -> None:
     rng = random.Random(seed)
-    terms = time_line(rng, STATES, (1, 1))
-    tables = tell_turns(rng, terms).tables()
+    terms = time_line(rng, STATES, (1, 1), calendar)
+    organisation = "org:cis" if calendar else "org:csto"
+    tables = tell_turns(rng, {organisation: terms}, Noise(wrong=0.0)).tables()
     found = by_person(tables, "holder_id")
     assert len(tables["chairmanships"]) == len(terms)
     for before, after in pairwise(terms):
@@ -133,7 +80,8 @@ def test_turns_come_back(seed: int) -> None:
 @quick
 @given(st.integers(0, 10**9), st.integers(0, 10**9))
 def test_order_of_input_does_not_matter(seed: int, shuffle: int) -> None:
-    desk = tell_tenures(random.Random(seed), time_line(random.Random(seed), PERSONS, (2, 5)))
+    noise = Noise(coarse=0.4, omitted=0.3, wrong=0.3, stale=0.3)
+    desk = tell_tenures(random.Random(seed), holders(random.Random(seed)), noise)
     once = desk.tables()
     rng = random.Random(shuffle)
     desk._texts = dict(rng.sample(sorted(desk._texts.items()), len(desk._texts)))
@@ -143,11 +91,33 @@ def test_order_of_input_does_not_matter(seed: int, shuffle: int) -> None:
 
 
 @quick
+@given(st.integers(0, 10**9), st.integers(2, 4))
+def test_a_page_that_comes_several_times_changes_nothing(seed: int, times: int) -> None:
+    desk = tell_tenures(random.Random(seed), holders(random.Random(seed)), Noise(wrong=0.3, stale=0.3))
+    once = desk.tables()
+    desk.mentions, desk.claims = desk.mentions * times, desk.claims * times
+    assert desk.tables() == once
+
+
+@quick
 @given(st.integers(0, 10**9))
 def test_every_table_keeps_its_promises(seed: int) -> None:
     rng = random.Random(seed)
-    desk = tell_tenures(rng, time_line(rng, PERSONS, (2, 5)))
+    desk = tell_tenures(rng, holders(rng), Noise(coarse=0.4, omitted=0.4, wrong=0.4, stale=0.4))
     check_tables(desk.tables(), {document.document_id for document in desk.written()})
+
+
+@quick
+@given(st.integers(0, 10**9))
+def test_every_overlap_is_shown(seed: int) -> None:
+    """Two persons seen in one seat on crossing days, whoever they are, stand in `conflicts`."""
+    rng = random.Random(seed)
+    tables = tell_tenures(rng, holders(rng), Noise(omitted=0.5, stale=0.9)).tables()
+    shown = {frozenset((row["fact_id_a"], row["fact_id_b"])) for row in tables["conflicts"]}
+    for a, b in combinations(tables["tenures"], 2):
+        seen = a["observed_from"] and b["observed_from"] and a["office_id"] == b["office_id"]
+        if seen and max(a["observed_from"], b["observed_from"]) < min(a["observed_to"], b["observed_to"]):
+            assert frozenset((a["tenure_id"], b["tenure_id"])) in shown
 
 
 def check_tables(tables: dict[str, list[dict[str, Any]]], documents: set[str]) -> None:
