@@ -31,6 +31,8 @@ _KINDS: dict[str, tuple[NameKind, ...]] = {
     "NORP": ("adjective",),
     "ORG": ("organisation", "state"),
 }
+_PLACES = frozenset(("GPE", "LOC"))
+_LONGEST_ACRONYM = 5  # letters
 _HYPHENS = frozenset(("-", "‐", "‑"))
 _GLUE = _HYPHENS | {"–", "the", "The"}
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -137,16 +139,25 @@ class KnowledgeLinks:
             return ent
         if ent.label_ == "EVENT" and (body := self._convener(ent)) is not None:
             return body
-        name = ent.text[:-2] if ent.text.endswith(("'s", "’s")) else ent.text
+        name = self._spelt(ent.text[:-2] if ent.text.endswith(("'s", "’s")) else ent.text)
         known = self.knowledge.index.get(spelling(name), ())
-        certain = any(entry.kind == "state" and not entry.doubtful for entry in known)
+        certain = any(entry.kind == "state" and not (entry.doubtful and _is_given_name(ent)) for entry in known)
         kinds: tuple[NameKind, ...] = ("state",) if certain else _KINDS.get(ent.label_, ())
+        if ent.label_ == "PERSON" and not certain and (" " in name or ent.text.isupper()):
+            kinds = ("place",)  # a dateline, not "London" after "Jack London"
         for kind in kinds:
             if keys := self.knowledge.lookup(name, kind):
                 key = keys[0] if len(keys) == 1 or kind == "state" else self._organ(ent, keys, organisations)
-                label = _LABELS[kind] if kind in ("state", "adjective") else ent.label_
+                label = (
+                    ent.label_ if kind == "organisation" or ent.label_ in _PLACES and kind == "place" else _LABELS[kind]
+                )
                 return Span(ent.doc, ent.start, ent.end, label=label, kb_id=key)
         return ent
+
+    def _spelt(self, name: str) -> str:
+        """A name as the knowledge base has it: of those in capitals only acronyms stand there so."""
+        titled = name.title() if name.isupper() and len(name) > _LONGEST_ACRONYM else name
+        return name if spelling(name) in self.knowledge.index else titled
 
     def _convener(self, ent: Span) -> Span | None:
         """The organisation in "SCO summit": its meeting has no name of its own."""
@@ -187,6 +198,12 @@ def _add(doc: Doc, spans: list[Span]) -> Doc:
     free = [span for span in spans if not any(token.i in taken for token in span)]
     doc.ents = sorted([*doc.ents, *free], key=lambda span: span.start)
     return doc
+
+
+def _is_given_name(ent: Span) -> bool:
+    """False for "Chad's Moussa Faki": nobody is called so, it is where he comes from."""
+    behind = ent.doc[ent.end : ent.end + 2]
+    return not (len(behind) == 2 and behind[0].text in _POSSESSIVES and behind[1].is_title)
 
 
 def _stands_for_body(ent: Span) -> bool:
