@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import pyarrow.parquet as pq
 
-from pipeline.assembly import assemble
+from pipeline.assembly import Texts, assemble
 from pipeline.deduplication import Copy, Signatures, Text, TextKey, cluster, sign
 from pipeline.engines import Batch, Engine, Failure, Items, Rows
 from pipeline.intake import UNSEEN, Portion, add_portion, keep_portions, list_input, read_files
@@ -128,29 +128,30 @@ def strip(job: Job, folder: Path) -> Counts:
         names.update(result.files)
         rejects += result.rejects
     _remove_others(folder, "cuts", names)
-    documents, segments = assemble(job.records("stripping", "cuts", Cut))
-    for number, some in enumerate(chunks(documents, job.settings.shard)):
-        write_records(some, Document, folder / f"documents-{number:06d}.parquet")
-    for number, part in enumerate(chunks(segments, 64 * job.settings.shard)):
-        write_records(part, Segment, folder / f"segments-{number:06d}.parquet")
-    return {"documents": len(documents), "rejects": _write_rejects(rejects, folder)}
+    assembly = assemble(lambda: job.records("stripping", "cuts", Texts))
+    for path in job.files("stripping", "cuts"):
+        cuts, part = read_records(path, Cut), path.name.removeprefix("cuts-")
+        documents = [document for cut in cuts for document in assembly.documents(cut)]
+        write_records(documents, Document, folder / f"documents-{part}")
+        segments = [segment for cut in cuts for segment in assembly.segments(cut)]
+        write_records(segments, Segment, folder / f"segments-{part}")
+    return {"documents": len(assembly.pages), "rejects": _write_rejects(rejects, folder)}
 
 
 def analyse(job: Job, folder: Path) -> Counts:
     """Read every document that was not read before by the same reader; what was read before is kept."""
     reader = Reader.of(job.settings)
-    documents = {reader.key(document): document for document in _readable(job)}
-    known = _keep(job.files("language", "analyses"), documents.keys())
-    new = [document for key, document in documents.items() if key not in known]
-    job.progress.begin("language", len(new))
-    new.sort(key=lambda document: document.document_id)
+    keys = {reader.key(document) for document in _readable(job)}
+    known = _keep(job.files("language", "analyses"), keys)
+    job.progress.begin("language", len(keys) - len(known))
+    new = (document for document in _readable(job) if reader.key(document) not in known)
     batches = (Items(tuple(part)) for part in chunks(new, job.settings.shard))
     rejects = list(_unreadable(job))
     for batch, result in job.work(partial(analyse_documents, folder, reader), batches):
         if isinstance(result, Failure):
             source = _column(job.files("reading", "pages"), "source")[batch.items[0].page_id]
             rejects.append(_poison(source, "language", "The document could not be read for names and facts.", result))
-    return {"documents": len(documents), "new": len(new), "rejects": _write_rejects(rejects, folder)}
+    return {"documents": len(keys), "new": len(keys) - len(known), "rejects": _write_rejects(rejects, folder)}
 
 
 def resolve(job: Job, folder: Path) -> Counts:

@@ -58,8 +58,11 @@ def write_records(records: Iterable[Any], kind: type[Any], path: Path) -> int:
 
 
 def read_records(path: Path, kind: type[T], start: int = 0, stop: int | None = None) -> list[T]:
-    """The records of a file written by `write_records`, or its rows from `start` to `stop`."""
-    table = pq.read_table(path)
+    """The records of a file written by `write_records`, or its rows from `start` to `stop`.
+
+    A kind with fewer fields than the one that was written reads those alone.
+    """
+    table = pq.read_table(path, columns=[name for name, _ in _hints(kind)])
     rows = table.slice(start, None if stop is None else stop - start).to_pylist()
     build = _builder(kind)
     return [build(row) for row in rows]
