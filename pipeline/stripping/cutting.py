@@ -51,6 +51,9 @@ def cut(page: Page, memory: SiteMemory) -> Cut | Reject:
         return Reject(page.source, "stripping", reason, page.text[:200])
     traits = observe(blocks, memory.counts(page.site), page.main_text)
     plan = edges.mend(layout.find(blocks, traits, page.title), blocks, traits)
+    reason = broken.misplaced(page.title, blocks, traits, plan)
+    if reason:
+        return Reject(page.source, "stripping", reason, page.text[:200])
     pieces = labels.label(blocks, traits, plan)
     found = teasers.find(blocks, traits, 0, plan.first) + teasers.find(blocks, traits, plan.last, len(blocks))
     pieces = _with_teasers(pieces, blocks, found)

@@ -33,7 +33,7 @@ def _without_buttons(layout: Layout, blocks: list[Block], traits: list[Traits]) 
     """No article begins with a button, a date, a mark or a remark in brackets."""
     first = layout.first
     while first < layout.last - 1 and (
-        traits[first].word == "whole" or traits[first].shape in ("date", "mark") or is_aside(blocks[first].text)
+        traits[first].word == "whole" or traits[first].shape in ("date", "mark") or is_aside(blocks, first)
     ):
         first += 1
     if first == layout.first:

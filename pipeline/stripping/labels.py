@@ -19,6 +19,7 @@ _PHONE = re.compile(
     r"[\s_]*(?:(?:tel|phone|fax|ph|t)\b[.:/ ]*)*\+?\(?\d[\d\s().–-]{5,}(?:\s*[-–,]?\s*(?:tel|fax|phone)\W*)*", re.I
 )
 _RULE_LINE = re.compile(r"[\s_*=~–—-]{5,}")
+_BULLETS = "•*·►»>- "
 _TOP = 3  # date lines so near to the title are stamps
 
 
@@ -46,14 +47,15 @@ def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Pie
         block, trait = blocks[index], traits[index]
         signed = signed or trait.word == "signature"
         if index == first and title:
-            pieces.append(Piece(block.start, block.end, "title", f"title ({layout.anchor or 'heading'})", ARTICLE))
+            start = block.start + len(block.text) - len(title)
+            pieces.append(Piece(start, block.end, "title", f"title ({layout.anchor or 'heading'})", ARTICLE))
         elif title and _repeats(block, title):
             pieces += _second_title(block, title)
         elif trait.shape == "date" and not body_seen and index - first <= _TOP:
             pieces.append(Piece(block.start, block.end, "stamp", "date line"))
         elif _signs(block, trait, signed):
             pieces.append(Piece(block.start, block.end, "signature", "press signature"))
-        elif not layout.kept[index]:
+        elif not layout.kept[index] or trait.word == "whole":
             pieces.append(Piece(block.start, block.end, "furniture", f"inside the article, {reason(trait)}"))
         else:
             pieces.append(Piece(block.start, block.end, "article", "body", ARTICLE))
@@ -94,7 +96,7 @@ def _title(blocks: list[Block], traits: list[Traits], layout: Layout) -> str:
         return ""
     block, trait = blocks[layout.first], traits[layout.first]
     is_title = layout.anchor or (trait.shape in HEADINGS and layout.last - layout.first > 1)
-    return block.text if is_title else ""
+    return block.text.lstrip(_BULLETS) if is_title else ""
 
 
 def _repeats(block: Block, title: str) -> bool:

@@ -26,6 +26,9 @@ __all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "fe
 Anchor = Literal["", "twice, dated", "twice, in a row", "stamp below", "page title", "stamp above", "twice"]
 _NEVER: Final = float("-inf")
 _FIRM, _CHANCE = 100, 25  # characters: longer blocks count no more; shorter ones may stand in the main text by chance
+_CREDITS: Final = ("photo:", "photo by", "photo cr", "photo co", "image:", "picture:")
+_FIRST = 3  # lines of a page among which its window's title or its path stands
+_PARTS: Final = frozenset("-–—|>»/:•")  # what parts a heading from the site's name
 _NEAR = 4  # blocks above the main text in which its title is looked for
 Scores = tuple[float, float, float, float, float]  # above a sure title, above, kept, dropped, below
 SURE: Final = frozenset(("twice, dated", "twice, in a row", "stamp below", "page title"))
@@ -147,7 +150,7 @@ def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str |
     block, trait = blocks[index], traits[index]
     below = traits[index + 1] if index + 1 < len(blocks) else None
     above = traits[index - 1] if index else None
-    plausible = trait.shape not in ("mark", "date") and not trait.word and not is_aside(block.text)
+    plausible = trait.shape not in ("mark", "date") and not trait.word and not is_aside(blocks, index)
     gap = 0
     if index + 1 < len(blocks) and index:
         gap = (block.blank > blocks[index + 1].blank) - (block.blank < blocks[index + 1].blank)
@@ -215,14 +218,30 @@ def _anchor(blocks: list[Block], traits: list[Traits], index: int, title: str | 
         return "stamp above"
     if title and trait.shape != "word" and letters_of(title).startswith(letters_of(block.text)):
         return "page title"
+    if trait.shape in HEADINGS and any(_names(above.text, block.text) for above in blocks[: min(index, _FIRST)]):
+        return "page title"
     if trait.again and trait.shape != "word":
         return "twice"
     return ""
 
 
-def is_aside(text: str) -> bool:
-    """True for a remark in brackets: where a reader was sent from, who took the picture."""
-    return text.startswith("(") and text.endswith(")")
+def _names(line: str, heading: str) -> bool:
+    """True for a window's title or a path: "Heading - Site", "Home > News > Heading"."""
+    if len(line) <= len(heading) + 2:
+        return False
+    if line.startswith(heading):
+        return line[len(heading) :].lstrip()[:1] in _PARTS
+    return line.endswith(heading) and line[: -len(heading)].rstrip()[-1:] in _PARTS
+
+
+def is_aside(blocks: list[Block], index: int) -> bool:
+    """True for a remark in brackets and for the words under a picture, which have its credit right below them."""
+    block = blocks[index]
+    if block.text.startswith("(") and block.text.endswith(")"):
+        return True
+    if not block.blank or index + 1 == len(blocks) or blocks[index + 1].blank:
+        return False
+    return blocks[index + 1].text[:8].lower().startswith(_CREDITS)
 
 
 def _echo(blocks: list[Block], index: int) -> int:

@@ -45,11 +45,15 @@ _LABEL = (
     r"(?:(?:date|published|posted|updated|created|issued|publication date|release date|date of publication|"
     r"last updated|last modified|by(?=\s*:)|дата публикации|опубликовано)(?:\s+on|\s+at)?\s*[:\-–]?\s*)?"
 )
+_PLACE = r"(?:(?-i:[A-ZÀ-Þ])[\w'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]+)?,\s*)?"
 _CLOCK = r"(?:[012]?\d[:.][0-5]\d,?\s+)?"
-_GENRE = r"(?:\s*[-–|]\s*(?:press release|press statement|statement|news|article|speech|interview|announcement))?"
+_GENRE = (
+    r"(?:\s*[-–|]\s*(?:press release|press statement|statement|news|article|speech|interview|announcement)"
+    r"|\s+adjust font size)?"
+)
 _DATED = f"{_WEEKDAY}(?:{_DATE})"
 _FLAGS = re.IGNORECASE
-_WHOLE = re.compile(rf"\W*{_LABEL}{_CLOCK}{_DATED}{_TIME}{_GENRE}\W*", _FLAGS)
+_WHOLE = re.compile(rf"\W*{_LABEL}{_PLACE}{_CLOCK}{_DATED}{_TIME}{_GENRE}[\WÂ]*", _FLAGS)
 _GLUED = re.compile(rf"(?P<crawler>date\s+)?(?:{_DATE})(?:[T ]\d\d:\d\d(?::\d\d)?)?", _FLAGS)
 _TRAILING = re.compile(rf"[\s|,(–-]*\b{_DATED}{_TIME}\)?\s*$", _FLAGS)
 _ANYWHERE = re.compile(rf"(?<![\w./-]){_DATED}", _FLAGS)

@@ -14,7 +14,8 @@ from pipeline.stripping.blocks import key_of
 
 __all__ = ["Vocabulary", "load"]
 
-_LISTS: Final = ("whole", "opens", "begins", "contains", "signatures", "inline", "walls")
+_LISTS: Final = ("whole", "opens", "begins", "contains", "signatures", "inline")
+_MAPS: Final = ("walls", "notices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Vocabulary:
     signatures: tuple[str, ...]
     posts: re.Pattern[str]
     inline: re.Pattern[str]
-    wall: re.Pattern[str]
+    walls: dict[str, tuple[str, ...]]
+    notices: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -36,9 +38,11 @@ def load() -> Vocabulary:
     """The vocabulary; a list that is missing or holds anything but words is a `ValueError` that names it."""
     lists = yaml.safe_load((resources.files("pipeline.knowledge") / "furniture.yaml").read_text("utf-8"))
     for name in _LISTS:
-        words = lists.get(name)
-        if not isinstance(words, list) or not all(isinstance(word, str) and word.strip() for word in words):
+        if not _are_words(lists.get(name)):
             raise ValueError(f"knowledge/furniture.yaml: `{name}` must be a list of words")
+    for name in _MAPS:
+        if not isinstance(lists.get(name), dict) or not all(map(_are_words, lists[name].values())):
+            raise ValueError(f"knowledge/furniture.yaml: `{name}` must hold a list of words for each kind of page")
     choices = {name: "|".join(re.escape(w) for w in sorted(lists[name], key=len, reverse=True)) for name in _LISTS}
     return Vocabulary(
         whole=frozenset(map(key_of, lists["whole"])),
@@ -48,8 +52,13 @@ def load() -> Vocabulary:
         signatures=_lower(lists["signatures"]),
         posts=re.compile(rf"(?:{choices['signatures']})", re.IGNORECASE),
         inline=re.compile(rf"\s*[(\[](?:{choices['inline']})[)\]]", re.IGNORECASE),
-        wall=re.compile(rf"(?:{choices['walls']})", re.IGNORECASE),
+        walls={name: _lower(phrases) for name, phrases in lists["walls"].items()},
+        notices={name: _lower(phrases) for name, phrases in lists["notices"].items()},
     )
+
+
+def _are_words(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(word, str) and word.strip() for word in found)
 
 
 def _lower(words: list[str]) -> tuple[str, ...]:

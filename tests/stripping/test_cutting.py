@@ -217,15 +217,56 @@ def test_the_main_text_of_the_markup_is_the_article() -> None:
     assert [teaser.text for teaser in teasers(result)] == [TEASERS[0], TEASERS[2]]
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", " \n\u00a0\n", "7", "Pardon Our Interruption\n\nAs you were browsing something made us think you are a bot."],
-)
-def test_pages_of_no_use_are_rejects_with_a_sentence(text: str) -> None:
+BROKEN = {
+    "nothing": ("", "no words"),
+    "space": (" \n\u00a0\n", "no words"),
+    "a number": ("7", "no words"),
+    "bot wall": ("Pardon Our Interruption\n\nAs you were browsing something made us think you are a bot.", "bot wall"),
+    "captcha": ("example.org\n\nPlease verify you are a human to go on reading this site.", "bot wall"),
+    "error under a menu": (
+        "Home\nNews\nContacts\nError 404 - Page not found\n" + "Menu entry of the site\n" * 90,
+        "error",
+    ),
+    "forbidden": ("403 Forbidden\n\nnginx", "error page"),
+    "cookies": ("Asean.org\n\nWe use cookies to make this website better for all of you.\n\nAccept", "cookie notice"),
+    "scripts": ("Loading\n\nYou need to enable JavaScript in your browser to run this app.", "JavaScript"),
+    "login": ("Secretariat\n\nPlease sign in to your account before you can read this page.", "log in"),
+}
+
+
+@pytest.mark.parametrize(("text", "said"), BROKEN.values(), ids=BROKEN)
+def test_pages_of_no_use_are_rejects_with_a_sentence(text: str, said: str) -> None:
     result = cut(page(text), SiteMemory())
     assert isinstance(result, Reject)
     assert result.stage == "stripping"
     assert result.reason.endswith(".")
+    assert said in result.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Commission explains its cookies\n\nThe Commission said on Monday that its website uses cookies.",
+        "Access denied to the meeting hall, delegates complain\n\nThe guards sent four delegates away on Monday.",
+        "The session is postponed.",
+        f"We use cookies on this website, as you may know from others.\n\n{TITLE}\n\n{BODY[0]}",
+        f"{TITLE}\n\n{BODY[0]}\n\nSubscribe to continue reading.",
+    ],
+)
+def test_articles_that_sound_like_walls_are_articles(text: str) -> None:
+    assert isinstance(cut(page(text), SiteMemory()), Cut)
+
+
+def test_another_article_s_text_under_a_title_is_a_reject() -> None:
+    foreign = "Exhibition of medieval manuscripts opens after restoration of the national library"
+    right = page(f"{TITLE}\n\n20 June 2024\n\n" + "\n\n".join(BODY), "right")
+    wrong = page(f"{foreign}\n\n21 June 2024\n\n" + "\n\n".join(BODY), "wrong")
+    memory = learn([right, wrong])
+    result = cut(wrong, memory)
+    assert isinstance(result, Reject)
+    assert "another article's" in result.reason
+    assert isinstance(cut(right, memory), Cut)
+    assert isinstance(cut(wrong, learn([wrong])), Cut)  # nothing is known of it elsewhere
 
 
 LINE = st.one_of(
