@@ -16,10 +16,11 @@ _ONE_WORD: dict[str, Bound] = {
     "until": "until", "till": "until", "through": "until", "by": "until", "before": "before", "after": "after",
 }  # fmt: skip
 _TWO_WORDS: dict[tuple[str, ...], Bound] = {
-    ("as", "of"): "since", ("as", "from"): "since", ("with", "from"): "since", ("prior", "to"): "before",
-    ("up", "to"): "until", ("starting", "on"): "since", ("starting", "in"): "since", ("beginning", "on"): "since",
-    ("beginning", "in"): "since", ("effective", "from"): "since", ("effective", "on"): "since",
-    ("not", "before"): "since", ("and", "including"): "until", ("later", "than"): "until", ("earlier", "than"): "since",
+    ("as", "of"): "since", ("as", "from"): "since", ("with", "from"): "since", ("starting", "on"): "since",
+    ("starting", "in"): "since", ("beginning", "on"): "since", ("beginning", "in"): "since",
+    ("effective", "from"): "since", ("effective", "on"): "since", ("earlier", "than"): "since",
+    ("not", "before"): "since", ("or", "after"): "since", ("up", "to"): "until", ("and", "including"): "until",
+    ("later", "than"): "until", ("or", "before"): "until", ("prior", "to"): "before",
 }  # fmt: skip
 _STILL: Final = frozenset(
     (link, word) for link in ("-", "–", "—", "to") for word in ("present", "date", "now", "today")

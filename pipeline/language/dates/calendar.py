@@ -81,6 +81,8 @@ def of_weekend(day: date, basis: Basis = "stated") -> Meaning:
 
 def holiday(name: str, year: int) -> date:
     """Christmas, Thanksgiving (fourth Thursday of November) or Easter (Gregorian; Meeus/Jones/Butcher)."""
+    if name.endswith(" eve"):
+        return holiday(name.removesuffix(" eve"), year) - timedelta(days=1)
     if name == "christmas":
         return date(year, 12, 25)
     if name == "thanksgiving":

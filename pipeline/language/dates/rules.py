@@ -9,7 +9,7 @@ from pipeline.language.dates.builders import compositions, days, lengths, relati
 from pipeline.language.dates.builders.compositions import always
 from pipeline.language.dates.grammar import Level
 from pipeline.language.dates.said import Fixed, Shift
-from pipeline.language.dates.tokens import BREAK, OTHER, category
+from pipeline.language.dates.tokens import BREAK, OTHER, category, symbol
 
 __all__ = ["CORE", "KNOWN", "LEVELS"]
 
@@ -40,7 +40,7 @@ _NAMES: Final = (
     ("<dow> {ndate}", days.numeric),
     ("from? {daymonth} ( - | to ) {ndate}", days.numeric_range),
     # several days
-    ("the? {day_2} ( , {day_3} )? ( and | , | or ) the? {day} of? {month} <yr>?", days.days),
+    ("the? {day_2} ( , {day_3} )? ( , {day_4} )? ( and | , | or ) the? {day} of? {month} <yr>?", days.days),
     ("{month} {day} ( , {day_3} )? ( and | or ) {day_2} <yr>?", days.days_after),
     ("from? the? {day} ( - | to | until | till | through ) the? {day_2} of? {month} <yr>?", days.day_range),
     ("between the? {day} and the? {day_2} of? {month} <yr>?", days.day_range),
@@ -53,7 +53,7 @@ _NAMES: Final = (
     ("the? {day} of {which} month", days.day_of_month),
     ("{which_yr} year ' s {month}", days.date),
     ("{month_2} ( , {month_3} )? ( and | or ) {month} <yr>", days.months),
-    ("( from )? {month} ( - | to | through ) {month_2} <yr>?", days.month_range),
+    ("( from )? {month} ( - | / | to | through ) {month_2} <yr>?", days.month_range),
     # weekdays
     ("{weekday}", days.date),
     ("( this | the )? {which} {weekday}", days.date),
@@ -70,12 +70,13 @@ _NAMES: Final = (
     ("{month}? ( {old} | {year} ) {bc}", years.before_christ),
     ("from? {old} ( - | to ) {old_2} {bc}", years.range_before_christ),
     # quarters, halves, seasons
-    ("fiscal? -? ( {nth} | {nthdigits} ) - {part}", years.part),
+    ("fiscal? -? ( {nth} | {nthdigits} ) - {part} <yr>?", years.part),
     ("the? fiscal? -? ( {nth} | {nthdigits} ) {part} ( of? the? fiscal? <yr> | of the fiscal? year )?", years.part),
     ("the? ( {year} | {which_yr} year ( ' s )? ) fiscal? ( {nth} | {nthdigits} ) {part}", years.part),
     ("the? {nth} {part} of the? year", years.part_of_year),
     ("the? {roman} {part} <yr>?", years.part),
-    ("( q | h ) {monthno} <yr>?", years.part),
+    ("( q | h ) {monthno} ( <yr> | / {year_d} )?", years.part),
+    ("{monthno} q '? {small_yy}", years.part),
     ("{monthno} ( q | h ) <yr>", years.part),
     ("the? {nth_2} and {nth} quarters <yr>?", years.quarters),
     ("( the | {which} past? )? {season} ( of? <yr> ( ( - | / ) ( {year_2} | {small} ) )? )?", years.season),
@@ -100,6 +101,8 @@ _NAMES: Final = (
     ("<about> <amount> more? <kind> -? <many> ( or so )? ( - long )? <term>?", lengths.length),
     ("( at least )? the? <which> <amount> more? <kind> -? <many> ( or so )? <term>?", lengths.length),
     ("the <amount> <kind> {units}", lengths.length),
+    ("( {lasting} | {unit} - long )", lengths.whole),
+    ("the {units} ( ahead | to come )", lengths.length),
     ("<amount> <many> and a half", lengths.half_year),
     ("a period of <amount> <many>", lengths.length),
     ("<amount> <many> from now", relative.from_now),
@@ -110,12 +113,16 @@ _NAMES: Final = (
     ("{often}", lengths.recurring),
     ("{each} ( {unit} | {weekday} | {month} | {season} | {daypart} )", lengths.recurring),
     ("every <amount> <many>", lengths.recurring),
+    ("every ( other | second ) {unit}", lengths.every_other),
     ("( {times} | <num> times ) ( a | per | each | every ) {unit}", lengths.recurring),
     ("{weekdays}", lengths.recurring),
     ("{weekday} {dayparts}", lengths.recurring),
     # times of day
     ("{clock} ( hours | hrs )? {ampm}? {zone}?", compositions.clock),
     ("{hour} {ampm} {zone}?", compositions.clock),
+    ("{hour} o ' clock", compositions.clock),
+    ("{daymonth} ( ( hours | hrs )? {ampm} | hours | hrs | {zone} )", compositions.clock),
+    ("( {int} | {year} ) ( hours | hrs )? {zone}", compositions.military),
     ("( {hour} | {clock} ) in the {daypart}", compositions.hour_of_daypart),
     ("( the | mid -? )? {daypart}", compositions.clock),
     # vague
@@ -152,6 +159,6 @@ LEVELS: Final = (
 KNOWN: Final = re.compile(f"[^{OTHER}{BREAK}]+")
 _HEADS: Final = (
     "daynth month weekday weekdays unit units season daypart relday year decade ndate clock often holiday present "
-    "recent bc ampm monthno number vague nineties"
+    "recent bc ampm monthno number vague nineties lasting zone"
 ).split()
-CORE: Final = re.compile("|".join(category(name) for name in _HEADS))
+CORE: Final = re.compile("|".join([*(category(name) for name in _HEADS), symbol("latest"), f"o'{symbol('clock')}"]))

@@ -253,6 +253,9 @@ def no_plural(found: Found) -> bool:
         "spent",
         "and",
         "or",
+        "follows",
+        "followed",
+        "despite",
     )
 
 

@@ -136,6 +136,7 @@ CATEGORIES: Final[Mapping[str, Words]] = {
     "about": dict.fromkeys(
         "about around nearly almost roughly approximately over under another".split(), None
     ),
+    "lasting": {"daylong": "D", "weeklong": "W", "monthlong": "M", "yearlong": "Y", "hourlong": "H", "decadelong": "E"},
     "each": dict.fromkeys(("every", "each", "per", "any"), None),
     "often": {
         "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",

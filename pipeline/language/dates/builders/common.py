@@ -27,7 +27,7 @@ def code_of(found: Found, *groups: str) -> str:
 
 def has_year(found: Found) -> bool:
     """True where the template's `<yr>` took part."""
-    return any(found.has(group) for group in ("year", "year_b", "which_yr", "small_yy"))
+    return any(found.has(group) for group in ("year", "year_b", "year_d", "which_yr", "small_yy"))
 
 
 def year(found: Found) -> int | Shift | None:
@@ -37,7 +37,7 @@ def year(found: Found) -> int | Shift | None:
     if found.has("which_yr"):
         count, base = which(found, "which_yr")
         return Shift("Y", count, base)
-    word = found.word("year") or found.word("year_b")
+    word = found.word("year") or found.word("year_b") or found.word("year_d")
     return int(word) if word else None
 
 

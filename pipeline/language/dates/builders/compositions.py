@@ -15,6 +15,7 @@ __all__ = [
     "date_range",
     "half_of",
     "hour_of_daypart",
+    "military",
     "modified",
     "third_of",
     "vague",
@@ -28,13 +29,21 @@ def clock(found: Found) -> Partial | None:
     """8:30 p.m., 15:00 GMT, noon."""
     if found.has("daypart"):
         return Partial(time=code_of(found, "daypart"))
-    hour, _, minute = found.word("clock").partition(":") if found.has("clock") else (found.word("hour"), "", "")
+    written = found.word("clock") or found.word("daymonth").replace(".", ":") or found.word("hour")
+    hour, _, minute = written.partition(":")
     value = int(hour)
     if found.has("ampm"):
         value = value % 12 + (number_of(found, "ampm") or 0)
-    if value > 24:
+    if value > 24 or len(minute) == 1 or minute[:2] > "59":
         return None
     return Partial(time=f"{value:02}:{minute[:2] or '00'}")
+
+
+def military(found: Found) -> Partial | None:
+    """0930 GMT, 1800 hours UTC."""
+    digits = found.text.words[found.start]
+    right = len(digits) == 4 and digits.isdigit() and digits[:2] < "24" and digits[2:] < "60"
+    return Partial(time=f"{digits[:2]}:{digits[2:]}") if right else None
 
 
 def hour_of_daypart(found: Found) -> Partial | None:

@@ -79,7 +79,7 @@ def days(found: Found) -> list[Piece] | None:
     last = date(found)
     if last is None:
         return None
-    groups = [group for group in ("day_2", "day_3") if found.has(group)]
+    groups = [group for group in ("day_2", "day_3", "day_4") if found.has(group)]
     lead = [Piece(replace(last, day=number_of(found, g), weekday=None), g, g) for g in groups]
     return [*lead, Piece(last, "day")]
 

@@ -12,9 +12,9 @@ from pipeline.language.dates.grammar import Found, Piece
 from pipeline.language.dates.numerals import amount
 from pipeline.language.dates.said import Fixed, Length, Said
 from pipeline.language.dates.tokens import category
-from pipeline.language.dates.words import CATEGORIES
+from pipeline.language.dates.words import CATEGORIES, CLOCK_UNITS
 
-__all__ = ["first_or_last", "half_year", "length", "recurring"]
+__all__ = ["every_other", "first_or_last", "half_year", "length", "recurring", "whole"]
 
 _DATES: Final = re.compile("|".join(category(name) for name in ("month", "unit", "year", "season", "weekday", "nth")))
 
@@ -29,13 +29,25 @@ def length(found: Found) -> Said | list[Piece] | None:
     toward = -1 if found.has("past") else 1 if found.has("future") else 0
     if traps.no_length(found) or traps.age(found) or (unit == "Q" and traps.fraction(found)):
         return None
-    if told is None and not found.has("amount") and toward == 0 and traps.no_plural(found):
+    bare = found.text.words[found.start] != "the"  # "the weeks ahead" are led by their article
+    if told is None and not found.has("amount") and toward == 0 and bare and traps.no_plural(found):
         return None
     term = found.text.words[found.end - 1] in ("term", "period", "mandate", "tenure")
     hence = found.before() in ("in", "within") and not toward and told is not None
     said = Length(told, unit, toward, term, hence)
     # "a three-year", not "a year": the article is not part of the length
     return [Piece(said, "number_3")] if found.has("unit") and found.has("number_3") and not toward else said
+
+
+def whole(found: Found) -> Length:
+    """A daylong session, a month-long exercise."""
+    return Length(1, code_of(found, "lasting", "unit"))
+
+
+def every_other(found: Found) -> Fixed | None:
+    """Every other year, every second week."""
+    unit = code_of(found, "unit")
+    return Fixed("set", length_value(2, unit)) if unit not in CLOCK_UNITS else None
 
 
 def first_or_last(found: Found) -> Length | None:

@@ -128,5 +128,6 @@ def season(found: Found) -> Partial | None:
 
 
 def holiday(found: Found) -> Partial:
-    """Christmas 2007, last Thanksgiving."""
-    return Partial(year=year(found), holiday=found.word("holiday"), which=which(found) if found.has("which") else None)
+    """Christmas 2007, last Thanksgiving, Christmas Eve."""
+    name = found.word("holiday") + (" eve" if "eve" in found.text.words[found.start : found.end] else "")
+    return Partial(year=year(found), holiday=name, which=which(found) if found.has("which") else None)
