@@ -31,7 +31,6 @@ _KINDS: dict[str, tuple[NameKind, ...]] = {
     "NORP": ("adjective",),
     "ORG": ("organisation", "state"),
 }
-_PLACES = frozenset(("GPE", "LOC"))
 _LONGEST_ACRONYM = 5  # letters
 _HYPHENS = frozenset(("-", "‐", "‑"))
 _GLUE = _HYPHENS | {"–", "the", "The"}
@@ -148,9 +147,8 @@ class KnowledgeLinks:
         for kind in kinds:
             if keys := self.knowledge.lookup(name, kind):
                 key = keys[0] if len(keys) == 1 or kind == "state" else self._organ(ent, keys, organisations)
-                label = (
-                    ent.label_ if kind == "organisation" or ent.label_ in _PLACES and kind == "place" else _LABELS[kind]
-                )
+                told = kind in ("state", "adjective") or ent.label_ == "PERSON"
+                label = _LABELS[kind] if told else ent.label_
                 return Span(ent.doc, ent.start, ent.end, label=label, kb_id=key)
         return ent
 

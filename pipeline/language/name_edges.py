@@ -34,6 +34,8 @@ _KINDS = frozenset(
     )
 )  # fmt: skip
 _GENERIC = _STATES | _HEADS | _KINDS  # a name of nothing else is none
+_DASHES = frozenset(("-", "--", "–", "—"))
+_NO_PERSON = re.compile(r"[\d()\[\]/@<>]")
 _REGIONAL = re.compile(r"(?:europe|asi|afric|americ|eurasi)an$")
 _NUMBERS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{3,}/\d")  # of resolutions, never a date
 
@@ -118,20 +120,31 @@ def _seated(ents: Iterator[Span]) -> Iterator[Span]:
 
 
 def _labelled(ents: Iterator[Span]) -> Iterator[Span]:
-    """Regional adjectives are no places."""
+    """Regional adjectives are no places, and a news agency behind a dateline is no person."""
     for ent in ents:
-        adjective = ent.label_ in _PLACES and _REGIONAL.search(ent[-1].lower_) is not None
-        yield Span(ent.doc, ent.start, ent.end, label="NORP") if adjective and not ent.kb_id_ else ent
+        label = ent.label_
+        if label in _PLACES and _REGIONAL.search(ent[-1].lower_) and not ent.kb_id_:
+            label = "NORP"
+        elif label == "PERSON" and _behind_dateline(ent):
+            label = "ORG"
+        yield ent if label == ent.label_ else Span(ent.doc, ent.start, ent.end, label=label)
+
+
+def _behind_dateline(ent: Span) -> bool:
+    """True for a name alone in brackets before a dash: "OSLO, May 3 (Northwire) - "."""
+    before = ent.doc[ent.start - 1].text if ent.start else ""
+    return before == "(" and _word(ent.doc, ent.end) == ")" and _word(ent.doc, ent.end + 1) in _DASHES
 
 
 def _kept(ents: Iterator[Span]) -> Iterator[Span]:
-    """All names but those that say only what kind of thing is meant ("the Republic", "World Organization")."""
+    """All names but those that say only what kind of thing is meant ("the Republic") and persons with signs in them."""
     for ent in ents:
         generic = ent.label_ in ("ORG", "LOC", "GPE") and all(
             token.lower_ in _GENERIC or token.lower_ == "the" for token in ent
         )
         number = ent.label_ == "DATE" and _NUMBERS.search(ent.text)
-        if ent.kb_id_ or not (generic or number):
+        signs = ent.label_ == "PERSON" and _NO_PERSON.search(ent.text)
+        if ent.kb_id_ or not (generic or number or signs):
             yield ent
 
 

@@ -62,6 +62,9 @@ def named(text: str, *names: tuple[str, str]) -> Doc:
         ("the South Asian region", [("South Asian", "LOC")], [("South Asian", "NORP")]),
         ("the May (2031) session", [("May (2031", "DATE")], [("May (2031)", "DATE")]),
         ("resolutions 1267/1989 and others", [("1267/1989", "DATE")], []),
+        ("OSLO, May 3 (Northwire) - The talks", [("Northwire", "PERSON")], [("Northwire", "ORG")]),
+        ("the chairman (Ola Berg) spoke", [("Ola Berg", "PERSON")], [("Ola Berg", "PERSON")]),
+        ("photo berg.jpg(Archive of 2031", [("berg.jpg(Archive", "PERSON")], []),
         ("the season 2022/2023 ended", [("2022/2023", "DATE")], [("2022/2023", "DATE")]),
     ],
 )

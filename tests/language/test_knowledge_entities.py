@@ -1,0 +1,41 @@
+"""Known names before a model, and keys after it."""
+
+import pytest
+from spacy.tokens import Doc, Span
+
+from pipeline.language import load
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return load("blank")
+
+
+def linked(nlp, text: str, *names: tuple[str, str]) -> list[tuple[str, str, str]]:
+    """The names after both components, with those in between that a model would have set."""
+    doc = nlp.get_pipe("knowledge_entities")(nlp.make_doc(text))
+    doc.ents = sorted([*doc.ents, *(found(doc, *name) for name in names)], key=lambda ent: ent.start)
+    return [(ent.text, ent.label_, ent.kb_id_) for ent in nlp.get_pipe("knowledge_links")(doc).ents]
+
+
+def found(doc: Doc, name: str, label: str) -> Span:
+    start = doc.text.index(name)
+    span = doc.char_span(start, start + len(name), label=label)
+    assert span is not None
+    return span
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("Republic of Belarus acted", [], [("Republic of Belarus", "GPE", "state:by")]),
+        ("BISHKEK, July 4", [("BISHKEK", "LOC")], [("BISHKEK", "LOC", "place:bishkek")]),
+        ("ADDIS ABABA, July 4", [("ADDIS ABABA", "PERSON")], [("ADDIS ABABA", "GPE", "place:addis-ababa")]),
+        ("the novelist London wrote", [("London", "PERSON")], [("London", "PERSON", "")]),
+        ("in Bishkek", [], [("Bishkek", "GPE", "place:bishkek")]),
+        ("by J. Bishkek", [], []),
+        ("a NATO summit", [], [("NATO", "ORG", "org:nato")]),
+    ],
+)
+def test_names_and_keys(nlp, text, names, expected):
+    assert linked(nlp, text, *names) == expected
