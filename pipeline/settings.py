@@ -153,7 +153,7 @@ def _exists(location: str) -> bool:
 
 
 def _has_model(name: str) -> bool:
-    if name in _OWN_MODELS or (Path(name) / "meta.json").is_file():
+    if name in _OWN_MODELS or all((Path(name) / part).is_file() for part in ("meta.json", "config.cfg")):
         return True
     found = importlib.util.find_spec(name) if name.isidentifier() else None
     return found is not None and found.origin is not None  # any folder is found as a package without an origin

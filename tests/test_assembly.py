@@ -10,8 +10,8 @@ from pipeline.records import Document, Segment
 from pipeline.stripping import Cut
 
 LONG = (
-    "The road to the harbour stays closed until Friday, the ministry said in a statement. Drivers are asked to take "
-    "the road along the coast instead. The bridge at the old mill is open to buses and to those who live in the street. "
+    "The road to the harbour stays closed until Friday, the ministry said in a statement. Drivers must take "
+    "the road along the coast instead. The bridge at the old mill is open to buses and those who live in the street. "
     "The works began in spring and will cost a million, which the town and the province share between them equally."
 )
 

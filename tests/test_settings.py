@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
@@ -35,6 +37,7 @@ def test_wrong_value_is_explained_in_a_sentence(given, sentence):
         ({"model": "tests"}, "--model: 'tests' is neither installed"),
         ({"raw": "nowhere/*.txt"}, "--raw: there is nothing at"),
         ({"model": "no_such_model"}, "--model: 'no_such_model' is neither installed nor a spaCy model's folder"),
+        ({"model": str(Path(__file__).parent)}, "--model: "),
         ({"knowledge": "nowhere"}, "--knowledge: there is nothing at 'nowhere'"),
         ({"out": __file__}, "--out: "),
     ],

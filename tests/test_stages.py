@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 
 import pipeline
 from pipeline import reader, rooms, shards
@@ -207,6 +208,18 @@ def test_run_id_depends_on_pages_and_not_on_where_they_are(do, raw, tmp_path):
     do(raw=str(moved), out=tmp_path / "other", shard=2)
     first, second = (pipeline.load(tmp_path / name).runs.run_id[0] for name in ("out", "other"))
     assert first == second
+
+
+def test_a_model_of_ones_own_is_read_from_its_folder(do, tmp_path):
+    nlp = spacy.blank("en", meta={"name": "press", "version": "1.2.0"})
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Alar Karis"}])
+    nlp.to_disk(tmp_path / "model")
+    do(model=str(tmp_path / "model"))
+    loaded = pipeline.load(tmp_path / "out")
+    assert loaded.manifest["model"] == loaded.runs.model[0] == "en_press 1.2.0"
+    (karis,) = loaded.mentions[loaded.mentions.text == "Alar Karis"].entity_id.unique()
+    assert karis in set(loaded.tenures.person_id)
 
 
 def test_own_files_are_checked_before_the_first_stage(do, tmp_path):
