@@ -20,6 +20,7 @@ __all__ = ["PersonName", "contradict", "parse_person", "person_similarity", "tok
 
 _INITIALS = re.compile(r"\b([^\W\d_])\.\s*(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_PEERAGE = re.compile(r",\s*(?:\d+\w+\s+)?(?:Baron|Baroness|Viscount|Viscountess|Earl|Countess|Lord|Lady)\b.*$")
 _INITIAL = 0.86  # an initial that fits: weaker than any spelling variant
 _SPELLING = 0.97  # other letters, same sounds
 _UNFIT = 0.7  # "Charles Bennett" and "Charles B. Rangel"
@@ -50,7 +51,7 @@ def parse_person(text: str) -> PersonName:
     ('a', 'n', 'serdyukov')
     """
     romanisation = tables()
-    text = _INITIALS.sub(r"\1. ", _BRACKETS.sub("", text))
+    text = _INITIALS.sub(r"\1. ", _PEERAGE.sub("", _BRACKETS.sub("", text)))
     tokens = fold(text).split()
     while len(tokens) > 1 and tokens[0] in romanisation.honorifics:
         tokens = tokens[1:]
@@ -118,6 +119,8 @@ def person_similarity(a: str, b: str) -> float:
     left, right = parse_person(a), parse_person(b)
     if not left.tokens or not right.tokens:
         return 0.0
+    if len(left.tokens) != len(right.tokens) and "".join(left.tokens) == "".join(right.tokens):
+        return _SPELLING  # "SergeiLavrov": a space got lost
     small, big = sorted((left.tokens, right.tokens), key=lambda t: (len(t), t))
     pairs, free = _align(small, big)
     worst = min(score for _, _, score in pairs)

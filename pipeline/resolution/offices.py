@@ -27,6 +27,7 @@ _OF_STATE = re.compile(
     r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?"
 )  # from a title to the state that follows the name
 _LEADING = frozenset({"head", "chair", "head_of_state", "head_of_government"})
+_GIVING = frozenset({"appointed", "elected", "approved", "sworn_in", "takes_office"})
 _VAGUE = frozenset({"Head", "Chief", "Leader", "Minister"})  # titles that stand for a fuller one of the same owner
 _NO_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
@@ -53,6 +54,7 @@ class Offices:
     by_id: dict[str, Office] = field(default_factory=dict)
     _owners: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # (person, title key) -> owner entity
     _fuller: dict[tuple[str | None, str], Counter[tuple[str, str]]] = field(default_factory=dict)  # see `learn`
+    _meant: dict[str, OfficeReference] = field(default_factory=dict)  # claim -> the post it leaves out
     _entries: dict[str, OfficeTitle] = field(default_factory=dict)  # what is known of titles, by folded name
     _states: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # document -> (offset, state)
 
@@ -60,6 +62,7 @@ class Offices:
         """Remember, from the claims that name the owner, for whom a person holds a title, and how the post of whoever
         heads an owner, or of a person there, is called in full: (person or None, owner) -> titles with role classes.
         """
+        self._fill_in()
         for claim in self.corpus.claims:
             person = self.entities.of_mention.get(claim.subject or "")
             office = claim.office
@@ -73,6 +76,18 @@ class Offices:
                 if owner.kind != "state":
                     self._fuller.setdefault((None, owner.entity_id), Counter())[title] += 1
 
+    def _fill_in(self) -> None:
+        """ "He will succeed X" is about the post he was just said to be given, not one he had before."""
+        given: dict[tuple[str, str], OfficeReference] = {}  # (document, person) -> the post last told to be given
+        for claim in self.corpus.claims:
+            key, office = (claim.document_id, self.entities.of_mention.get(claim.subject or "", "")), claim.office
+            if office is None or not key[1]:
+                continue
+            if claim.predicate in _GIVING:
+                given[key] = office
+            elif claim.predicate == "succeeds" and key in given and not claim.start <= office.start < claim.end:
+                self._meant[claim.claim_id] = given[key]
+
     def _named_owner(self, reference: OfficeReference) -> Entity | None:
         """The body or organisation a reference itself names."""
         if reference.organisation is None:
@@ -84,7 +99,8 @@ class Offices:
         if claim.office is None:
             return None
         person = self.entities.of_mention.get(claim.subject or "")
-        return self.of(claim.office, claim.document_id, person, claim.start)
+        reference = self._meant.get(claim.claim_id, claim.office)
+        return self.of(reference, claim.document_id, person, claim.start)
 
     def of(self, reference: OfficeReference, document_id: str, person: str | None, sentence: int) -> Office:
         """The office of a reference in a sentence (its start), held by `person` (an entity id) where that is known."""

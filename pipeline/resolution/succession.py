@@ -99,7 +99,7 @@ def _succeed(before: Tenure, after: Tenure) -> None:
         last = max((e.seen for e in before.evidence if e.seen and e.seen <= start.max), default=before.first_day)
     if said or (last is not None and start.min - last <= _NEAR):
         _link(before, after)
-        if _yields(before.end, start):
+        if _yields(before.end, start) or (said and before.end and before.end.basis == "inferred"):
             before.end = start.previous_day()
     elif before.end is None and last is not None:
         before.end = Interval.between(last, start.min - _DAY, "inferred")

@@ -85,3 +85,14 @@ def test_half_years_are_calendar_turns() -> None:
         "Spain": ("2023-07-01", "2023-12-31"),
         "Belgium": ("2024-01-01", "2024-06-30"),
     }
+
+
+def test_who_succeeds_without_a_title_takes_the_post_just_given() -> None:
+    desk = Desk()
+    page = desk.page("a", "2025-02-16")
+    before = desk.office(page, "Minister of Foreign Affairs", "minister", "state:by")
+    desk.says(page, "elected", "Oleg Belov", office=desk.office(page, *SG), decided_date="2025-02-15")
+    desk.says(page, "succeeds", "Oleg Belov", object="Ivan Petrov", office=before, modality="planned")
+    tables = desk.tables()
+    assert len({row["office_id"] for row in tables["tenures"]}) == 1
+    assert len(tables["tenures"]) == 2

@@ -19,6 +19,8 @@ SAME = [
     ("Petrov, Ivan", "Ivan Petrov"),
     ("Bob Marsh", "Robert Marsh"),
     ("Иван Петров", "Ivan Petrov"),
+    ("AndreiPetrov", "Andrei Petrov"),
+    ("Mary Marsh, Baroness Marsh of Hillford", "Mary Marsh"),
 ]
 DIFFERENT = [
     ("Andrei Nikolayevich Petrov", "Andrei Mikhailovich Petrov"),
