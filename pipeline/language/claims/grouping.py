@@ -22,12 +22,15 @@ _TITLED_OF_STATE = re.compile(r"(O\d+) (P\d+) of (S\d+)(?= )")
 _CHAIN = re.compile(r"(O\d+)((?: - O\d+)+)(?= )")
 _BEFORE_NAME = re.compile(r"(O\d+)((?: (?:-|and|,|as well as|, and) O\d+)*) (P\d+)(?= )")
 _NAMED = re.compile(
-    r"(?<! ,)( (?:by|with|that|,|and|said|to)? ?)(O\d+) , (P\d+)(?= [,.;]| (?:has|said|is|was|will|had) )"
+    r"(?<! ,)( (?:by|with|that|,|and|said|to)? ?)(O\d+(?: and O\d+)?) , (P\d+)(?= [,.;]| (?:has|said|is|was|will|had) )"
 )
 _APPOSITION = re.compile(
     r"(P\d+)(?: ,| -|(?: ,)? who (?:is|was|has been|had been|serves as|served as)(?: also| currently)?| , currently)"
     r" (O\d+)((?: (?:and|or|-|,|, and|as well as) O\d+(?! P| , P))*)(?: at time)?"
     r"(?! (?:P\d|- P\d|, P\d+ (?:has|said|is|was|will|had)|candidate|hopeful|contender|nominee|election|elections|race|post|job))( ,(?= (?![OP])))?"
+)
+_RESPECTIVE = re.compile(
+    r"(?P<office>O\d+)(?P<states>(?:(?: ,| and)+ [SA]\d+)+)(?: (?:-|,|\())?(?P<persons> P\d+(?:(?: ,| and)+ P\d+)+)(?= )"
 )
 _HIS_MAN = re.compile(r" P\d+ 's (?=P\d+ )")  # "the president's chief of staff X": X is spoken of
 _COUNTERPART = re.compile(
@@ -39,6 +42,7 @@ def group(skeleton: Skeleton) -> None:
     """Attach offices to persons, in place."""
     _rewrite(skeleton, _TITLED_OF_STATE, _titled_of_state)
     skeleton.text = _OF_STATE.sub(r"\1", _AGE.sub("", skeleton.text))
+    _rewrite(skeleton, _RESPECTIVE, _respective)
     _rewrite(skeleton, _CHAIN, _chain)
     _rewrite(skeleton, _BEFORE_NAME, _title_before)
     _rewrite(skeleton, _APPOSITION, _apposition)
@@ -75,6 +79,18 @@ def _titled_of_state(skeleton: Skeleton, match: re.Match[str]) -> str:
     return f"{office} {person}"
 
 
+def _respective(skeleton: Skeleton, match: re.Match[str]) -> str:
+    """ "The foreign ministers of France and Poland, A and B": each name with the state in its place."""
+    office = skeleton.chunk(match.group("office")).offices[0]
+    owners = [office.owner, *(skeleton.chunk(state).span for state in re.findall(r"[SA]\d+", match.group("states")))]
+    persons = re.findall(r"P\d+", match.group("persons"))
+    if "plural" not in office.flags or len(owners) != len(persons):
+        return match.group(0)
+    for owner, person in zip(owners, persons, strict=True):
+        skeleton.give_offices(person, [replace(office, owner=owner, body=None, flags=office.flags - {"plural"})])
+    return match.group("persons").lstrip()
+
+
 def _chain(skeleton: Skeleton, match: re.Match[str]) -> str:
     first = match.group(1)
     number = int(first[1:])
@@ -83,10 +99,19 @@ def _chain(skeleton: Skeleton, match: re.Match[str]) -> str:
 
 
 def _title_before(skeleton: Skeleton, match: re.Match[str]) -> str:
-    person = match.group(3)
-    offices = _offices(skeleton, match.group(1) + match.group(2))
+    chain, person, others = match.group(1) + match.group(2), match.group(3), ""
+    last = re.findall(r"O\d+", chain)[-1]
+    if " ," in chain and _apart(skeleton.chunk(match.group(1)).offices, skeleton.chunk(last).offices):
+        others, chain = chain[: chain.rindex(last)], last
+    offices = _offices(skeleton, chain)
     skeleton.give_offices(person, [o for o in offices if o.owner is not None or o.role_class not in _RANKLIKE])
-    return person
+    return others + person
+
+
+def _apart(first: tuple[OfficePhrase, ...], last: tuple[OfficePhrase, ...]) -> bool:
+    """ "A, head of X, and the Y chief B": posts of different owners in a list are of different persons."""
+    named = [[o.owner.kb_id_ or o.owner.text for o in offices if o.owner is not None] for offices in (first, last)]
+    return all(named) and not set(named[0]) & set(named[1])
 
 
 def _named(skeleton: Skeleton, match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ A known organisation's "chief" or "head" bears the title that the knowledge base
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -44,14 +44,17 @@ class _Owners:
     phrases: Sequence[OfficePhrase]
     knowledge: Knowledge
     titles: dict[str, OfficeTitle] = field(init=False)
+    ents: list[Span] = field(init=False)  # listed once: spaCy makes them anew at every look
+    starts: list[int] = field(init=False)
     bodies: list[Span] = field(init=False)  # organisations, no organs of others
     by_title: dict[tuple[str, str], Span] = field(init=False)
     taken: set[int] = field(init=False)  # tokens of offices with owners
 
     def __post_init__(self) -> None:
-        ents = self.doc.ents
+        self.ents = list(self.doc.ents)
+        self.starts = [ent.start for ent in self.ents]
         self.titles = {entry.title: entry for entry in self.knowledge.offices.titles}
-        self.bodies = [e for e in ents if e.kb_id_.startswith("org:") and not self.knowledge.parent(e.kb_id_)]
+        self.bodies = [e for e in self.ents if e.kb_id_.startswith("org:") and not self.knowledge.parent(e.kb_id_)]
         self.by_title = _by_title(self.phrases)
         self.taken = {at for p in self.phrases if p.owner is not None for at in range(p.first, p.last)}
 
@@ -94,12 +97,14 @@ class _Owners:
         start = at
         while start > 0 and not begins_sentence(self.doc, start):
             start -= 1
-        return [ent for ent in reversed(self.doc.ents) if start <= ent.start < at]
+        return self.ents[bisect_left(self.starts, start) : bisect_left(self.starts, at)][::-1]
 
     def _only(self, phrase: OfficePhrase) -> Span | None:
         """The one organisation that has such a post, where the document names it."""
         entry = self.titles.get(phrase.title)
-        named = [ent for ent in self.doc.ents if entry and entry.of and ent.kb_id_ == f"org:{entry.of}"]
+        if entry is None or not entry.of:
+            return None
+        named = [ent for ent in self.ents if ent.kb_id_ == f"org:{entry.of}"]
         return min(named, key=lambda ent: abs(ent.start - phrase.start), default=None)
 
     def _from_context(self, phrase: OfficePhrase) -> Span | None:
@@ -107,13 +112,13 @@ class _Owners:
             return self._state_before(phrase)
         if phrase.role_class not in _BODY_ROLES or not self.bodies or "Minister" in phrase.title:
             return None
-        return self.bodies[max(bisect_right([ent.start for ent in self.bodies], phrase.start) - 1, 0)]
+        return self.bodies[max(bisect_right(self.bodies, phrase.start, key=lambda ent: ent.start) - 1, 0)]
 
     def _state_before(self, phrase: OfficePhrase) -> Span | None:
         """The state named just before the title, unless it is another office's or where somebody comes from."""
         for at in range(phrase.start - 1, max(phrase.start - 1 - _NEAR, -1), -1):
-            ent = next((ent for ent in self.doc[at : at + 1].ents if ent.kb_id_.startswith("state:")), None)
-            if ent is not None:
+            if self.doc[at].ent_kb_id_.startswith("state:"):
+                ent = self.ents[bisect_right(self.starts, at) - 1]
                 return None if ent.start in self.taken or _is_origin(ent) else ent
             if begins_sentence(self.doc, at):
                 break

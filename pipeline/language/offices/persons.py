@@ -48,7 +48,7 @@ def without_titles(doc: Doc, titles: Titles) -> None:
     for ent in doc.ents:
         if ent.label_ != "PERSON":
             if ent.kb_id_ or skip_ranks(doc, ent.start, len(doc), titles.words) < ent.end + 1:
-                kept.append(ent)
+                kept.append(_whole_body(doc, ent, titles.words))
             continue
         start, end = _bare_name(doc, ent, titles)
         if end > start and doc[end - 1].lower_ in _PREPOSITIONS:
@@ -59,6 +59,14 @@ def without_titles(doc: Doc, titles: Titles) -> None:
         elif start < end:
             kept.append(_same(doc, start, end, ent))
     doc.ents = _joined(doc, kept)
+
+
+def _whole_body(doc: Doc, ent: Span, words: OfficeWords) -> Span:
+    """ "SCO Business Council" + "Board": the noun of an institution behind a body's name belongs to it."""
+    end = ent.end
+    while end < len(doc) and doc[end].is_title and not doc[end].ent_type_ and doc[end].lower_ in words.institutions:
+        end += 1
+    return _same(doc, ent.start, end, ent) if ent.label_ == "ORG" and not ent.kb_id_ else ent
 
 
 def _bare_name(doc: Doc, ent: Span, titles: Titles) -> tuple[int, int]:

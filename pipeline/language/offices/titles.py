@@ -140,15 +140,17 @@ class Titles:
                 break
             at += 1
         field = self._field(tokens[end + 1 : last])
-        if entry.owner == "organisation" and self._is_name(tokens, last, joint):
+        if self._is_name(tokens, last, joint, entry):
             return end, ""
         return (last, field) if field else (end, "")
 
-    def _is_name(self, tokens: Sequence[str], end: int, joint: str) -> bool:
+    def _is_name(self, tokens: Sequence[str], end: int, joint: str, entry: OfficeTitle) -> bool:
         """ "Director of the World Trade Organization", "director for the International Crisis Group": no field."""
         following = "".join(tokens[end : end + 1])
-        goes_on = following.istitle() and (following.lower() in self.words.institutions or joint == "of")
-        return goes_on or (joint == "of" and tokens[end - 1].lower() not in _ACTIVITIES)
+        if following.istitle() and following.lower() in self.words.institutions:
+            return True
+        strict = joint == "of" and entry.owner == "organisation"
+        return strict and (following.istitle() or tokens[end - 1].lower() not in _ACTIVITIES)
 
     def _field(self, words: Sequence[str]) -> str:
         """The field of work as offices are called; nothing where its words make none ("European")."""
