@@ -105,6 +105,8 @@ class Bodies:
         """True where a name is that of a body which every state has ("Ministry of Defence", "Supreme Court")."""
         words = name_words(text)
         table = organisation_words()
+        if table.joint & set(words) or {"council", "ministry"} < set(words):  # "Council of Foreign Ministers"
+            return False
         return any(word in table.heads for word in words) and all(word in table.common for word in words)
 
     def _owner(self, text: str) -> str | None:

@@ -46,7 +46,7 @@ def build_turns(
         for turn in mine:
             _bound(turn)
         mine = [turn for turn in mine if not _is_denied(turn, denied)]
-        mine.sort(key=lambda t: (t.place, t.chairmanship_id))
+        mine = _in_order(mine)
         conflicts += link_turns(mine, rules)
         turns += mine
     return turns, conflicts
@@ -90,6 +90,7 @@ def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days
             neighbour, weight, claim.modality in _MAKING or (claim.modality == "planned" and start is not None),
             claim.modality in _MAKING,
             any(i and i.min and days.is_session(claim.document_id, i.min) for i in (start, end)),
+            claim.predicate == "hands_over_chair",
         )  # fmt: skip
         found.append(made)
         if neighbour:
@@ -127,6 +128,7 @@ def _other_side(made: TurnEvidence, claim: Claim, neighbour: str) -> TurnEvidenc
         made.end.with_basis("inferred") if gives and made.end else None,
         None if gives or made.start is None else closing(made.start, made.at_session),
         None, None, made.holder, made.weight * 0.9, made.makes, made.testified, made.at_session,
+        not gives,
     )  # fmt: skip
 
 
@@ -182,14 +184,28 @@ def _turns(organisation: str, evidence: Sequence[TurnEvidence], rules: Rotation)
     return turns
 
 
+def _in_order(turns: Iterable[Turn]) -> list[Turn]:
+    """By time; a turn without any date comes next to the one that a page says it was handed over to or from."""
+    ranked = sorted(turns, key=lambda t: (t.place, t.chairmanship_id))
+    ordered = [t for t in ranked if t.place != date.max]
+    for turn in (t for t in ranked if t.place == date.max):
+        after = next((i for i, other in enumerate(ordered) if other.follows(turn)), None)
+        before = next((i + 1 for i, other in enumerate(ordered) if turn.follows(other)), len(ordered))
+        ordered.insert(before if after is None else after, turn)
+    return ordered
+
+
 def _parted(group: Sequence[TurnEvidence], piece: TurnEvidence, rivals: Iterable[date], rules: Rotation) -> bool:
     if piece.anchor == date.max:
         return False
     first = (group[0].start and group[0].start.max) or group[0].anchor
     last = max(max(e.anchor, (e.start and e.start.max) or e.anchor) for e in group)
     length = timedelta(days=46 * rules.on(first).months)  # a turn and a half
-    usurped = (piece.seen or piece.start) and any(last < day < piece.anchor for day in rivals)
-    return bool(usurped) or piece.anchor - first > length
+    rival = any(last < day < piece.anchor for day in rivals)
+    if not (piece.seen or piece.start) and not rival:  # an end belongs to what was told to end or to last until then
+        ends = [e.end.max for e in group if e.end and e.end.max]
+        return piece.anchor - max([last, *ends]) > length
+    return bool(rival and (piece.seen or piece.start)) or piece.anchor - first > length
 
 
 def _bound(turn: Turn) -> None:

@@ -59,9 +59,7 @@ def _by_calendar(turn: Turn, rules: Rotation) -> None:
 
 def _hand_over(before: Turn, after: Turn, rules: Rotation) -> None:
     start = after.start
-    said = any(e.neighbour == after.holder for e in before.evidence) or any(
-        e.neighbour == before.holder for e in after.evidence
-    )
+    said = after.follows(before)
     last = max(
         (d for d in (*before.seen, before.end and before.end.max, before.start and before.start.min) if d), default=None
     )

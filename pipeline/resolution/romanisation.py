@@ -35,12 +35,13 @@ class Romanisation:
 @dataclass(frozen=True, slots=True)
 class OrganisationWords:
     """Words of organisations' names: without meaning, in two spellings, saying no more than "organisation", or
-    shared by the bodies of all states, or the head of such a body's name."""
+    shared by the bodies of all states (`joint`: by those of several together), or the head of such a body's name."""
 
     stop: frozenset[str]
     same: dict[str, str]
     generic: frozenset[str]
     common: frozenset[str]
+    joint: frozenset[str]
     heads: frozenset[str]
     anaphors: frozenset[str]
     informal: dict[str, str]
@@ -56,9 +57,9 @@ def _raw() -> dict[str, Any]:
 def organisation_words() -> OrganisationWords:
     """The shipped words of organisations' names."""
     raw = _raw()["organisations"]
-    names = ("stop", "generic", "common", "heads", "anaphors")
-    stop, generic, common, heads, anaphors = (frozenset(raw[name].split()) for name in names)
-    return OrganisationWords(stop, raw["same"], generic, common, heads, anaphors, raw["informal"])
+    names = ("stop", "generic", "common", "joint", "heads", "anaphors")
+    stop, generic, common, joint, heads, anaphors = (frozenset(raw[name].split()) for name in names)
+    return OrganisationWords(stop, raw["same"], generic, common, joint, heads, anaphors, raw["informal"])
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,7 @@ class TurnEvidence:
     makes: bool
     testified: bool  # told as done, not as planned
     at_session: bool  # handed over at the session that its document reports
+    gives: bool = False  # the neighbour comes after, not before
 
     @property
     def anchor(self) -> date:
@@ -54,6 +55,12 @@ class Turn:
     predecessor: str | None = None
     successor: str | None = None
     contradicted: list[Version] = field(default_factory=list)
+
+    def follows(self, other: Turn) -> bool:
+        """True where a page says that this turn was taken over from the other's holder."""
+        return any(e.neighbour == other.holder and not e.gives for e in self.evidence) or any(
+            e.neighbour == self.holder and e.gives for e in other.evidence
+        )
 
     @property
     def seen(self) -> list[date]:

@@ -95,3 +95,12 @@ def test_anaphors_by_context_and_by_date() -> None:
     assert found[later["2021-06-01"]] == "Ivan Petrov"
     assert found[later["2022-06-01"]] == "Oleg Belov"
     assert found[later["2022-06-01 org"]] == "Collective Security Treaty Organization"
+
+
+def test_organs_of_several_states_belong_to_none_of_them() -> None:
+    desk = Desk()
+    desk.page("a", "2020-01-01")
+    desk.name("a", "state:kz")
+    for body in ("Council of Heads of State", "Council of Foreign Ministers", "Executive Committee"):
+        desk.name("a", body, "ORG")
+    assert all(row["country"] is None for row in desk.tables()["entities"] if row["kind"] != "state")

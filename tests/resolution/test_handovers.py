@@ -96,3 +96,24 @@ def test_who_succeeds_without_a_title_takes_the_post_just_given() -> None:
     tables = desk.tables()
     assert len({row["office_id"] for row in tables["tenures"]}) == 1
     assert len(tables["tenures"]) == 2
+
+
+def test_undated_turn_stands_before_the_one_it_is_handed_over_to() -> None:
+    desk = Desk()
+    page = desk.page("a", "2025-10-28")
+    desk.says(page, "takes_chair", "state:ph", object="org:asean", start_date="2026-01-01", modality="planned")
+    desk.says(page, "hands_over_chair", "state:my", object="org:asean", other="state:ph", modality="planned")
+    desk.says(page, "chairs", "state:my", object="org:asean", start_date="2025")
+    turns = by_person(desk.tables(), "holder_id")
+    assert (turns["Malaysia"]["end_edtf"], turns["Philippines"]["start_edtf"]) == ("2025-12-31", "2026-01-01")
+    assert turns["Malaysia"]["successor_id"] == turns["Philippines"]["holder_id"]
+    assert turns["Malaysia"]["predecessor_id"] is None
+
+
+def test_end_belongs_to_the_turn_told_to_last_until_then() -> None:
+    desk = Desk()
+    page = desk.page("a", "2024-01-19")
+    desk.says(page, "chairs", "state:az", object="org:nam", start_date="2020", end_date="2023")
+    desk.says(page, "hands_over_chair", "state:az", object="org:nam", other="state:ug")
+    rows = desk.tables()["chairmanships"]
+    assert sorted((row["start_edtf"] or "")[:4] for row in rows) == ["2020", "2024"]
