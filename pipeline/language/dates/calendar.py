@@ -13,6 +13,7 @@ __all__ = [
     "holiday",
     "is_calendar_unit",
     "length_value",
+    "nth_weekday",
     "of_day",
     "of_month",
     "of_part",
@@ -86,14 +87,26 @@ def holiday(name: str, year: int) -> date:
     if name == "christmas":
         return date(year, 12, 25)
     if name == "thanksgiving":
-        first = date(year, 11, 1).isoweekday()
-        return date(year, 11, 22 + (4 - first) % 7)
+        return nth_weekday(year, 11, 4, 4)
     century, rest = divmod(year, 100)
     moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
     day = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
     shift = (year % 19 + 11 * moon + 22 * day) // 451
     month, last = divmod(moon + day - 7 * shift + 114, 31)
     return date(year, month, last + 1)
+
+
+def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
+    """The `number`-th Monday (1) to Sunday (7) of a month, -1 = the last.
+
+    Raises:
+        ValueError: the month has no fifth.
+    """
+    if number < 0:
+        last = add_months(date(year, month, 1), 1) - timedelta(days=1)
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, month, 1)
+    return first.replace(day=1 + (weekday - first.isoweekday()) % 7 + 7 * (number - 1))
 
 
 def of_unit(day: date, unit: str, basis: Basis = "stated") -> Meaning:

@@ -9,7 +9,7 @@ from pipeline.intervals import Interval
 from pipeline.language.dates import calendar
 from pipeline.language.dates.calendar import Meaning
 from pipeline.language.dates.expression import Kind
-from pipeline.language.dates.said import Partial, Shift
+from pipeline.language.dates.said import NTH, Partial, Shift
 
 __all__ = ["Resolved", "complete", "dated", "unresolved"]
 
@@ -33,6 +33,8 @@ def complete(said: Partial, year: int) -> Meaning | None:
             return calendar.of_day(calendar.holiday(said.holiday, year))
         if said.part == "W" and said.month and said.day:
             return calendar.of_week(date(year, said.month, said.day))
+        if said.part.startswith(NTH) and said.month and said.weekday:
+            return calendar.of_day(calendar.nth_weekday(year, said.month, said.weekday, int(said.part[1:])))
         if said.part:
             return calendar.of_part(year, said.part)
         if said.month and said.day:

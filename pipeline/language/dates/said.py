@@ -7,11 +7,14 @@ from the date last spoken of.  What was said is kept apart from what it resolves
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.language.dates.words import Base
 
-__all__ = ["Fixed", "Length", "Partial", "Range", "Said", "Shift", "kind_symbol"]
+__all__ = ["NTH", "Fixed", "Length", "Partial", "Range", "Said", "Shift", "kind_symbol"]
+
+
+NTH: Final = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ class Partial:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    part: str = ""  # Q1-Q4, H1, H2, SP, SU, FA, WI
+    part: str = (
+        ""  # Q1-Q4, H1, H2, SP, SU, FA, WI; W = the week of the day; NTH and a number = that weekday of the month
+    )
     holiday: str = ""
     span: int = 1  # years that the digits of `year` stand for: 10 = decade, 100 = century
     week: Shift | None = None  # "Friday next week"

@@ -30,7 +30,7 @@ _PREPARES: Final = frozenset(
 _LIMITS: Final = frozenset("until till through to by".split())
 _PUTS_OFF: Final = frozenset(
     "extended extends extend postponed postpone delayed delay deferred suspended adjourned rescheduled "
-    "prolonged give gave given".split()
+    "prolonged give gave given off forward moved".split()
 )
 _WILL: Final = frozenset("will shall ll wo".split())
 _MAY: Final = frozenset("would should may might must".split())
@@ -46,7 +46,7 @@ _INFINITIVES: Final = frozenset(
 # in the present tense these tell what is fixed for a day to come: "takes over on 1 July", "steps down on 31 December"
 _FIXED: Final = frozenset(
     "takes assumes enters steps ends passes leaves arrives returns convenes resumes runs succeeds hands meets meet "
-    "visits attends hosts departs travels chairs".split()
+    "visits attends hosts departs travels chairs resume convene begin arrive depart gather".split()
 )
 _DETERMINERS: Final = frozenset("a an the its their this still yet".split())
 _PAST: Final = frozenset(

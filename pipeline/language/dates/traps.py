@@ -12,6 +12,7 @@ __all__ = [
     "MODALS",
     "address",
     "clause_follows",
+    "counts",
     "fraction",
     "glued",
     "kind_of_thing",
@@ -109,7 +110,7 @@ def no_year(found: Found) -> bool:
         return True
     if before in _LEADS_YEAR or before == "":
         return not 1500 <= number <= 2100 and before not in ("in", "since", "until", "by")
-    return not 1900 <= number <= 2060 or _plural_follows(found)
+    return not 1900 <= number <= 2060 or counts(found)
 
 
 def _code_name(found: Found) -> bool:
@@ -145,7 +146,7 @@ def after_range(found: Found) -> bool:
     return found.after() in "-–—‑/" and found.after(2).isdigit() and not _spaced(found.text, found.end)
 
 
-def _plural_follows(found: Found) -> bool:
+def counts(found: Found) -> bool:
     """True before a lower-case plural noun: "2000 reservists"."""
     at = found.end
     if at >= len(found.text.words):

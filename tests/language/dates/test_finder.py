@@ -42,6 +42,7 @@ CASES = {
         ("The next meeting: [[12 December]], Geneva.", "2023-12-12", "2023-12-12"),
         ("In [[August]], after Roe vs. Wade and other cases, the court rose.", "2022-08", "2022-08"),
         ("The deadline was extended to [[15 April]].", "2023-04-15", "2023-04-15"),
+        ("The vote was put off to [[20 September]].", "2023-09-20", "2023-09-20"),
         ("It was signed on [[Wednesday, March 1]].", "2023-03-01", "2023-03-01"),  # the weekday tells the year
     ],
     "weekdays": [
@@ -50,6 +51,9 @@ CASES = {
         ("The council meets on [[Friday]].", "2023-02-24", "2023-02-24"),
         ("The envoy arrived [[last Friday]].", "2023-02-17", "2023-02-17"),
         ("The envoy arrives [[Friday next week]].", "2023-03-03", "2023-03-03"),
+        ("It closed on [[the last Friday of May]].", "2022-05-27", "2022-05-27"),
+        ("It opened on [[the second Sunday in November 2022]].", "2022-11-13", "2022-11-13"),
+        ("Negotiations resume on [[Tuesday]].", "2023-02-21", "2023-02-21"),
     ],
     "steps from the reference date": [
         ("The envoy arrived [[yesterday]].", "2023-02-19", "2023-02-19"),
@@ -89,6 +93,7 @@ CASES = {
         ("It opens in [[mid-2024]].", "2024", "2024"),
         ("It was set up in [[the 1990s]].", "199", "199X"),
         ("It was set up in [[the nineties]].", "199", "199X"),
+        ("It was set up in [[two thousand and three]].", "2003", "2003"),
         ("The centre opens in [[the second half of the year]].", "2023-H2", "2023-41"),
         ("Trade grew in [[the IV quarter of 2022]] and in 2023.", "2022-Q4", "2022-36"),
         ("Trade grew in [[4Q 2022]].", "2022-Q4", "2022-36"),

@@ -8,7 +8,7 @@ from pipeline.language.dates import traps
 from pipeline.language.dates.builders.common import has_year, number_of, which, year
 from pipeline.language.dates.grammar import Found, Piece
 from pipeline.language.dates.numeric import parse_numeric
-from pipeline.language.dates.said import Partial, Range
+from pipeline.language.dates.said import NTH, Partial, Range
 from pipeline.language.dates.tokens import OTHER
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "month_range",
     "months",
     "nth_of_month",
+    "nth_weekday",
     "numeric",
     "numeric_range",
 ]
@@ -50,6 +51,16 @@ def nth_of_month(found: Found) -> Partial | None:
     """The first of June 2024; "the last of May" is none."""
     number = number_of(found, "nth") or 0
     return Partial(year=year(found), month=number_of(found, "month"), day=number) if number > 0 else None
+
+
+def nth_weekday(found: Found) -> Partial | None:
+    """The last Friday of May, the second Sunday in November 2023."""
+    number = number_of(found, "nth") or 0
+    if number > 5:
+        return None
+    return Partial(
+        year=year(found), month=number_of(found, "month"), weekday=number_of(found, "weekday"), part=f"{NTH}{number}"
+    )
 
 
 def numeric(found: Found) -> Partial | None:

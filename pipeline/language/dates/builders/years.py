@@ -23,6 +23,7 @@ __all__ = [
     "quarters",
     "range_before_christ",
     "season",
+    "two_thousand",
     "worded_year",
     "year_range",
 ]
@@ -44,6 +45,14 @@ def worded_year(found: Found) -> Partial | None:
     if century not in (17, 18, 19) or not 10 <= rest <= 99 or found.text.words[found.start + 1] == "-":
         return None
     return Partial(year=century * 100 + rest)
+
+
+def two_thousand(found: Found) -> Partial | None:
+    """In two thousand and three."""
+    number = number_of(found, "number") or 0
+    if found.before() not in ("in", "since", "until", "by") or number > 40 or traps.counts(found):
+        return None
+    return Partial(year=2000 + number)
 
 
 def year_range(found: Found) -> Range | None:
