@@ -81,7 +81,9 @@ def _score(name: str, description: str) -> Field:
 def date_fields(prefix: str, meaning: str) -> tuple[Field, ...]:
     """The five columns of one date; all null where nothing at all is known of it."""
     return (
-        Field(f"{prefix}edtf", pa.string(), f"{meaning}: ISO 8601-2 (EDTF) text, an open bound is `..`", True),
+        Field(
+            f"{prefix}edtf", pa.string(), f"{meaning}: ISO 8601-2 (EDTF) text, open bound `..`, null = not known", True
+        ),
         Field(f"{prefix}min", DAY, f"{meaning}: first possible day, inclusive; null = open", True),
         Field(f"{prefix}max", DAY, f"{meaning}: last possible day, inclusive; null = open", True),
         Field(f"{prefix}precision", CATEGORY, f"{meaning}: how finely it was said", True, PRECISIONS),

@@ -16,6 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Tables", "load"]
 
+_Path = tuple[tuple[str, str], ...]
+_ENTITY = ("entities", "name")
+# What a column of ids becomes: new columns, each by the tables and columns it is looked up in; "" is its own name.
+_NAMES: dict[str, dict[str, _Path]] = {
+    "entities": {"": (_ENTITY,)},
+    "events": {"": (("events", "name"),)},
+    "offices": {
+        "organisation": (("offices", "organisation_id"), _ENTITY),
+        "body": (("offices", "body_id"), _ENTITY),
+        "office": (("offices", "title"),),
+    },
+}
+
 
 class Tables:
     """One attribute per table, each a pandas frame read when it is first asked for."""
@@ -38,6 +51,28 @@ class Tables:
 
             self._frames[name] = pq.read_table(located(self.folder, f"{name}.parquet")).to_pandas()
         return self._frames[name]
+
+    def named(self, name: str) -> pd.DataFrame:
+        """A table for the eye: names in place of ids, sorted by organisation and start.
+
+        `person_id` becomes `person`, `office_id` becomes `organisation`, `body` and `office`; ids of what has
+        no name stay.  Raises `AttributeError` where there is no such table.
+        """
+        import pandas as pd
+
+        columns: dict[str, pd.Series[Any]] = {}
+        for field in TABLES[name].fields:
+            column = getattr(self, name)[field.name]
+            for new, path in _NAMES.get(field.references, {field.name: ()}).items():
+                columns[new or field.name.removesuffix("_id")] = self._follow(column, path)
+        frame = pd.DataFrame(columns)
+        order = [column for column in ("organisation", "body", "office", "start_min", "end_min") if column in frame]
+        return frame.sort_values(order, kind="stable", ignore_index=True) if order else frame
+
+    def _follow(self, ids: pd.Series[Any], path: _Path) -> pd.Series[Any]:
+        for table, column in path:
+            ids = ids.map(getattr(self, table).set_index(TABLES[table].key[0])[column])
+        return ids
 
     def __iter__(self) -> Iterator[str]:
         return iter(TABLES)

@@ -1,3 +1,5 @@
+import datetime as dt
+
 import duckdb
 import pandas as pd
 import polars as pl
@@ -32,6 +34,36 @@ def test_other_readers_see_the_same(out):
     assert pd.read_parquet(path).name.tolist() == ["Belarus"]
     assert pl.read_parquet(path)["name"].to_list() == ["Belarus"]
     assert duckdb.sql(f"select name, country from '{path}'").fetchall() == [("Belarus", "BY")]
+
+
+def test_named_rows_stand_by_organisation_and_start(tmp_path):
+    entities = [
+        {"entity_id": number, "kind": kind, "name": name, "n_documents": 1}
+        for number, kind, name in (
+            ("a", "person", "Ana Lund"),
+            ("b", "person", "Bo Vik"),
+            ("o", "organisation", "Union"),
+        )
+    ]
+    office = {"office_id": "f", "title": "Head", "organisation_id": "o", "role_class": "head_of_body", "seats": 1}
+    shared = {"office_id": "f", "kind": "full", "status": "ended", "term_months": 0, "n_claims": 1, "n_documents": 1}
+    tenures = [
+        {"tenure_id": "1", "person_id": "b", "predecessor_id": "a", "start_min": dt.datetime(2024, 1, 1)},
+        {"tenure_id": "2", "person_id": "a", "start_min": dt.datetime(2020, 1, 1)},
+    ]
+    rows = {
+        "entities": entities,
+        "offices": [office],
+        "tenures": [{**row, **shared, "confidence": 1.0} for row in tenures],
+    }
+    publish({name: arrow_table(TABLES[name], some) for name, some in rows.items()}, tmp_path, {"run_id": "r"}, {})
+    shown = pipeline.load(tmp_path).named("tenures")
+    assert shown[["organisation", "office", "person"]].values.tolist() == [
+        ["Union", "Head", "Ana Lund"],
+        ["Union", "Head", "Bo Vik"],
+    ]
+    assert shown.predecessor.tolist()[1] == "Ana Lund"
+    assert [name for name in shown if name.endswith("_id")] == ["tenure_id"]
 
 
 def test_unknown_table_is_told_with_those_there_are(out):
