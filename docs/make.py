@@ -21,10 +21,10 @@ the metadata of every Parquet file. One file per table; rows are unique in the k
 null, days are timestamps at midnight, categories are dictionaries, `?` marks columns that may be null. All offsets
 count characters, `start` inclusive, `end` exclusive.
 
-**A date is five columns.** `x_edtf` is its ISO 8601-2 (EDTF) text, an open bound is `..`, null says that nothing is known; `x_min` and `x_max` are the
-first and last day it can mean, both inclusive, null where open; `x_precision` says how finely it was said, `x_basis`
-what it rests on: `stated` on a page, `computed` (a start and a term), `inferred` (the day before a successor) or
-`unknown`.
+**A date is five columns.** `x_edtf` is its ISO 8601-2 (EDTF) text, an open bound is `..`, null says that nothing is
+known; `x_min` and `x_max` are the first and last day it can mean, both inclusive, null where open; `x_precision` says
+how finely it was said, `x_basis` what it rests on: `stated` on a page, `computed` (a start and a term), `inferred` (the
+day before a successor) or `unknown`. `pipeline.load("processed").named("tenures")` shows names in place of ids.
 """
     return head + "".join(_section(table) for table in TABLES.values())
 
