@@ -209,6 +209,7 @@ _DECLARED: Final = (
             _id("entity_id", "entity", "entities"),
             _text("alias", "spelling"),
             _count("n_mentions", "mentions with it"),
+            _text("reason", "why it is taken for this entity"),
         ),
     ),
     Table(

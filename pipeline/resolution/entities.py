@@ -8,7 +8,7 @@ knowledge base knows is one entity by its key.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.ids import stable_id
@@ -38,11 +38,11 @@ class Entity:
 
 @dataclass(slots=True)
 class Entities:
-    """All entities, the entity of every mention, and why names were joined."""
+    """All entities, the entity of every mention, and why a spelling is taken for one of them."""
 
     by_id: dict[str, Entity] = field(default_factory=dict)
     of_mention: dict[str, str] = field(default_factory=dict)
-    merges: list[Merge] = field(default_factory=list)
+    reasons: dict[tuple[str, str], str] = field(default_factory=dict)  # (entity, folded spelling) -> why it was joined
 
     def add(self, entity: Entity) -> str:
         """Add an entity (the first of an id stays) and give its id."""
@@ -53,6 +53,20 @@ class Entities:
         """The entity a mention refers to, if it is known."""
         entity_id = self.of_mention.get(mention_id) if mention_id else None
         return self.by_id[entity_id] if entity_id else None
+
+    def explain(self, merges: Iterable[Merge], of_spelling: Mapping[str, str]) -> None:
+        """Keep the reasons of merges; `of_spelling` gives the entity of a spelling."""
+        for merge in merges:
+            for spelling in (merge.left, merge.right):
+                self.reasons.setdefault((of_spelling[spelling], spelling), merge.reason)
+
+    def why(self, entity_id: str, alias: str) -> str:
+        """Why a spelling is taken for an entity."""
+        entity, spelling = self.by_id[entity_id], fold(alias)
+        if spelling == fold(entity.name):
+            return "its name"
+        joined = "a known name" if entity.key else "stands for a longer name in its document"
+        return self.reasons.get((entity_id, spelling), joined)
 
     def known(self, key: str, knowledge: Knowledge) -> str:
         """The id of the entity behind a knowledge key; it and its parents are added where they are new."""
@@ -132,7 +146,7 @@ def _organisations(
             stable_id("ent", "organisation", root), "body" if parent else "organisation", name, None, parent, country
         )
         made |= dict.fromkeys((n for s in members for n in spellings[s]), entities.add(entity))
-    entities.merges += clusters.merges
+    entities.explain(clusters.merges, {s: made[names[0]] for s, names in spellings.items()})
     return made
 
 
@@ -156,7 +170,7 @@ def _make(
         group = [n for s in members for n in spellings[s]]
         entity = Entity(stable_id("ent", kind, root), kind, _best(group, surfaces))
         made |= dict.fromkeys(group, entities.add(entity))
-    entities.merges += clusters.merges
+    entities.explain(clusters.merges, {s: made[names[0]] for s, names in spellings.items()})
     return made
 
 

@@ -148,7 +148,10 @@ def alias_rows(corpus: Corpus, entities: Entities) -> list[Row]:
         for mention_id, entity_id in entities.of_mention.items()
         if corpus.mentions[mention_id].method != "anaphor"
     )
-    return [{"entity_id": entity, "alias": alias, "n_mentions": n} for (entity, alias), n in counts.items()]
+    return [
+        {"entity_id": entity, "alias": alias, "n_mentions": n, "reason": entities.why(entity, alias)}
+        for (entity, alias), n in counts.items()
+    ]
 
 
 def office_rows(offices: Offices, used: Iterable[str]) -> list[Row]:

@@ -33,12 +33,27 @@ def test_user_forces_and_vetoes() -> None:
     desk.name(desk.page("a", None), "Aleksandr Petrov")
     desk.name(desk.page("b", None), "Sasha Petrov")
     assert len(persons(desk)) == 2
-    assert len(persons(desk, Overrides(same=frozenset({("aleksandr petrov", "sasha petrov")})))) == 1
+    forced = Overrides(same=frozenset({("aleksandr petrov", "sasha petrov")}))
+    assert len(persons(desk, forced)) == 1
+    assert "forced by the user" in {row["reason"] for row in desk.tables(forced)["aliases"]}
     desk = Desk()
     desk.name(desk.page("a", None), "Sergei Ivanov")
     desk.name(desk.page("b", None), "Sergey Ivanov")
     assert len(persons(desk)) == 1
     assert len(persons(desk, Overrides(different=frozenset({("sergei ivanov", "sergey ivanov")})))) == 2
+
+
+def test_every_spelling_says_why_it_is_the_entitys() -> None:
+    desk = Desk()
+    for page, names in (("a", ("Sergei Ivanov", "Ivanov")), ("b", ("Sergey Ivanov",)), ("c", ("S. Ivanov",))):
+        desk.page(page, None)
+        for name in names:
+            desk.name(page, name)
+    reasons = {row["alias"]: row["reason"] for row in desk.tables()["aliases"]}
+    assert reasons["Sergei Ivanov"] == "its name"
+    assert reasons["Ivanov"] == "stands for a longer name in its document"
+    assert reasons["Sergey Ivanov"].startswith("names agree")
+    assert reasons["S. Ivanov"] == "initials fit one person"
 
 
 def test_overrides_file(tmp_path: Path) -> None:

@@ -144,6 +144,11 @@ def test_it_survives_disk_bytes_and_pickling(nlp, tmp_path):
     assert annotation(pickle.loads(pickle.dumps(nlp))(TEXT)) == expected
 
 
+def test_several_processes_read_the_same(nlp):
+    texts = [TEXT, "Oslo", TEXT * 3]
+    assert [annotation(nlp(text)) for text in texts] == [annotation(doc) for doc in nlp.pipe(texts, n_process=2)]
+
+
 def test_scores_survive_a_docbin(nlp):
     doc = nlp(TEXT)
     stored = DocBin(store_user_data=True, docs=[doc]).to_bytes()
