@@ -87,9 +87,7 @@ class _Owners:
         mine = first > 0 and self.doc[first - 1].lower_ in _POSSESSIVES
         if not mine and not (behind[:1] == ["of"] and behind[1:] and behind[1] in _POSSESSIVES):
             return None
-        owners = (
-            e for e in self._before(first) if e.label_ == "ORG" or (e.kb_id_.startswith("state:") and not _is_origin(e))
-        )
+        owners = (e for e in self._before(first) if e.label_ == "ORG" or (mine and _is_state(e)))
         return next(owners, None)
 
     def _before(self, at: int) -> list[Span]:
@@ -123,6 +121,10 @@ class _Owners:
             if begins_sentence(self.doc, at):
                 break
         return None
+
+
+def _is_state(ent: Span) -> bool:
+    return ent.kb_id_.startswith("state:") and not _is_origin(ent)
 
 
 def _is_origin(state: Span) -> bool:
