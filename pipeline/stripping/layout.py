@@ -72,10 +72,10 @@ def find(blocks: list[Block], traits: list[Traits], title: str | None = None) ->
     leaves some between them, for an article has a body.  Beginnings and ends that could not win with the best marks
     there are, are not looked at.
     """
+    if any(trait.main == "in" for trait in traits):
+        return _as_found(blocks, traits, title)
     scores = [_scores(trait) for trait in traits]
     kept = [keep >= drop for _, _, keep, drop, _ in scores]
-    if any(trait.main == "in" for trait in traits):
-        return _as_found(blocks, traits, kept, title)
     tells = [is_body(trait) for trait in traits]
     bodiless = not any(tells)
     shapes = ["top", *(trait.shape for trait in traits), "bottom"]
@@ -110,18 +110,25 @@ def is_body(trait: Traits) -> bool:
     return trait.shape in PROSE and not trait.word and trait.spread in ("unknown", "once", "twice")
 
 
-def _as_found(blocks: list[Block], traits: list[Traits], kept: list[bool], title: str | None) -> Layout:
-    """The article that a library found in the markup, which says more than lines can, with its title above it."""
+def _as_found(blocks: list[Block], traits: list[Traits], title: str | None) -> Layout:
+    """The article that a library found in the markup, which says more than lines can, with its title above it.
+
+    What the site repeats in company goes nevertheless, and prose among prose that the library missed stays.
+    """
     first, last = _densest([_firmness(block, trait) for block, trait in zip(blocks, traits, strict=True)])
-    kept = [
-        trait.main == "in" and (keep or trait.spread == "unknown") for keep, trait in zip(kept, traits, strict=True)
-    ]
+    kept = [_is_main(trait) for trait in traits]
     for index in range(first, max(first - _NEAR, -1), -1):
         anchor = begin_of(blocks, traits, index, title).anchor
         if anchor in SURE:
             kept[index] = True
             return Layout(index, last, kept, anchor)
     return Layout(first, last, kept, "")
+
+
+def _is_main(trait: Traits) -> bool:
+    if trait.main == "in":
+        return not (trait.repeated and trait.run)
+    return trait.spread == "once" and trait.shape in PROSE and not trait.word and trait.company == 2 and trait.crowd < 2
 
 
 def _firmness(block: Block, trait: Traits) -> int:
