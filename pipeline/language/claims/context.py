@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Span
 
@@ -43,6 +43,8 @@ class Context:
     chair: Span | None = None  # the body whose chair was spoken of last
     heading: OfficePhrase | None = None  # the office that a heading names for the lines below it
     posts: Mapping[int, OfficePhrase] = field(default_factory=dict)  # first token of a line of a list -> its post
+    gained: dict[str, OfficePhrase] = field(default_factory=dict)  # last token of a name -> office he was chosen for
+    owned: dict[str, OfficePhrase] = field(default_factory=dict)  # title -> the office last told with its owner
     offices: dict[str, OfficePhrase] = field(default_factory=dict)  # last token of a name -> office given to it
 
     @property
@@ -71,6 +73,19 @@ class Context:
     def office_of(self, name: Span) -> OfficePhrase | None:
         """The office the document gave to a person of this family name."""
         return self.offices.get(name[-1].lower_)
+
+    def chosen(self, name: Span, phrase: OfficePhrase) -> None:
+        """Remember for which office somebody was chosen."""
+        self.gained[name[-1].lower_] = phrase
+        if phrase.owner is not None:
+            self.owned[phrase.title] = phrase
+
+    def with_owner(self, phrase: OfficePhrase) -> OfficePhrase:
+        """A title that names no owner belongs to whom the same title was given for before."""
+        known = self.owned.get(phrase.title)
+        if phrase.owner is not None or known is None:
+            return phrase
+        return replace(phrase, owner=known.owner, body=known.body, confidence=0.8)
 
     def after(self, skeleton: Skeleton, subject: Span | None, dates: Sequence[Interval]) -> None:
         """Remember a sentence that has been read."""

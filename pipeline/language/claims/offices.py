@@ -22,8 +22,11 @@ __all__ = ["office_claims"]
 _STANDING = frozenset(("holds",))
 _NEAREST = frozenset(("holds.term", "holds.post", "holds.relative"))
 _SAME_POST = frozenset(("holds.term", "holds.post", "holds.followed"))  # rules about the post just spoken of
+_GAINS = frozenset(("appointed", "elected", "approved", "takes_office", "reappointed"))
 _NAMES_POST = frozenset(("succeeds", "sworn_in", "reappointed"))
 _OTHER_POST = re.compile(r"(?: (?:on |in )?D\d+)? as (?!of |part |well )")  # "succeeds X as head of the world body"
+_POSSESSIVES = frozenset(("its", "their"))
+_OF_BODIES = frozenset(("head", "head_of_state", "chair"))  # a post that an organisation fills is its own
 _PAST = re.compile(r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) ")
 _FURTHER = re.compile(
     r"(?:,|and|as well as)(?: (?:and|then|later|subsequently|finally|before that|as|also))* "
@@ -50,7 +53,7 @@ class _Reading:
 
 def office_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
     """All claims of a sentence about offices."""
-    yield from _held(skeleton, writer)
+    yield from _held(skeleton, context, writer)
     readings = _readings(skeleton)
     for number, reading in enumerate(readings):
         following = readings[number + 1].match.start() if number + 1 < len(readings) else len(skeleton.text)
@@ -68,7 +71,7 @@ def _further(skeleton: Skeleton, reading: _Reading, end: int) -> list[_Reading]:
     return [replace(reading, further=match) for match in _FURTHER.finditer(skeleton.text, reading.match.end(), end)]
 
 
-def _held(skeleton: Skeleton, writer: Writer) -> Iterator[Claim]:
+def _held(skeleton: Skeleton, context: Context, writer: Writer) -> Iterator[Claim]:
     """ "President X", "X, the mayor of Y": who holds what by the way he is named."""
     for number, chunk in enumerate(skeleton.chunks):
         if chunk.kind != "P":
@@ -84,7 +87,7 @@ def _held(skeleton: Skeleton, writer: Writer) -> Iterator[Claim]:
                 skeleton.sentence,
                 "holds",
                 subject=writer.mention(chunk.span),
-                office=writer.office(phrase),
+                office=writer.office(context.with_owner(phrase)),
                 acting="acting" in phrase.flags,
                 start_date=dates.start,
                 end_date=dates.end,
@@ -155,7 +158,9 @@ def _claims(
     by = re.match(r" (?:by|at|in) (B\d+)", skeleton.text[reading.end :])
     decided_by = decider if decider and decider[:1] in "BS" and decider[1:].isdigit() else by.group(1) if by else None
     decided = dates.decided or inner.decided
-    for phrase in offices:
+    for phrase in map(context.with_owner, offices):
+        if rule.predicate in _GAINS:
+            context.chosen(subject, phrase)
         values = _standing(rule, dates, inner, said, match, phrase)
         start = values.pop("start_date")
         if start is None and ".elliptic" in rule.name and context.office_start is not None:
@@ -239,6 +244,9 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
         return [spoken] if spoken else []
     if rule.predicate in _NAMES_POST and _OTHER_POST.match(skeleton.text[reading.match.end() :]):
         return []
+    gained = context.gained.get(subject[-1].lower_) if rule.predicate == "succeeds" else None
+    if gained is not None:
+        return [gained]
     own = _titles(skeleton, reading.group("subject"))
     before, after = _titles(skeleton, reading.group("other"))
     if rule.name == "succeeds.passive" and (before or after):  # "A, minister since May, was replaced by the governor B"
@@ -272,8 +280,18 @@ def _owned(skeleton: Skeleton, reading: _Reading, phrase: OfficePhrase) -> Offic
         return phrase
     owner = skeleton.chunk(decider).span
     organ = phrase.owner
-    if organ is not None and organ.start > phrase.start and organ.doc[organ.start - 1].lower_ in ("its", "their"):
+    if organ is not None and not _POSSESSIVES.isdisjoint(token.lower_ for token in organ.doc[phrase.end : organ.start]):
         return replace(phrase, owner=owner, body=organ)
-    if not re.search(r" (?:its|their) (?:\w+ )?O\d+$", reading.match.group(0)):
-        return phrase
-    return replace(phrase, owner=owner, body=None, confidence=0.9)
+    its = re.search(r" (?:its|their) (?:\w+ )?O\d+$", reading.match.group(0))
+    guessed = organ is None or phrase.confidence < 1
+    if its or (guessed and _fills_own(owner, phrase)):
+        role = "head" if phrase.role_class == "head_of_state" else phrase.role_class
+        return replace(phrase, owner=owner, body=None, role_class=role, confidence=0.9)
+    return phrase
+
+
+def _fills_own(decider: Span | None, phrase: OfficePhrase) -> bool:
+    """True for an organisation that fills its own post; an organ fills its own chair, and the head of all above it."""
+    if decider is None or not decider.kb_id_.startswith("org:") or phrase.role_class not in _OF_BODIES:
+        return False
+    return "." not in decider.kb_id_ or phrase.role_class != "head"

@@ -31,7 +31,7 @@ _LINES = (
     ),
     re.compile(_BULLET + rf"{_YEARS}(?: :| ,| -| \))* (?P<person>P\d+)(?= )"),
 )
-_OPENING = re.compile(r"^ (?:- )?O\d+ :(?= P)| (?:held|occupied|filled) by(?= P\d+)")
+_OPENING = re.compile(r"^ (?:- )?O\d+ :(?= P)| (?:held|occupied|filled|followed|succeeded) by")
 _TERM = re.compile(rf"(?P<person>P\d+) (?:\( |, )?(?:in |during |since )?{_YEARS}")
 _MARKED = re.compile(r"^ (?:-|•|\*|#) ")
 _BRACKETS = re.compile(r" \( [^()]* \)")
@@ -91,10 +91,11 @@ def _listed(skeleton: Skeleton, context: Context) -> Iterator[tuple[OfficePhrase
     opening = _OPENING.search(skeleton.text)
     if opening is None:
         return
-    before = re.findall(r"(?<= )O\d+(?= )", skeleton.text[: opening.end()])
-    phrase = skeleton.chunk(before[-1]).offices[0] if before else context.office
+    before = re.findall(r"(?<= )[OP]\d+(?= )", skeleton.text[: opening.end()])
+    named = [offices[0] for reference in before if (offices := skeleton.chunk(reference).offices)]
+    phrase = named[-1] if named else context.office
     found = list(_TERM.finditer(skeleton.text, opening.end()))
-    if phrase is not None and len(found) > ("held" in opening.group(0)):
+    if phrase is not None and len(found) > opening.group(0).endswith("by"):
         yield from ((phrase, match) for match in found)
 
 
@@ -105,14 +106,16 @@ def _remember(skeleton: Skeleton, context: Context) -> None:
     goes on for that, with neither it ends the roster.  A clause ends it too; a loose piece of a line says nothing.
     """
     line = skeleton.sentence
-    if not _begins_line(line) or _MARKED.match(skeleton.text):
-        return
-    words = _BRACKETS.sub("", skeleton.text).split()
-    if len(words) > _HEADING_WORDS or line[-1].text in ("!", "?", ";", ",") or _VERBS.intersection(words):
-        context.heading = context.heading if words[-1] == ":" else None
+    words = _BRACKETS.sub("", skeleton.text).split() or [""]
+    if (not _begins_line(line) and words[-1] != ":") or _MARKED.match(skeleton.text):
         return
     named = [chunk.offices[0] for chunk in skeleton.chunks if chunk.kind == "O"]
-    if named:
+    clause = len(words) > _HEADING_WORDS or not _VERBS.isdisjoint(words) or line[-1].text in ("!", "?", ";", ",")
+    if clause and words[-1] != ":":
+        context.heading = None
+    elif clause and not named:
+        return
+    elif named:
         context.heading = named[-1]
     elif context.heading is not None and not _LIST_WORDS.intersection(words):
         body = next((chunk.span for chunk in skeleton.chunks if chunk.kind in "BSL"), None)
