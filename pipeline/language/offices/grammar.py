@@ -82,6 +82,8 @@ class OfficeGrammar:
         at = 0
         while at < len(words):
             title = self.titles.at(words, at)
+            while title and phrases and title.start <= phrases[-1].start:
+                phrases.pop()  # "Assistant" of "Assistant Secretary-General"
             floor = phrases[-1].last if phrases else 0
             phrase = self._phrase(doc, words, title, entities, floor) if title else None
             if phrase:
@@ -105,7 +107,7 @@ class OfficeGrammar:
         title, principal = self._with_principal(doc, words, title, entities)
         title, _ = self._with_destination(doc, title, title.end, entities, named)
         after = principal or self._after(doc, title, entities)
-        title, last = self._with_destination(doc, title, after.last, entities, named=True)
+        title, last = self._with_destination(doc, title, max(after.last, title.end), entities, named=True)
         chosen = before if _keeps(doc, title, before, after) else after
         addressed = title.end < len(doc) and doc[title.end].ent_type_ == "PERSON" and words[title.start].isupper()
         own = named or addressed or words[max(floor, title.start - 2) : title.start] in _OWN or _is_heading(doc, title)
