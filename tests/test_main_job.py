@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -103,6 +106,13 @@ def test_teaser_is_one_document_with_its_own_date(tables: SimpleNamespace, words
     assert list(rows.kind) == ["teaser"]
     assert rows.n_pages.iloc[0] >= 1
     assert rows.reference_date.iloc[0].date() == day
+
+
+def test_the_language_model_leaves_nothing_in_the_home_folder(tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))}
+    code = "from pipeline.language import load; load()('The President of Estonia spoke.')"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**kept, "HOME": str(tmp_path)}, check=True)
+    assert list(tmp_path.rglob("*")) == []
 
 
 # -- what they say -----------------------------------------------------------------------------------------------------

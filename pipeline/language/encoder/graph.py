@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -128,6 +129,8 @@ class Graph:
 
 def make_session(graph: bytes) -> Any:
     """An onnxruntime session on one thread; `RuntimeError` says in words why there can be none."""
+    # Its builds from 1.32 on report to their maker and keep a database in the home folder unless told not to at import.
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
     try:
         import onnxruntime
 
