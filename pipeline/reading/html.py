@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Final
 
 import html_text
@@ -21,6 +22,8 @@ __all__ = ["HtmlPage", "looks_like_html", "read_html"]
 
 _DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _TAG: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|article|table|meta|title|h1)\b", re.IGNORECASE)
+_UNSEEN: Final = re.compile(r"<!--.*?-->|<(script|style|head|template|noscript)\b.*?</\1\s*>", re.I | re.DOTALL)
+_TAGS: Final = re.compile(r"<[!/?]?[a-zA-Z][^>]*>")
 _HEAD: Final = 2048
 _SCANT: Final = 1000  # characters of an article that may be only a remnant of it
 _FAR_MORE: Final = 3  # times as much makes the longer reading the article
@@ -56,7 +59,7 @@ def read_html(source: bytes | str, charset: str | None = None, url: str | None =
     if tree is None:
         raise UnreadableError("The HTML could not be parsed.")
     body = tree.find("body")  # the head's title is no line of the page
-    text = clean(html_text.extract_text(tree if body is None else body)).strip()
+    text = clean(html_text.extract_text(tree if body is None else body)).strip() or _untagged(markup)
     if not text:
         raise UnreadableError("The HTML page shows no text.")
     title, language = _title(tree), _language(tree)
@@ -65,6 +68,12 @@ def read_html(source: bytes | str, charset: str | None = None, url: str | None =
         return HtmlPage(text, None, title, url, None, language)
     title = clean(found.title) if found.title else title
     return HtmlPage(text, clean(found.text or "") or None, title, url or found.url, day(found.date), language)
+
+
+def _untagged(markup: str) -> str:
+    """The text between the tags, for pages nested more deeply than parsers go; scripts and the head are none."""
+    words = unescape(_TAGS.sub("\n", _UNSEEN.sub(" ", markup)))
+    return "\n".join(line for line in map(str.strip, clean(words).splitlines()) if line)
 
 
 def _article(markup: str, url: str | None) -> Document | None:

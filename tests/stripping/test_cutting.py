@@ -217,6 +217,60 @@ def test_the_main_text_of_the_markup_is_the_article() -> None:
     assert [teaser.text for teaser in teasers(result)] == [TEASERS[0], TEASERS[2]]
 
 
+def test_a_body_is_not_lost_to_a_stamped_heading_in_a_list_below() -> None:
+    listed = "\n".join(f"Latest decision of the committee number {n}\n{n} May 2024" for n in "12345")
+    result = done(f"{TITLE}\n\n" + "\n\n".join(BODY) + f"\n\nRecent posts\n{listed}")
+    assert BODY[0] in article(result).text
+    assert "committee" not in article(result).text
+
+
+def test_lists_below_the_last_paragraph_belong_to_the_article() -> None:
+    names = ["Anna Example, Ministry of Transport", "Boris Example, Ministry of Health", "Yours sincerely"]
+    others = [
+        page(
+            f"Home\nA speech about the {word}\n\nThe {word} were good this year, said the guest.\n\nMap of the site",
+            word,
+        )
+        for word in ("roads", "rivers", "fields")
+    ]
+    own = page(f"Home\n{TITLE}\n\n" + "\n\n".join(BODY) + "\n" + "\n".join(names) + "\n\nMap of the site", "own")
+    result = cut(own, learn([*others, own]))
+    assert isinstance(result, Cut)
+    assert article(result).text.split("\n\n")[-3:] == names
+
+
+TITLES = {
+    "window's title above": f"{TITLE} - ASEAN\nHome\nNews\n{TITLE}\n\n{{body}}",
+    "bullet before it": f"Home\n• {TITLE}\n\n{TITLE}\n\n{{body}}",
+    "place before the date": f"{TITLE}\n\nJakarta, June 20, 2024\n\n{{body}}",
+    "agency and button beside the date": f"{TITLE}\nAntara,June 20, 2024 Adjust font size:\n\n{{body}}",
+}
+
+
+@pytest.mark.parametrize("form", TITLES.values(), ids=TITLES)
+def test_titles_among_paths_captions_and_buttons(form: str) -> None:
+    result = done(form.format(body="\n\n".join(BODY)))
+    assert result.title == TITLE
+    assert article(result).text.split("\n\n")[1] == BODY[0]
+    assert (result.published_on == date(2024, 6, 20)) == ("2024" in form)
+
+
+def test_html_loses_what_the_site_repeats_and_keeps_prose_the_library_missed() -> None:
+    notice = ["The Secretariat serves ten member states in the region.", "Its seat is in the city of Jakarta in Java."]
+    others = [
+        page(
+            "\n\n".join([f"A speech about the {word}", f"The {word} were good this year, said the guest.", *notice]),
+            word,
+        )
+        for word in ("roads", "rivers", "fields")
+    ]
+    text = "\n\n".join([TITLE, *BODY, *notice])
+    own = page(text, "own", main_text="\n".join([BODY[0], BODY[2], *notice]))
+    result = cut(own, learn([*others, own]))
+    assert isinstance(result, Cut)
+    assert article(result).text.split("\n\n")[1:] == [BODY[0], BODY[1].replace(" (Photo)", ""), BODY[2]]
+
+
 BROKEN = {
     "nothing": ("", "no words"),
     "space": (" \n\u00a0\n", "no words"),

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.records import Page
-from pipeline.stripping import SiteMemory, learn
+from pipeline.stripping import Cut, SiteMemory, cut, learn
 from pipeline.stripping.blocks import key_of
 from pipeline.stripping.memory import pair
 
@@ -46,3 +46,23 @@ def test_a_kept_memory_is_bounded() -> None:
     learn(pages_of([("s", ["Home", "News", "One"]), ("s", ["Home", "News", "Two"])]), memory)
     kept = SiteMemory.from_json(memory.to_json()).counts("s")
     assert sorted(kept.values()) == [2, 2, 2]
+
+
+def test_tomorrow_s_page_profits_from_what_the_site_taught() -> None:
+    def page(name: str, text: str) -> Page:
+        slogan = "The Bulletin is written by the Secretariat and read by many people in all of the four states."
+        return Page(
+            name, name, "bulletin.org", f"Ministers speak about {name}\n\n{text}\n\n{slogan}\n\nMap of the site"
+        )
+
+    def article(memory: SiteMemory) -> str:
+        result = cut(tomorrow, memory)
+        assert isinstance(result, Cut)
+        return result.documents[0].text
+
+    tomorrow = page("islands", "The ministers spoke about the islands on Tuesday and agreed on a plan.")
+    days = [page(name, f"The {name} were the subject of a meeting on Monday in Suva.") for name in ("rivers", "roads")]
+    kept = SiteMemory.from_json(learn(days).to_json())
+    assert "Bulletin" in article(learn([tomorrow]))
+    assert "Bulletin" not in article(learn([tomorrow], kept))
+    assert article(kept).endswith("agreed on a plan.")
