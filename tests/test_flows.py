@@ -49,7 +49,6 @@ def test_run_leaves_tables_and_nothing_else(started, tmp_path):
 
 
 @pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_no_server_outlives_an_interrupted_run(started, tmp_path, kind):
     assert wait_for(lambda: len(relatives(tmp_path)) >= 2), "the command and its server"
     time.sleep(1)
