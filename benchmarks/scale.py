@@ -3,7 +3,7 @@
     python benchmarks/scale.py 10000 100000
 
 Every line is a process of its own, so that its peak of memory is its own.  The world is invented and drawn with a
-fixed seed: persons with frequent surnames (Zipf) in two spellings, two hundred organisations, posts whose holders follow
+fixed seed: persons with frequent surnames (Zipf) in two spellings, 200 organisations, posts whose holders follow
 each other, turns in the chair, meetings that several documents tell of; a document has fourteen mentions, five dates
 and two to four claims.
 """

@@ -48,6 +48,9 @@ class Days:
         if day is None and told:
             before = [found for start, found in told if start <= claim.start]
             day = before[-1] if before else told[0][1]
+        if day is None:
+            named = [found for start, found in self._named.get(claim.document_id, ()) if start < claim.start]
+            day = named[-1] if named else None
         return Interval.day(day, "inferred") if day else None
 
     def is_session(self, document_id: str, day: date) -> bool:

@@ -139,4 +139,4 @@ def _fit_acting(full: Sequence[Tenure], acting: Sequence[Tenure]) -> None:
 
 def _ends(start: date, begun: date | None, until: date | None) -> bool:
     """True where somebody who takes office on `start` may end the duties of who stands in since `begun`."""
-    return start > begun if begun else start == until
+    return start == until or (begun is not None and start > begun)

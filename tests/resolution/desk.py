@@ -23,8 +23,8 @@ def d(text: str) -> Interval:
     """An interval from "2023", "2023-01" or "2023-01-01"."""
     parts = [int(part) for part in text.split("-")]
     if len(parts) == 3:
-        return Interval.day(date(*parts))
-    return Interval.month(*parts) if len(parts) == 2 else Interval.year(parts[0])
+        return Interval.day(date(parts[0], parts[1], parts[2]))
+    return Interval.month(parts[0], parts[1]) if len(parts) == 2 else Interval.year(parts[0])
 
 
 class Desk:
