@@ -25,7 +25,7 @@ _FROM = re.compile(
 _UNTIL = re.compile(r" (?:until|till|through|up to|to|(?:end|expir|run)\w*(?: out)?)(?: on| in)? $")
 _NOT_TERM = re.compile(r"(?:after|in|within|last|past|than) $")
 _OPENING = 24  # characters of a sentence in which a date opens it ("From 1 January ...")
-_OF_NAME = re.compile(r" P\d+ (?:, )?(?:from |since |until |between )$")
+_OF_NAME = re.compile(r"\bP\d+ (?:, )?(?:from |since |until |between )$")
 _DATE = re.compile(r"(?<= )[DT]\d+(?= )")
 _PRESENT = re.compile(r" (?:to|until|till|-) (?:present|now|today|date)\b")
 

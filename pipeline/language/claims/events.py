@@ -48,11 +48,16 @@ class _Found:
     def groups(self) -> dict[str, str]:
         return {name: text for name, text in self.match.groupdict().items() if text}
 
+    @property
+    def words(self) -> str:
+        """What the event is called: its noun and the beginning of what follows."""
+        return f"{self.groups.get('noun') or ''} {(self.groups.get('about') or '')[:60]}"
+
 
 def event_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
     """The claims of a sentence about events: one for each clause, and one for each named exercise."""
     for found in _matches(skeleton):
-        names = event_names(skeleton, found.kind)
+        names = event_names(skeleton, found.kind, found.words)
         for name in names or (None,):
             claim = _claim(skeleton, context, writer, found, question, name)
             if claim is not None:
@@ -125,7 +130,8 @@ def _people(skeleton: Skeleton, context: Context, found: _Found) -> list[tuple[s
     if rule.name == "at_meeting" and (subject := _first_person(skeleton, found.match.start())) is not None:
         people.insert(0, (subject, "participant"))
     named = dict(people)
-    people += [(reference, "participant") for reference in _bodies(groups) if reference not in named]
+    # "session of the Collective Security Council", "CSC meeting"
+    people += [(reference, "participant") for reference in _BODY.findall(found.words)[:2] if reference not in named]
     chair = _CHAIR.search(skeleton.text)
     if chair:
         people = [(chair.group(1), "chair"), *((r, role) for r, role in people if r != chair.group(1))]
@@ -158,12 +164,6 @@ def _first_person(skeleton: Skeleton, before: int) -> str | None:
     """The person a sentence is about, where the clause itself leaves him out ("at a meeting with ...")."""
     match = re.search(r"(?<= )[PH]\d+(?= )", skeleton.text[:before])
     return match.group(0) if match else None
-
-
-def _bodies(groups: dict[str, str]) -> list[str]:
-    """Bodies that an event noun names: "session of the Collective Security Council", "CSC meeting"."""
-    words = f"{groups.get('noun') or ''} {(groups.get('about') or '')[:60]}"
-    return _BODY.findall(words)[:2]
 
 
 def _parts(

@@ -40,15 +40,18 @@ FORMATS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 _LIST = r"[POBSH]\d+(?:(?: ,)?(?: and| as well as| along with| together with|,| ,| ;)? [POBSH]\d+)*"
-_WORDS = r"(?:(?:B\d+|A\d+|S\d+|[a-z]+(?: - [a-z]+)?|\d+(?:st|nd|rd|th)|'s) ){0,5}?"
+_WORDS = r"(?:(?:[BAST]\d+|[a-z]+(?: - [a-z]+)*|\d+(?:st|nd|rd|th)|'s) ){0,5}?"
 _MACROS = {
     "{A}": rf"(?P<a>{_LIST})",
     "{Z}": rf"(?:heads of [a-z]+ |delegation of |representatives of |leaders of )?(?P<z>{_LIST})",
-    "{noun}": rf"(?P<noun>{_WORDS}(?:{_NOUNS}))",
+    "{noun}": rf"(?P<noun>{_WORDS}(?:{_NOUNS}|E\d+(?! (?:{_NOUNS}))))",
     "{place}": r"(?P<place>[LS]\d+)",
     "{chairs}": r"(?:chair(?:s|ed)|presid(?:es|ed) over|opened|led)",
     "{takes_part}": r"(?:participate[sd]?|t(?:ook|akes?|aken|aking) part|attend(?:s|ed)?|spoke|speaks|addressed|present)",
     "{invited}": r"(?:(?: ,)? (?:on|at|by) invitation of (?P<host>[PO]\d+)(?: ,)?)?",
+    "{framing}": r"(?:(?:opening|closing|sidelines|margins?|occasion|framework|part|work|start|end|eve)(?: ceremony| session)? of )?",
+    "{set}": r"(?:(?: ,)? (?:(?:which|that) (?:was|is|were|is being|took place) ?)?(?:held|hosted|convened|taking place|organi[sz]ed|scheduled)?)?(?:(?: ,)? (?:in|at|on|from) [LSBD]\d+| D\d+)+",
+    "{leaves}": r"(?:left|leaves|leaving|departed|departs|departing|flew|set off|set out|embark(?:ed|s|ing)|head(?:ed|s|ing))(?: [LS]\d+)?",
     "{when}": r"(?: (?:in|at|on) (?:[LSBD]\d+|sidelines of [^,.]{1,60}?)| D\d+| ,)*",
 }
 
@@ -82,10 +85,13 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule("received", r"{A} {aux}(?:received|receives) {Z}", "receive", "meeting", role="host"),
     EventRule("during", r"{A}(?: ,)?{when} (?:during|at) (?:(?:his|her|their) )?{noun}{when} with {Z}", " with "),
     EventRule("at_meeting", r"(?:at|during|in|after|following) (?:[a-z]+ ){0,2}?{noun} with (?P<z>[POB]\d+(?: and [POB]\d+)*)", " with ", confidence=0.6),
-    EventRule("between", r"{noun}{when} (?:between|of) {A}(?: ,)? (?:and|with) {Z}", "meet|talk|session|conver|consult|call|summit"),
+    EventRule("between", r"{noun}(?: {aux}(?:held|conducted|taken place|took place))?{when} (?:between|of) {A}(?: ,)? (?:and|with) {Z}", "meet|talk|session|conver|consult|call|summit"),
     EventRule("visit_person", r"(?P<a>[PHO]\d+) {aux}(?:had|paid|made) {noun} to (?P<z>[PO]\d+)", "visit", "meeting"),
     EventRule("visit_noun", r"{noun} to {place} by {A}", "visit|trip", "visit"),
-    EventRule("visit", r"{A} {aux}(?:visited|visits?|visiting|arrived in|arrives in|travel(?:led|s|ed) to|(?:paid|pays|made|makes) {noun} to|(?:is|was) on {noun} to) {place}", "visit|arriv|travel", "visit"),
+    EventRule("visit_of", r"(?:visit|trip) (?:of|by) {A} to {place}", "visit|trip", "visit"),
+    EventRule("courtesy_call", r"(?P<a>[PHO]\d+) {aux}(?:paid|pays?|made|makes) (?:[a-z]+ ){0,3}(?:call|visit) (?:on|upon|to) (?P<z>[PO]\d+)", " call | visit ", "meeting"),
+    EventRule("called_on", r"(?P<a>[PO]\d+) {aux}call(?:ed|s) on (?P<z>[PO]\d+)(?= [.,]| (?:on|in|at) [DLB]\d| D\d)(?![^.;]{0,120} to (?!discuss|exchange|review|convey|present|express)[a-z])", "call", "meeting", confidence=0.6),
+    EventRule("visit", r"{A} {aux}(?:visited|visits?|visiting|arrived in|arrives in|travel(?:led|s|ed) to|(?:paid|pays|made|makes) {noun} to|(?:is|was) on {noun} to|{leaves}{when} (?:for|on) {noun} to) {place}{invited}", "visit|arriv|travel|trip", "visit"),
     EventRule("chaired", r"(?P<a>[PO]\d+)(?: ,[^,.;:]{1,120},)?(?: ,)? {aux}{chairs} {noun}(?P<about>(?: of| for)? [^.;]{0,120})?", "chair|presid|opened|led", role="chair"),
     EventRule("chaired_by", r"{noun}(?P<about>[^.;]{0,160}?) {aux}(?:chaired|presided over|led|headed) by (?P<a>[PO]\d+)", " by ", role="chair"),
     EventRule("attended", r"{A}(?: ,[^,.;:]{1,120},)?{invited} {aux}{takes_part}(?: (?:in|at|with))?(?: (?:work|activities|events|opening|proceedings) of)? (?P<noun>[^.;]{0,160})", "particip|part|attend|spoke|addressed"),
@@ -94,6 +100,8 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule("met_together", r"{A} {aux}(?:met|meet|held {noun}|gathered|begin {noun}|began {noun})(?= (?:in|at|on|D\d|for|to|\.|,))", "met|meet|held|gather|beg", "meeting"),
     EventRule("hosts", r"(?P<a>[POBSHL]\d+(?: and [POBS]\d+)*) {aux}(?:host(?:s|ed|ing)?|convene[sd]?|organi[sz]e[sd]?|held|holds?|conduct(?:s|ed)?) {noun}(?P<about>(?: of [^.;,]{0,60})?)", "host|conven|organi|held|hold|conduct", role="host"),
     EventRule("held", r"{noun}(?P<about>(?: (?:of|on|for|under|between|with|in|at)? ?(?:[^.;]{0,160}?))?) {aux}(?:held|take[sn]? place|took place|begun|beg[ai]ns?|opened|opens|convened?|concluded|ended|planned|scheduled|under way|kicked off|cancell?ed|called off|postponed|put off)", "cancel|call|postpon|put|held|place|beg|open|conven|conclud|ended|planned|schedul|way|kick"),
+    EventRule("concluded", r"(?:concluded|ended|opened|began|wrapped up) (?:(?:its|their|his|her) )?{noun}(?P<about>(?: of [^.;,]{0,60}?)?){set}", "conclud|ended|open|began|wrapped", confidence=0.7),
+    EventRule("adjunct", r"(?:at|during|in|of|for|following|after|before|attended|attending|addressing|on) {framing}{noun}(?P<about>(?: (?:of|on|for|between|with|by) [^.;]{0,80}?)?){set}", " ", confidence=0.6),
     EventRule("to_hold", r"(?:to|will|would) (?:hold|conduct|stage|organi[sz]e) {noun}(?: with {Z})?", "hold|conduct|stage|organi"),
 )  # fmt: skip
 

@@ -27,7 +27,7 @@ _AUXILIARIES = (
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 _MACROS = {
     "{P}": r"(?P<subject>[PH]\d+)(?: \( [^()]{1,80} \))?(?: of B\d+)?(?: ,[^,.;:]{1,90},)?(?: ,)?",
-    "{Q}": r"(?P<other>P\d+)",
+    "{Q}": r"(?P<other>P\d+)(?: (?:since |until |from )?D\d+ ,)?",
     "{O}": r"(?P<office>O\d+)",
     "{BY}": r"(?P<decider>[BSPOHL]\d+|parliament|lawmakers|council|government|cabinet|board)",
     "{as}": r"(?:(?:on |in )?D\d+ )?(?:for (?:(?:second|third|fourth|fifth|new|another|further|additional|next) )?(?:T\d+ )?(?:term )?(?:in office )?)?"

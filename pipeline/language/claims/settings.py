@@ -11,7 +11,7 @@ from spacy.tokens import Span
 from pipeline.intervals import Interval, add_months
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.happenings import KINDS
-from pipeline.language.claims.skeleton import Skeleton
+from pipeline.language.claims.skeleton import Chunk, Skeleton
 
 __all__ = ["event_day", "event_names", "event_place", "recently"]
 
@@ -23,6 +23,8 @@ _DATES = re.compile(r"(?<= )D\d+(?= )")
 _OTHER_EVENT = re.compile(rf" (?:{'|'.join(pattern for _, pattern in KINDS)}|decisions?)(?= )")
 _FINE = ("day", "range", "month")
 _AND = re.compile(r" and (D\d+)(?= )")
+_EVENT = re.compile(r"\bE\d+")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -62,16 +64,24 @@ def recently(told: Interval) -> Interval | None:
     return Interval.between(told.min - timedelta(days=31), told.max, "inferred") if told.min else None
 
 
-def event_names(skeleton: Skeleton, kind: str) -> tuple[str, ...]:
+def event_names(skeleton: Skeleton, kind: str, words: str) -> tuple[str, ...]:
     """The names of the events a clause tells of: in quotation marks, else as the model found them; several exercises
-    may share a clause.
+    may share a clause.  Meetings are named by the `words` of the skeleton that call them so ("at E2").
     """
     if kind not in _NAMED_KINDS:
-        return ()
+        return tuple(_with_ordinal(skeleton.chunk(reference)) for reference in _EVENT.findall(words)[:1])
     quoted = [name for name in _QUOTED.findall(skeleton.sentence.text) if len(name.split()) <= _MAX_NAME]
     events = [chunk.span.text for chunk in skeleton.chunks if chunk.kind == "E" and chunk.span is not None]
     names = tuple(dict.fromkeys(quoted or events))
     return names if kind == "exercise" else names[:1]
+
+
+def _with_ordinal(chunk: Chunk) -> str:
+    """A name with the number the model left out: "45th" + "Summit of the Gulf"."""
+    if chunk.span is None:
+        return ""
+    start = chunk.start - 1 if chunk.start and _ORDINAL.fullmatch(chunk.span.doc[chunk.start - 1].text) else chunk.start
+    return str(chunk.span.doc[start : chunk.end].text)
 
 
 def _interval(skeleton: Skeleton, found: re.Match[str], planned: bool) -> Interval | None:

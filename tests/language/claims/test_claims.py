@@ -54,6 +54,11 @@ OFFICES = [
     ("The council chose Bola Tinubu as Chairman of ECOWAS. Tinubu takes over from Umaro Embaló, the President of Guinea-Bissau.", ("succeeds", "Tinubu", "Chairman", "ECOWAS", "asserted")),
     ("President Adama Barrow of the Gambia met the President of Senegal.", ("holds", "Adama Barrow", "President", "Gambia", "asserted")),
     ("They met the UN High Commissioner for Refugees Filippo Grandi.", ("holds", "Filippo Grandi", "High Commissioner for Refugees", "UN", "asserted")),
+    ("António Guterres took the oath on Monday as the ninth Secretary General of the United Nations.", ("sworn_in", "António Guterres", "Secretary General", "United Nations", "asserted")),
+    ("Jens Stoltenberg, who was prime minister of Norway until 2013, was replaced by Erna Solberg.", ("succeeds", "Erna Solberg", "Prime Minister", "Norway", "asserted")),
+    ("Mark Rutte was elected by the ambassadors of all members as the new Secretary General of NATO.", ("elected", "Mark Rutte", "Secretary General", "NATO", "asserted")),
+    ("The UN General Assembly elected Philémon Yang of Cameroon as President.", ("elected", "Philémon Yang", "President", "UN General Assembly", "asserted")),
+    ("The foreign ministers of France and Poland, Stéphane Séjourné and Radosław Sikorski, met.", ("holds", "Radosław Sikorski", "Minister of Foreign Affairs", "Poland", "asserted")),
     ("The Minister of Interior and Administration of Poland Marcin Kierwinski spoke.", ("holds", "Marcin Kierwinski", "Minister of Interior and Administration", "Poland", "asserted")),
 ]  # fmt: skip
 
@@ -80,6 +85,12 @@ CHAIRS = [
     ("The SCO met. Kyrgyzstan became the next chair of the Organisation, for 2025-2026.", ("takes_chair", "Kyrgyzstan", "SCO", None, "2025", "2026")),
     ("Cambodia handed the gavel of the ASEAN chairmanship to Indonesia on 13 November 2022.", ("hands_over_chair", "Cambodia", "ASEAN", "Indonesia", "2022-11-13", None)),
     ("Indonesia's chairmanship of ASEAN begins on January 1, 2025 and lasts until the end of the year.", ("chairs", "Indonesia", "ASEAN", None, "2025-01-01", "2025")),
+    ("The ASEAN chairmanship for 2026 will be held by the Philippines.", ("chairs", "Philippines", "ASEAN", None, "2026", "2026")),
+    ("As the current chair of the G7, Canada invited Ukraine to the summit.", ("chairs", "Canada", "G7", None, None, None)),
+    ("On 1 January 2026 the presidency of the EAEU bodies passes from Belarus to Kazakhstan.", ("takes_chair", "Kazakhstan", "EAEU", "Belarus", "2026-01-01", None)),
+    ("Bangladesh has taken over as the chair of BIMSTEC from Thailand.", ("takes_chair", "Bangladesh", "BIMSTEC", "Thailand", None, None)),
+    ("The summit entrusted Belarus with the chairmanship of the CSTO.", ("takes_chair", "Belarus", "CSTO", None, None, None)),
+    ("Myanmar gave up its turn to chair ASEAN in 2006.", ("declines_chair", "Myanmar", "ASEAN", None, None, None)),
     ("From 1 January 2025 the chairmanship of the CIS passes to Tajikistan.", ("takes_chair", "Tajikistan", "CIS", None, "2025-01-01", None)),
 ]  # fmt: skip
 
@@ -110,10 +121,28 @@ def test_chairs(nlp: Language, text: str, expected: tuple[str | None, ...]) -> N
         "A meeting of the OSCE Permanent Council was held under the chairmanship of Malta.",
         "Armenia chaired the meeting of the CSTO Permanent Council.",
         "Germany hosted the OSCE conference.",
+        "Belgium chairs the parliamentary committee on migration.",
+        "Armenia co-chaired the conference with France.",
+        "The French presidency said Mr Macron would travel to Berlin.",
+        "The troika consists of North Macedonia, Malta and Finland.",
     ],
 )
 def test_no_chair(nlp: Language, text: str) -> None:
     assert not [c for c in read(nlp, text).claims if c.predicate in ("chairs", "takes_chair", "hands_over_chair")]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Estonia will not chair the OSCE in 2024.", "negated"),
+        ("Estonia would like to chair the OSCE in 2024.", "proposed"),
+        ("Will Armenia chair the CSTO in 2028?", "asked"),
+        ("It is unclear whether Armenia will take over the chairmanship of the CSTO.", "asked"),
+        ("Media reported that Belarus might chair the CSTO twice.", "proposed"),
+    ],
+)
+def test_a_chair_that_is_no_fact(nlp: Language, text: str, modality: str) -> None:
+    assert {c.modality for c in read(nlp, text).claims if c.predicate != "event"} <= {modality}
 
 
 def test_a_rule_about_turns(nlp: Language) -> None:
