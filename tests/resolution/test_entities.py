@@ -119,3 +119,26 @@ def test_organs_of_several_states_belong_to_none_of_them() -> None:
     for body in ("Council of Heads of State", "Council of Foreign Ministers", "Executive Committee"):
         desk.name("a", body, "ORG")
     assert all(row["country"] is None for row in desk.tables()["entities"] if row["kind"] != "state")
+
+
+@pytest.mark.parametrize(
+    ("names", "anaphor", "label", "meant"),
+    [
+        (("org:cis", "org:csto.csc"), "the Commonwealth", "LOC", "Commonwealth of Independent States"),
+        (("org:csto.csc", "org:csto"), "the Council", "ORG", "Collective Security Council"),
+        (("org:mercosur", "Vesna Horvat"), "the bloc", "ORG", "Southern Common Market"),
+        (("org:csto", "org:osce"), "the Organization", "ORG", "Organization for Security and Co-operation in Europe"),
+    ],
+)
+def test_what_points_at_a_body_means_the_one_named_last_that_it_fits(
+    names: tuple[str, ...], anaphor: str, label: str, meant: str
+) -> None:
+    desk = Desk()
+    desk.page("a", "2024-01-01")
+    for name in names:
+        desk.name("a", name)
+    mention = desk.name("a", anaphor, label)
+    tables = desk.tables()
+    entities = {row["entity_id"]: row["name"] for row in tables["entities"]}
+    (row,) = (row for row in tables["mentions"] if row["mention_id"] == mention)
+    assert entities[row["entity_id"]] == meant
