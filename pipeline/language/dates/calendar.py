@@ -153,8 +153,9 @@ def length_value(count: float | None, unit: str) -> str:
         count, unit = (count or 0) * 6 or None, "M"
     if count is not None and unit in ("E", "C", "L"):
         count, unit = count * {"E": 10, "C": 100, "L": 1000}[unit], "Y"
-    if count is not None and unit == "Y" and count % 1 == 0.5:
-        return f"P{int(count)}Y6M" if count > 1 else "P6M"
+    if count is not None and unit == "Y" and count % 1 and round(count * 12, 6) % 1 == 0:
+        years, months = divmod(round(count * 12), 12)
+        return f"P{years}Y{months}M" if years else f"P{months}M"
     if count is not None and unit == "Q":
         count, unit = count * 3, "M"
     if count is not None and unit in ("H", "MIN") and count % 1 == 0.5 and count > 1:

@@ -73,7 +73,7 @@ def _expression(tokens: Tokens, node: Node, resolved: Resolved) -> DateExpressio
         ends = ((lead, first, resolved.ends[0]), (last, end, resolved.ends[1]))
     months = 0
     if isinstance(said, Length) and said.amount and said.unit in ("M", "Y", "Q", "E"):
-        months = int(said.amount * {"M": 1, "Q": 3, "Y": 12, "E": 120}[said.unit])
+        months = round(said.amount * {"M": 1, "Q": 3, "Y": 12, "E": 120}[said.unit])
     return DateExpression(
         start=start, end=end, text=tokens.text[start:end], kind=resolved.kind, value=resolved.value,
         interval=bounded(point, bound) if point is not None and bound else point, point=point, bound=bound,

@@ -43,6 +43,7 @@ _NAMES: Final = (
     # several days
     ("the? {day_2} ( , {day_3} )? ( , {day_4} )? ( and | , | or ) the? {day} of? {month} <yr>?", days.days),
     ("{month} {day} ( , {day_3} )? ( and | or ) {day_2} <yr>?", days.days_after),
+    ("the? {day_3} - {day_2} ( and | , | or ) the? {day} of? {month} <yr>?", days.range_and_day),
     ("from? the? {day} ( - | to | until | till | through ) the? {day_2} of? {month} <yr>?", days.day_range),
     ("between the? {day} and the? {day_2} of? {month} <yr>?", days.day_range),
     ("from? {month} {day} ( - | to | until | till | through ) {day_2} <yr>?", days.day_range),
@@ -136,6 +137,7 @@ _NAMES: Final = (
 )  # fmt: skip
 
 _COMPOSED: Final = (
+    ("{LENGTH} ( and | , | , and ) {LENGTH_2}", lengths.years_and_months),
     ("{LENGTH} {back}", relative.back),
     ("{LENGTH} {on}", relative.back),
     ("{TIME} ( , | on | of )* {DAY}", compositions.with_time),

@@ -128,6 +128,7 @@ CASES = {
         ("The talks began at [[6 o'clock]].", "2023-02-20T06:00", "2023-02-20"),
         ("They met on [[Christmas Eve]].", "2022-12-24", "2022-12-24"),
         ("The talks took [[two and a half years]].", "P2Y6M", None),
+        ("The talks took [[two years and four months]].", "P2Y4M", None),
         ("The talks took [[several months]].", "PXM", None),
         ("The talks took [[five and a half hours]].", "PT5H30M", None),
         ("Talks began [[early Friday morning]].", "2023-02-17TMO", "2023-02-17"),
@@ -195,6 +196,11 @@ def test_every_day_of_a_list_is_an_expression_of_its_own() -> None:
         ("3", "2022-06-03"),
         ("4 June", "2022-06-04"),
     ]
+
+
+def test_a_range_and_a_day_share_their_month() -> None:
+    found = find("On 7–8 and 10 June 2022, the group met.", REFERENCE)
+    assert [(e.text, e.value) for e in found] == [("7–8", "2022-06-07/2022-06-08"), ("10 June 2022", "2022-06-10")]
 
 
 def test_the_focus_carries_dates_told_from_other_dates() -> None:

@@ -26,6 +26,7 @@ TERMS = [
     ("Starting on Friday and for the next year, Oman chairs the forum.", "2022-11-25/2023-11-24"),
     ("The president begins a three-day visit on Monday.", "2022-11-28/2022-11-30"),
     ("The mission will last six months from 1 July 2023.", "2023-07-01/2023-12-31"),
+    ("He was appointed from 1 January 2023 for two years and six months.", "2023-01-01/2025-06-30"),
     ("The two-day meeting opened on 22 November 2022.", "2022-11-22/2022-11-23"),
 ]
 

@@ -24,6 +24,7 @@ __all__ = [
     "nth_weekday",
     "numeric",
     "numeric_range",
+    "range_and_day",
 ]
 
 
@@ -93,6 +94,16 @@ def days(found: Found) -> list[Piece] | None:
     groups = [group for group in ("day_2", "day_3", "day_4") if found.has(group)]
     lead = [Piece(replace(last, day=number_of(found, g), weekday=None), g, g) for g in groups]
     return [*lead, Piece(last, "day")]
+
+
+def range_and_day(found: Found) -> list[Piece] | None:
+    """7-8 and 10 June: the range and the day, each with the month."""
+    last = date(found)
+    if last is None:
+        return None
+    first, second = (replace(last, day=number_of(found, group)) for group in ("day_3", "day_2"))
+    ends = found.span("day_3")[1], found.span("day_2")[0]
+    return [Piece(Range(first, second, *ends), "day_3", "day_2"), Piece(last, "day")]
 
 
 def days_after(found: Found) -> list[Piece] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from pipeline.language.dates import traps
@@ -14,7 +15,7 @@ from pipeline.language.dates.said import Fixed, Length, Said
 from pipeline.language.dates.tokens import category
 from pipeline.language.dates.words import CATEGORIES, CLOCK_UNITS
 
-__all__ = ["every_other", "first_or_last", "half_year", "length", "recurring", "whole"]
+__all__ = ["every_other", "first_or_last", "half_year", "length", "recurring", "whole", "years_and_months"]
 
 _DATES: Final = re.compile("|".join(category(name) for name in ("month", "unit", "year", "season", "weekday", "nth")))
 
@@ -42,6 +43,16 @@ def length(found: Found) -> Said | list[Piece] | None:
 def whole(found: Found) -> Length:
     """A daylong session, a month-long exercise."""
     return Length(1, code_of(found, "lasting", "unit"))
+
+
+def years_and_months(found: Found) -> Length | None:
+    """Two years and six months: one length."""
+    years, months = found.node("LENGTH"), found.node("LENGTH_2")
+    if not isinstance(years, Length) or not isinstance(months, Length) or (years.unit, months.unit) != ("Y", "M"):
+        return None
+    if not years.amount or not months.amount or months.amount >= 12 or (years.amount + months.amount) % 1:
+        return None
+    return replace(years, amount=years.amount + months.amount / 12, term=years.term or months.term)
 
 
 def every_other(found: Found) -> Fixed | None:
