@@ -1,0 +1,52 @@
+"""Events told in passing: at, during or after a meeting with a place or a day of its own; visits and calls."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from pipeline.language import analyse, load
+from pipeline.records import Document
+
+DAY = date(2022, 11, 24)
+CASES = [  # text, name or kind, place, day
+    ("Ana Berg was elected chair at the 12th Ordinary Session of the Council of Ports in Accra on Saturday.", "session", "Accra", "2022-11-19"),
+    ("Speaking at the opening of the 5th Economic Forum in Astana on 3 November 2022, he praised the plan.", "5th Economic Forum", "Astana", "2022-11-03"),
+    ("The paper was signed during the visit of Prime Minister Erik Holm to Fiji on 19 November 2022.", "visit", "Fiji", "2022-11-19"),
+    ("President Ada Berg left Oslo on Tuesday for a state visit to Kazakhstan.", "visit", "Kazakhstan", "2022-11-22"),
+    ("Leaders concluded their two-day summit in Bangkok on Friday.", "summit", "Bangkok", "2022-11-18"),
+    ("Ambassador Ana Lund paid an introductory courtesy call on President Erik Holm on Wednesday.", "meeting", None, "2022-11-23"),
+    ("The 45th GCC Summit will take place in Kuwait on 1 December.", "45th GCC Summit", "Kuwait", "2022-12-01"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+@pytest.mark.parametrize(("text", "name", "place", "day"), CASES)
+def test_event_told_in_passing(nlp: Language, text: str, name: str, place: str | None, day: str) -> None:
+    found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
+    words = {mention.mention_id: mention.text for mention in found.mentions}
+    told = [
+        (c.event_name or c.event_kind, words.get(c.event_place or ""), c.start_date.edtf if c.start_date else None)
+        for c in found.claims
+        if c.predicate == "event"
+    ]
+    assert told == [(name, place, day)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister called on Ada Berg to release the report.",
+        "The budget of the session was small.",
+        "Ada Berg praised the talks.",
+    ],
+)
+def test_no_event_without_people_place_or_day(nlp: Language, text: str) -> None:
+    found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
+    assert not [claim for claim in found.claims if claim.predicate == "event"]
