@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.intervals import Interval
 from pipeline.language.dates import find
+from pipeline.language.dates.words import UNITS
 
 MONTHS = "January February March April May June July August September October November December".split()
 GERMAN = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
@@ -112,3 +113,15 @@ HEAPS = (
 @pytest.mark.parametrize("piece", HEAPS)
 def test_no_heap_however_long_raises_or_takes_long(piece: str) -> None:
     find(piece * (60_000 // len(piece)), date(2023, 2, 20))  # minutes, were the time not in proportion
+
+
+@pytest.mark.parametrize("unit", sorted(UNITS))
+def test_every_unit_can_stand_in_every_relative_form(unit):
+    forms = (
+        "two {u}s ago|three {u}s later|a {u} earlier|in two {u}s|the past two {u}s|for the next three {u}s|this {u}|"
+        "last {u}|next {u}|that {u}|the same {u}|every {u}|the following {u}|the previous {u}|two {u}s from now|"
+        "the {u} before|the {u} after|the first {u} of 2020|mid-{u}|early next {u}|later this {u}|over {u}s|"
+        "by the end of the {u}|a two-{u} visit|two {u}s after 3 May 2020|a {u} before 3 May 2020|once a {u}"
+    )
+    for form in forms.split("|"):
+        find(f"It was on 2 May 2021. He came {form.format(u=unit)}.", date(2024, 6, 7))

@@ -9,7 +9,7 @@ from pipeline.language.dates.builders.common import code_of, number_of, which
 from pipeline.language.dates.grammar import Found
 from pipeline.language.dates.numerals import amount
 from pipeline.language.dates.said import Fixed, Length, Partial, Said, Shift
-from pipeline.language.dates.words import BACK, CLOCK_UNITS, ON
+from pipeline.language.dates.words import BACK, CLOCK_UNITS, ON, Base
 
 __all__ = [
     "back",
@@ -44,7 +44,7 @@ def relative_unit(found: Found) -> Said | None:
     if unit in CLOCK_UNITS:
         return Length(1, unit, count) if unit == "H" and word in ("last", "past", "next") else None
     if unit == "N":
-        return Shift("D", count, base, time="NI")
+        return _moved(unit, count, base)
     if the and unit == "D" and word in ("last", "past", "current", "coming"):
         return None  # "the last day" of something
     if the and word in ("next", "coming") and found.before() == "for" and found.before(2) not in _PLANNED_FOR:
@@ -88,13 +88,13 @@ def beside(found: Found) -> Shift | None:
     unit, after = code_of(found, "unit"), found.text.words[found.end - 1] == "after"
     if unit in CLOCK_UNITS or traps.clause_follows(found):
         return None
-    return Shift(unit, 1 if after else -1, "focus")
+    return _moved(unit, 1 if after else -1, "focus")
 
 
 def modified_unit(found: Found) -> Shift | None:
     """The end of the month, later in the year."""
     unit = code_of(found, "unit")
-    if unit in CLOCK_UNITS or (unit == "D" and found.word("modifier") not in ("earlier", "later")):
+    if unit in CLOCK_UNITS or unit == "N" or (unit == "D" and found.word("modifier") not in ("earlier", "later")):
         return None
     return Shift(unit, 0, "story", code_of(found, "modifier", "edge"))
 
@@ -117,10 +117,15 @@ def back(found: Found) -> Said | None:
         return Fixed("date", "PAST_REF") if sign < 0 else None
     if said.unit == "Y" and said.amount == 1 and sign < 0:
         base = "topic"
-    return Shift(said.unit, sign * int(said.amount), base)
+    return _moved(said.unit, sign * int(said.amount), base)
 
 
 def from_now(found: Found) -> Said | None:
     """Two years from now."""
     count, unit = amount(found.words("amount")), code_of(found, "unit", "units")
-    return None if count is None or count % 1 or unit in CLOCK_UNITS else Shift(unit, int(count), "reference")
+    return None if count is None or count % 1 or unit in CLOCK_UNITS else _moved(unit, int(count), "reference")
+
+
+def _moved(unit: str, count: int, base: Base) -> Shift:
+    """So many units on; a night is the night of its day."""
+    return Shift("D", count, base, time="NI") if unit == "N" else Shift(unit, count, base)
