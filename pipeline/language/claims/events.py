@@ -23,11 +23,13 @@ __all__ = ["event_claims"]
 
 _REFERENCE = re.compile(r"[POBSHLED]\d+")
 _CHAIR = re.compile(
-    r" (?:chaired by|under chairmanship of|presided over by|headed by|led by|opened by) (P\d+|O\d+)(?= )"
+    r"(?<! delegation) (?:chaired by|under chairmanship of|presided over by|headed by|led by|opened by) (P\d+|O\d+)(?= )"
 )
 _CANCELLED = re.compile(r" (?:cancell?ed|called off|postponed|put off)(?= )")
 _RECENT = re.compile(r" recent(?= )")
 _BODY = re.compile(r"[BO]\d+")
+_TOPIC = re.compile(r" (?:on(?! D\d)|about|dedicated|devoted|entitled|organi[sz]ed by|hosted by|initiated by) ")
+_VENUE = re.compile(r" at (B\d+)")
 _BARE = re.compile(
     r"(?:(?:work|this|same|proceedings|of) )*(?:event|meeting|session|summit|talks|forum|ceremony|gathering)s?(?: |$)"
 )
@@ -130,8 +132,7 @@ def _people(skeleton: Skeleton, context: Context, found: _Found) -> list[tuple[s
     if rule.name == "at_meeting" and (subject := _first_person(skeleton, found.match.start())) is not None:
         people.insert(0, (subject, "participant"))
     named = dict(people)
-    # "session of the Collective Security Council", "CSC meeting"
-    people += [(reference, "participant") for reference in _BODY.findall(found.words)[:2] if reference not in named]
+    people += [(reference, "participant") for reference in _bodies(found.words) if reference not in named]
     chair = _CHAIR.search(skeleton.text)
     if chair:
         people = [(chair.group(1), "chair"), *((r, role) for r, role in people if r != chair.group(1))]
@@ -160,6 +161,13 @@ def _participants(groups: dict[str, str], rule: EventRule) -> list[tuple[str, Ro
     return found
 
 
+def _bodies(words: str) -> list[str]:
+    """Bodies that an event noun names ("session of the Collective Security Council", "CSC meeting"), and where it is
+    held; not those it is about, nor its organisers.
+    """
+    return [*_BODY.findall(_TOPIC.split(words)[0])[:2], *_VENUE.findall(words)]
+
+
 def _first_person(skeleton: Skeleton, before: int) -> str | None:
     """The person a sentence is about, where the clause itself leaves him out ("at a meeting with ...")."""
     match = re.search(r"(?<= )[PH]\d+(?= )", skeleton.text[:before])
@@ -176,7 +184,7 @@ def _parts(
             phrase = chunk.offices[0]
             if "plural" not in phrase.flags:
                 parts.append(Participant(writer.office_mention(phrase), role, writer.office(phrase)))
-            elif phrase.owner is not None and phrase.owner.label_ == "ORG":
+            elif phrase.owner is not None and phrase.owner.label_ in ("ORG", "GPE"):
                 parts.append(Participant(writer.mention(phrase.owner) or "", role))
             continue
         span = context.person if chunk.kind == "H" else chunk.span

@@ -19,6 +19,11 @@ CASES = [  # text, name or kind, place, day
     ("Leaders concluded their two-day summit in Bangkok on Friday.", "summit", "Bangkok", "2022-11-18"),
     ("Ambassador Ana Lund paid an introductory courtesy call on President Erik Holm on Wednesday.", "meeting", None, "2022-11-23"),
     ("The 45th GCC Summit will take place in Kuwait on 1 December.", "45th GCC Summit", "Kuwait", "2022-12-01"),
+    ("Ada Berg and Erik Holm spoke on the phone on 3 November 2022.", "call", None, "2022-11-03"),
+    ("Opening the meeting in Baku on 4 November, Ada Berg thanked the participants.", "meeting", "Baku", "2022-11-04"),
+    ("Ada Berg will travel to Ottawa on Sunday to meet Erik Holm.", "visit", "Ottawa", "2022-11-27"),
+    ("The summit in Samarkand brought together leaders of eight states on 16 September 2022.", "summit", "Samarkand", "2022-09-16"),
+    ("A delegation led by Ada Berg visited the headquarters of the African Union in Addis Ababa on 2 November 2022.", "visit", "Addis Ababa", "2022-11-02"),
 ]  # fmt: skip
 
 
@@ -37,6 +42,14 @@ def test_event_told_in_passing(nlp: Language, text: str, name: str, place: str |
         if c.predicate == "event"
     ]
     assert told == [(name, place, day)]
+
+
+def test_what_a_meeting_is_about_does_not_take_part(nlp: Language) -> None:
+    text = "Ada Berg took part in the debate on the OSCE and the CIS held on 19 July 2022 at the UN Security Council."
+    found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
+    words = {mention.mention_id: mention.text for mention in found.mentions}
+    (claim,) = (claim for claim in found.claims if claim.predicate == "event")
+    assert [words[part.mention_id] for part in claim.participants] == ["Ada Berg", "UN Security Council"]
 
 
 @pytest.mark.parametrize(
