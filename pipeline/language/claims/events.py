@@ -23,7 +23,8 @@ __all__ = ["event_claims"]
 
 _REFERENCE = re.compile(r"[POBSHLED]\d+")
 _CHAIR = re.compile(
-    r"(?<! delegation) (?:chaired by|under chairmanship of|presided over by|headed by|led by|opened by) (P\d+|O\d+)(?= )"
+    r"(?<! delegation) (?:chaired by|under chairmanship of|presided over by|headed by|led by|opened by)"
+    r" (P\d+|O\d+)(?= )"
 )
 _CANCELLED = re.compile(r" (?:cancell?ed|called off|postponed|put off)(?= )")
 _RECENT = re.compile(r" recent(?= )")
