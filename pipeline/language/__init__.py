@@ -16,15 +16,16 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.language import dates, knowledge_entities, name_edges, offices  # noqa: F401 - register factories
+from pipeline.language import dates, knowledge_entities, name_edges, offices, person_names  # noqa: F401 - factories
 from pipeline.language.analysis import Analysis, analyse, analysis_of
 from pipeline.language.claims import Claims
 from pipeline.language.encoder import load_encoder_pipeline
 
 __all__ = ["Analysis", "Claims", "analyse", "analysis_of", "load"]
 
-_BEFORE, _AFTER = ("knowledge_entities",), ("name_edges", "knowledge_links", "date_expressions", "offices", "claims")
-_NEED_KNOWLEDGE = frozenset(("knowledge_entities", "knowledge_links", "offices", "claims"))
+_BEFORE = ("knowledge_entities",)
+_AFTER = ("name_edges", "knowledge_links", "person_names", "date_expressions", "offices", "claims")
+_NEED_KNOWLEDGE = frozenset(("knowledge_entities", "knowledge_links", "person_names", "offices", "claims"))
 
 if not Doc.has_extension("reference_date"):
     Doc.set_extension("reference_date", default=None)

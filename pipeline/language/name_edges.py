@@ -34,6 +34,9 @@ _KINDS = frozenset(
     )
 )  # fmt: skip
 _GENERIC = _STATES | _HEADS | _KINDS  # a name of nothing else is none
+_ORGANS = frozenset(("organ", "committee", "council", "commission", "ministry", "department", "directorate", "bureau"))
+_FIELD_OF = frozenset(("of", "on", "for"))
+_LONGEST_LIST = 16  # words of an organ's name
 _DASHES = frozenset(("-", "--", "–", "—"))
 _NO_PERSON = re.compile(r"[\d()\[\]/@<>]")
 _REGIONAL = re.compile(r"(?:europe|asi|afric|americ|eurasi)an$")
@@ -43,7 +46,8 @@ _NUMBERS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{3,}/\d")  # of resolutions, neve
 def mend_edges(doc: Doc) -> Doc:
     """The document with its names mended; scores go with the names."""
     scores = {token.i: ent._.score for ent in doc.ents for token in ent} if Span.has_extension("score") else {}
-    doc.ents = list(_apart(_kept(_labelled(_seated(_of_state(_joined([_whole(ent) for ent in doc.ents])))))))
+    whole = _listed(doc, [_whole(ent) for ent in doc.ents])
+    doc.ents = list(_apart(_kept(_labelled(_seated(_of_state(_joined(whole)))))))
     for ent in doc.ents:
         known = [scores[token.i] for token in ent if token.i in scores]
         if known:
@@ -75,6 +79,41 @@ def _quote(doc: Doc, start: int) -> int:
         if other or not (word.text[0].isupper() or word.text in _LINKS):
             break
     return start
+
+
+def _listed(doc: Doc, ents: Sequence[Span]) -> list[Span]:
+    """Names with those of organs that have several fields: "Organ on Politics, Defence and Security Cooperation"."""
+    found: list[Span] = []
+    for token in doc[:-1]:
+        if token.is_title and token.lower_ in _ORGANS and doc[token.i + 1].lower_ in _FIELD_OF:
+            end = _end_of_list(doc, token.i + 2)
+            inside = [ent for ent in ents if ent.start < end and ent.end > token.i]
+            if end and all(ent.label_ in ("ORG", "LOC", "EVENT") and not ent.kb_id_ for ent in inside):
+                start, stop = [token.i, *(e.start for e in inside)], [end, *(e.end for e in inside)]
+                found.append(Span(doc, min(start), max(stop), label="ORG"))
+    free = [ent for ent in ents if not any(ent.start < span.end and ent.end > span.start for span in found)]
+    return sorted([*free, *found], key=lambda span: span.start)
+
+
+def _end_of_list(doc: Doc, start: int) -> int:
+    """Where "A, B and C" ends, all capitalised and none itself an organ; 0 if it is no such list."""
+    at, commas, last = start, 0, False
+    while at < min(start + _LONGEST_LIST, len(doc)):
+        word = doc[at]
+        if word.is_title and word.is_alpha and word.lower_ not in _ORGANS | _SEATED | _HEADS:
+            at += 1
+            continue
+        ahead = _word(doc, at + 1)
+        if at == start or last or not ahead.istitle():
+            break
+        if word.text == ",":
+            commas += 1
+        elif word.lower_ in ("and", "&") and commas:
+            last = True
+        else:
+            break
+        at += 1
+    return at if commas and last and doc[at - 1].is_title else 0
 
 
 def _joined(ents: Sequence[Span]) -> list[Span]:
@@ -144,8 +183,17 @@ def _kept(ents: Iterator[Span]) -> Iterator[Span]:
         )
         number = ent.label_ == "DATE" and _NUMBERS.search(ent.text)
         signs = ent.label_ == "PERSON" and _NO_PERSON.search(ent.text)
-        if ent.kb_id_ or not (generic or number or signs):
+        small = ent.label_ == "ORG" and ent.text.islower()
+        if ent.kb_id_ or not (generic or number or signs or small or _fills_line(ent)):
             yield ent
+
+
+def _fills_line(ent: Span) -> bool:
+    """True for one capitalised word alone on its line, an entry of a menu ("Home", "Media")."""
+    doc = ent.doc
+    starts = ent.start == 0 or "\n" in doc[ent.start - 1].text
+    ends = ent.end == len(doc) or "\n" in doc[ent.end].text
+    return starts and ends and len(ent) == 1 and ent.label_ == "ORG" and ent[0].is_title and len(doc) > 1
 
 
 def _apart(ents: Iterator[Span]) -> Iterator[Span]:

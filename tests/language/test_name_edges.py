@@ -50,6 +50,17 @@ def named(text: str, *names: tuple[str, str]) -> Doc:
             [("Supreme Court", "ORG"), ("Republic of Malta", "LOC")],
             [("Supreme Court", "ORG"), ("Republic of Malta", "LOC")],
         ),
+        (
+            "the Organ on Harbours, Roads and Bridge Safety met",
+            [("Organ on Harbours", "ORG"), ("Roads", "ORG")],
+            [("Organ on Harbours, Roads and Bridge Safety", "ORG")],
+        ),
+        (
+            "the Ministry of Roads, Parliament and Senate met",
+            [("Ministry of Roads", "ORG")],
+            [("Ministry of Roads", "ORG")],
+        ),
+        ("Home\nThe council met", [("Home", "ORG")], []),
         ("visitors to the Republic", [("Republic", "LOC")], []),
         ("the World Organization met", [("World Organization", "ORG")], []),
         (

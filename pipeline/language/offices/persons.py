@@ -23,6 +23,7 @@ _PARTICLES = frozenset(
 )
 _PREPOSITIONS = frozenset(("on", "for", "with", "over", "after", "as", "by", "from", "at"))
 _LONGEST_RANK = 4
+_EXCELLENCY = "HE"  # in capitals only: "he" is a pronoun, and He a surname
 _LONGEST_TITLE = 4
 
 
@@ -31,7 +32,8 @@ def skip_ranks(doc: Doc, start: int, end: int, words: OfficeWords) -> int:
     while start < end:
         for size in range(_LONGEST_RANK, 0, -1):
             text = " ".join(token.lower_ for token in doc[start : min(start + size, end)] if token.text != "-")
-            if start + size <= end and (text in words.ranks or text in words.honorifics):
+            ranked = text in words.ranks or text in words.honorifics or (size == 1 and doc[start].text == _EXCELLENCY)
+            if start + size <= end and ranked:
                 start += size
                 break
         else:
