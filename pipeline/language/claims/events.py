@@ -29,6 +29,7 @@ _CHAIR = re.compile(
 _CANCELLED = re.compile(r" (?:cancell?ed|called off|postponed|put off)(?= )")
 _RECENT = re.compile(r" recent(?= )")
 _BODY = re.compile(r"[BO]\d+")
+_TO_HOLD = re.compile(r" to (?:hold|host|convene|conduct|stage|organi[sz]e|meet|visit) ")
 _TOPIC = re.compile(r" (?:on(?! D\d)|about|dedicated|devoted|entitled|organi[sz]ed by|hosted by|initiated by) ")
 _VENUE = re.compile(r" at (B\d+)")
 _BARE = re.compile(
@@ -92,6 +93,8 @@ def _claim(
 ) -> Claim | None:
     match, told, kind = found.match, context.event, found.kind
     said = modality(f" {skeleton.text[: match.start()]}", match.group(0), question)
+    if said == "asserted" and _TO_HOLD.search(match.group(0)):
+        said = "planned"
     place = event_place(skeleton, context, found.groups)
     day = event_day(skeleton, match, said in _STATUS)
     if day is None and context.day is not None and _RECENT.search(skeleton.text[: match.end()]):

@@ -85,7 +85,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule("received", r"{A} {aux}(?:received|receives) {Z}", "receive", "meeting", role="host"),
     EventRule("during", r"{A}(?: ,)?{when} (?:during|at) (?:(?:his|her|their) )?{noun}{when} with {Z}", " with "),
     EventRule("at_meeting", r"(?:at|during|in|after|following) (?:[a-z]+ ){0,2}?{noun} with (?P<z>[POB]\d+(?: and [POB]\d+)*)", " with ", confidence=0.6),
-    EventRule("between", r"{noun}(?: {aux}(?:held|conducted|taken place|took place))?{when} (?:between|of) {A}(?: ,)? (?:and|with) {Z}", "meet|talk|session|conver|consult|call|summit"),
+    EventRule("between", r"{noun}(?: {aux}(?:held|conducted|taken place|took place))?{when} (?:between|of(?= [PSO]\d)) {A}(?: ,)? (?:and|with) {Z}", "meet|talk|session|conver|consult|call|summit"),
     EventRule("visit_person", r"(?P<a>[PHO]\d+) {aux}(?:had|paid|made) {noun} to (?P<z>[PO]\d+)", "visit", "meeting"),
     EventRule("visit_noun", r"{noun} to {place} by {A}", "visit|trip", "visit"),
     EventRule("visit_of", r"(?:visit|trip) (?:of|by) {A} to {place}", "visit|trip", "visit"),

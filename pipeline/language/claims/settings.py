@@ -24,7 +24,9 @@ _OTHER_EVENT = re.compile(rf" (?:{'|'.join(pattern for _, pattern in KINDS)}|dec
 _FINE = ("day", "range", "month")
 _AND = re.compile(r" and (D\d+)(?= )")
 _EVENT = re.compile(r"\bE\d+")
+_LINKS = frozenset("of on for and the in at with to by".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_NEAR = re.compile(r"day|week|this|next|last", re.IGNORECASE)  # told from the day of the report
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -69,7 +71,8 @@ def event_names(skeleton: Skeleton, kind: str, words: str) -> tuple[str, ...]:
     may share a clause.  Meetings are named by the `words` of the skeleton that call them so ("at E2").
     """
     if kind not in _NAMED_KINDS:
-        return tuple(_with_ordinal(skeleton.chunk(reference)) for reference in _EVENT.findall(words)[:1])
+        names = (_with_ordinal(skeleton.chunk(reference)) for reference in _EVENT.findall(words)[:1])
+        return tuple(name for name in names if name)
     quoted = [name for name in _QUOTED.findall(skeleton.sentence.text) if len(name.split()) <= _MAX_NAME]
     events = [chunk.span.text for chunk in skeleton.chunks if chunk.kind == "E" and chunk.span is not None]
     names = tuple(dict.fromkeys(quoted or events))
@@ -77,11 +80,15 @@ def event_names(skeleton: Skeleton, kind: str, words: str) -> tuple[str, ...]:
 
 
 def _with_ordinal(chunk: Chunk) -> str:
-    """A name with the number the model left out: "45th" + "Summit of the Gulf"."""
+    """A name with the number the model left out ("45th" + "Summit of the Gulf"), without a loose end ("Summit of")."""
     if chunk.span is None:
         return ""
-    start = chunk.start - 1 if chunk.start and _ORDINAL.fullmatch(chunk.span.doc[chunk.start - 1].text) else chunk.start
-    return str(chunk.span.doc[start : chunk.end].text)
+    doc, start, end = chunk.span.doc, chunk.start, chunk.end
+    if start and _ORDINAL.fullmatch(doc[start - 1].text):
+        start -= 1
+    while end > start and (doc[end - 1].lower_ in _LINKS or _ORDINAL.fullmatch(doc[end - 1].text)):
+        end -= 1
+    return str(doc[start:end].text)
 
 
 def _interval(skeleton: Skeleton, found: re.Match[str], planned: bool) -> Interval | None:
@@ -96,7 +103,7 @@ def _interval(skeleton: Skeleton, found: re.Match[str], planned: bool) -> Interv
             return Interval.between(last.min.replace(day=int(expression.text)), last.max)
     if interval is None:
         return None
-    yearless = planned and not _YEAR.search(expression.text)
+    yearless = planned and not _YEAR.search(expression.text) and not _NEAR.search(expression.text)
     return _ahead(interval, skeleton.sentence.doc._.reference_date) if yearless else interval
 
 

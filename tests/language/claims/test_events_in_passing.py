@@ -19,6 +19,7 @@ CASES = [  # text, name or kind, place, day
     ("Leaders concluded their two-day summit in Bangkok on Friday.", "summit", "Bangkok", "2022-11-18"),
     ("Ambassador Ana Lund paid an introductory courtesy call on President Erik Holm on Wednesday.", "meeting", None, "2022-11-23"),
     ("The 45th GCC Summit will take place in Kuwait on 1 December.", "45th GCC Summit", "Kuwait", "2022-12-01"),
+    ("Borders were on the agenda during talks Monday between Ada Berg and Erik Holm.", "meeting", None, "2022-11-21"),
     ("Ada Berg and Erik Holm spoke on the phone on 3 November 2022.", "call", None, "2022-11-03"),
     ("Opening the meeting in Baku on 4 November, Ada Berg thanked the participants.", "meeting", "Baku", "2022-11-04"),
     ("Ada Berg will travel to Ottawa on Sunday to meet Erik Holm.", "visit", "Ottawa", "2022-11-27"),
@@ -42,6 +43,13 @@ def test_event_told_in_passing(nlp: Language, text: str, name: str, place: str |
         if c.predicate == "event"
     ]
     assert told == [(name, place, day)]
+
+
+def test_a_meeting_agreed_on_is_planned(nlp: Language) -> None:
+    text = "The Council of Ports agreed to hold its next session on December 21 in Abuja."
+    found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
+    (claim,) = (claim for claim in found.claims if claim.predicate == "event")
+    assert (claim.event_status, claim.start_date and claim.start_date.edtf) == ("planned", "2022-12-21")
 
 
 def test_what_a_meeting_is_about_does_not_take_part(nlp: Language) -> None:
