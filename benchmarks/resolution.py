@@ -11,6 +11,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pipeline.knowledge import load_knowledge
+from pipeline.language import Analysis
 from pipeline.records import Document, Mention
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import find_entities
@@ -27,5 +28,7 @@ def resolve(mentions: list[dict[str, Any]]) -> dict[int, str]:
         )
         for m in mentions
     ]
-    entities = find_entities(Corpus.gather(documents.values(), records, ()), load_knowledge(), Overrides())
+    entities = find_entities(
+        Corpus.gather(documents.values(), [Analysis("", tuple(records), (), ())]), load_knowledge(), Overrides()
+    )
     return {m["id"]: entities.of_mention.get(str(m["id"]), f"none {m['id']}") for m in mentions}

@@ -1,8 +1,9 @@
-"""Resolution of many invented documents: seconds and memory by number of documents.
+"""Resolution of many invented documents, as the stage does it from file to file: seconds and memory by their number.
 
-    python benchmarks/scale.py 10000 100000
+    python benchmarks/scale.py 20000 100000
 
-Every line is a process of its own, so that its peak of memory is its own.  The world is invented and drawn with a
+The documents and what was read of them are first written as the files of the stages before; each is resolved by a
+process of its own, so that its peak of memory is its own.  The world is invented and drawn with a
 fixed seed: persons with frequent surnames (Zipf) in two spellings, 200 organisations, posts whose holders follow
 each other, turns in the chair, meetings that several documents tell of; a document has fourteen mentions, five dates
 and two to four claims.
@@ -14,19 +15,27 @@ import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from pipeline.engines import open_engine
+from pipeline.ids import stable_id
 from pipeline.intervals import Interval
 from pipeline.knowledge import Knowledge, load_knowledge
-from pipeline.publishing.arrow import arrow_table
+from pipeline.language import Analysis
+from pipeline.progress import Lines
+from pipeline.reader import Analysed
 from pipeline.records import Claim, Dated, Document, Mention, OfficeReference, Participant
-from pipeline.resolution import resolve
-from pipeline.tables import TABLES
+from pipeline.rooms import Job, resolve
+from pipeline.settings import Settings
+from pipeline.work import write_records
 
 GIVEN = (
     "Ivan Sergei Maria Viktor Andrei Olga Nurlan Aigul Armen David John Peter Anna Elena Murat Askar Li Min Ana Omar"
@@ -35,6 +44,7 @@ SYLLABLES = "ba ka ro mi le no tu shi zha gor bek dar ven tal mur sul ra den kov
 ENDINGS = ("ov", "enko", "yan", "ev", "in", "")
 FIRST = date(2000, 1, 1)
 DAYS = 9_000
+SHARD = 256
 
 
 class World:
@@ -52,12 +62,12 @@ class World:
         self.states = sorted(knowledge.states)
         self.posts = [self._post() for _ in range(20 + size // 50)]
         self.meetings = [self._meeting() for _ in range(size // 4)]
-        self.documents: list[Document] = []
-        self.mentions: list[Mention] = []
-        self.dates: list[Dated] = []
-        self.claims: list[Claim] = []
-        for number in range(size):
-            self._write(f"doc_{number:07d}")
+        self.size = size
+
+    def pages(self) -> Iterator[tuple[Document, Analysis]]:
+        """Every document with what is read of it."""
+        for number in range(self.size):
+            yield self._write(f"doc_{number:016d}")
 
     def _word(self, syllables: int) -> str:
         return "".join(self.rng.choice(SYLLABLES) for _ in range(syllables)).capitalize()
@@ -82,7 +92,7 @@ class World:
         form = self.rng.random()
         return f"{given} {second} {family}" if form < 0.8 else f"{given} {second} {family.upper()}"
 
-    def _write(self, name: str) -> None:
+    def _write(self, name: str) -> tuple[Document, Analysis]:
         rng, day = self.rng, FIRST + timedelta(days=self.rng.randrange(DAYS))
         if rng.random() < 0.5:
             meeting = rng.choice(self.meetings)
@@ -113,10 +123,8 @@ class World:
         page.name("the Organization", "ORG", method="anaphor")
         for _ in range(5):
             page.date(meeting[0])
-        self.documents.append(page.written("filler of a page " * 100))
-        self.mentions += page.mentions
-        self.dates += page.dates
-        self.claims += page.claims
+        analysis = Analysis(name, tuple(page.mentions), tuple(page.dates), tuple(page.claims))
+        return page.written("filler of a page " * 100), analysis
 
 
 class _Page:
@@ -134,20 +142,20 @@ class _Page:
 
     def name(self, text: str, label: str, key: str | None = None, method: Any = "model") -> str:
         start, end = self._add(text)
-        mention_id = f"mnt_{self.document_id}_{start:05d}"
+        mention_id = stable_id("mnt", self.document_id, start)
         self.said[mention_id] = text
         self.mentions.append(Mention(mention_id, self.document_id, start, end, text, label, method, 1.0, key))
         return mention_id
 
     def date(self, day: date) -> None:
         start, end = self._add(day.isoformat())
-        found, date_id = Interval.day(day), f"dat_{self.document_id}_{start}"
+        found, date_id = Interval.day(day), stable_id("dat", self.document_id, start)
         self.dates.append(Dated(date_id, self.document_id, start, end, found.edtf, "date", found.edtf, found))
 
     def claim(self, predicate: str, **fields: Any) -> None:
         sentence = f"This sentence of some length says that somebody {predicate} something {len(self.claims)} here."
         start, end = self._add(sentence)
-        claim_id = f"clm_{self.document_id}_{start:05d}"
+        claim_id = stable_id("clm", self.document_id, start)
         self.claims.append(Claim(claim_id, self.document_id, start, end, sentence, predicate, **fields))
 
     def written(self, filler: str) -> Document:
@@ -155,15 +163,29 @@ class _Page:
         return Document(self.document_id, "article", f"page_{self.document_id}", text, reference_date=self.day)
 
 
-def measure(size: int) -> None:
-    """Resolve a world of `size` documents and print what it cost."""
-    knowledge = load_knowledge()
-    world = World(size, knowledge)
+def write(size: int, out: Path) -> None:
+    """The files of the stages before resolution."""
+    job = _job(out)
+    pages = World(size, load_knowledge()).pages()
+    for number, part in enumerate(iter(lambda: list(islice(pages, SHARD)), [])):
+        documents = [document for document, _ in part]
+        analyses = [Analysed(document.document_id, analysis) for document, analysis in part]
+        write_records(documents, Document, job.folder("stripping") / f"documents-{number:05d}.parquet")
+        write_records(analyses, Analysed, job.folder("language") / f"analyses-{number:05d}.parquet")
+
+
+def measure(out: Path) -> None:
+    """Resolve what lies in the files and print what it cost."""
+    job = _job(out)
     before, began = _peak(), time.process_time()
-    tables = resolve(world.documents, world.mentions, world.dates, world.claims, knowledge)
-    counts = {name: arrow_table(TABLES[name], rows).num_rows for name, rows in tables.items()}
-    seconds = time.process_time() - began
-    print(f"{size} documents: {seconds:.1f} s, {_peak()} MB (the world alone {before} MB)", counts, flush=True)
+    counts = resolve(job, job.folder("resolution"))
+    print(f"{time.process_time() - began:.1f} s, {_peak()} MB (the program alone {before} MB)", counts, flush=True)
+
+
+def _job(out: Path) -> Job:
+    settings = Settings(raw=str(out), out=out, engine="inline")
+    with open_engine(settings) as engine:
+        return Job(settings, engine, Lines())
 
 
 def _peak() -> int:
@@ -171,8 +193,11 @@ def _peak() -> int:
 
 
 if __name__ == "__main__":
-    sizes = [int(size) for size in sys.argv[1:]]
-    if len(sizes) == 1:
-        measure(sizes[0])
-    for each in sizes if len(sizes) > 1 else ():
-        subprocess.run([sys.executable, __file__, str(each)], check=True)
+    if sys.argv[1] == "resolve":
+        measure(Path(sys.argv[2]))
+    else:
+        for size in map(int, sys.argv[1:]):
+            with tempfile.TemporaryDirectory() as folder:
+                write(size, Path(folder))
+                print(f"{size} documents:", end=" ", flush=True)
+                subprocess.run([sys.executable, __file__, "resolve", folder], check=True)

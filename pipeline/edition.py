@@ -61,7 +61,7 @@ def issue(job: Job, done: Mapping[str, Manifest], started: datetime) -> Summary:
 
 
 def _tables(job: Job) -> dict[str, pa.Table]:
-    parts = {name: [_read(job, name)] for name in _RESOLVED}
+    parts = {name: [pq.read_table(path) for path in job.files("resolution", name)] for name in _RESOLVED}
     parts["pages"] = list(_pages(job))
     parts["segments"] = list(_parts(job, "segments", Segment))
     parts["documents"] = list(_parts(job, "documents", Document))
@@ -71,10 +71,6 @@ def _tables(job: Job) -> dict[str, pa.Table]:
 def _parts(job: Job, name: str, kind: type[Segment] | type[Document]) -> Iterator[pa.Table]:
     for path in job.files("stripping", name):
         yield arrow_table(TABLES[name], list(record_rows(name, read_records(path, kind))))
-
-
-def _read(job: Job, name: str) -> pa.Table:
-    return pq.read_table(job.folder("resolution") / f"{name}.parquet")
 
 
 def _joined(name: str, parts: list[pa.Table]) -> pa.Table:

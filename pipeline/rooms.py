@@ -5,11 +5,11 @@ What a stage set aside lies in its `rejects.parquet`.  What runs in worker proce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pyarrow.parquet as pq
 
@@ -24,8 +24,7 @@ from pipeline.progress import Progress
 from pipeline.publishing import STATE, arrow_table
 from pipeline.reader import Analysed, Reader, analyse_documents
 from pipeline.records import Document, Page, Reject, Segment
-from pipeline.resolution import load_overrides
-from pipeline.resolution import resolve as resolve_facts
+from pipeline.resolution import load_overrides, resolve_all
 from pipeline.settings import Settings
 from pipeline.shards import Done, chunks, cut_pages, cuts_name, uncut
 from pipeline.stripping import Cut, SiteMemory, learn
@@ -155,20 +154,28 @@ def analyse(job: Job, folder: Path) -> Counts:
 
 
 def resolve(job: Job, folder: Path) -> Counts:
-    """All mentions and claims as entities and facts, written as rows of their tables."""
+    """All mentions and claims as entities and facts, written as rows of their tables.
+
+    The analyses are read twice, file by file: for what decides, then to write them with what was decided.
+    """
     job.progress.begin("resolution")
-    analyses = [analysed.analysis for analysed in job.records("language", "analyses", Analysed)]
-    tables = resolve_facts(
-        documents=job.records("stripping", "documents", Document),
-        mentions=[mention for analysis in analyses for mention in analysis.mentions],
-        dates=[dated for analysis in analyses for dated in analysis.dates],
-        claims=[claim for analysis in analyses for claim in analysis.claims],
-        knowledge=load_knowledge(job.settings.knowledge),
-        overrides=load_overrides(job.settings.merges) if job.settings.merges else None,
+    found = resolve_all(
+        job.records("stripping", "documents", Document),
+        (analysed.analysis for analysed in job.records("language", "analyses", Analysed)),
+        load_knowledge(job.settings.knowledge),
+        load_overrides(job.settings.merges) if job.settings.merges else None,
     )
-    for name, rows in tables.items():
-        write_table(arrow_table(TABLES[name], rows), folder / f"{name}.parquet")
+    tables = found.fact_rows()
+    _write_rows(tables, folder)
+    for path in job.files("language", "analyses"):
+        analyses = (analysed.analysis for analysed in read_records(path, Analysed))
+        _write_rows(found.record_rows(analyses), folder, path.name.removeprefix("analyses"))
     return {name: len(tables[name]) for name in ("entities", "tenures", "chairmanships", "events", "conflicts")}
+
+
+def _write_rows(tables: Mapping[str, Sequence[Mapping[str, Any]]], folder: Path, part: str = ".parquet") -> None:
+    for name, rows in tables.items():
+        write_table(arrow_table(TABLES[name], rows), folder / f"{name}{part}")
 
 
 def _learn(job: Job, path: Path) -> Path:

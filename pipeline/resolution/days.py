@@ -6,28 +6,25 @@ else on the day the sentences before it speak of, else in the week before the do
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from pipeline.intervals import Interval
-from pipeline.records import Claim, Dated
-from pipeline.resolution.corpus import Corpus
+from pipeline.records import Claim
+from pipeline.resolution.corpus import NEWS_AGE, Corpus
 
 __all__ = ["Days"]
 
 _SESSIONS = frozenset({"session", "summit"})
 _SHOWING = frozenset({"holds", "chairs"})  # what lasts happens on no day
 _SESSION_AGE = timedelta(days=31)  # a report of a session appears within a month
-_NEWS_AGE = timedelta(days=7)  # news tell of acts of the last week
 
 
 class Days:
     """The days of undated acts, by document."""
 
-    def __init__(self, corpus: Corpus, dates: Iterable[Dated] = ()) -> None:
+    def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._sessions: dict[str, date] = {}
-        self._named = _recent_days(corpus, dates)
         self._told: dict[str, list[tuple[int, date]]] = {}  # the days on which something is told to have happened
         for claim in corpus.claims:
             self._note_session(claim)
@@ -39,7 +36,7 @@ class Days:
         exact, reference = self.exact(claim), self._corpus.day_of(claim)
         if exact or reference is None:
             return exact
-        return Interval.between(reference - _NEWS_AGE, reference, "inferred")
+        return Interval.between(reference - NEWS_AGE, reference, "inferred")
 
     def exact(self, claim: Claim) -> Interval | None:
         """The day of an undated act, `None` where the document does not tell."""
@@ -49,7 +46,7 @@ class Days:
             before = [found for start, found in told if start <= claim.start]
             day = before[-1] if before else told[0][1]
         if day is None:
-            named = [found for start, found in self._named.get(claim.document_id, ()) if start < claim.start]
+            named = [found for start, found in self._corpus.days.get(claim.document_id, ()) if start < claim.start]
             day = named[-1] if named else None
         return Interval.day(day, "inferred") if day else None
 
@@ -59,7 +56,7 @@ class Days:
 
     def _own(self, claim: Claim) -> date | None:
         """The one recent day that the sentence of a claim names."""
-        named = {day for start, day in self._named.get(claim.document_id, ()) if claim.start <= start < claim.end}
+        named = {day for start, day in self._corpus.days.get(claim.document_id, ()) if claim.start <= start < claim.end}
         return named.pop() if len(named) == 1 else None
 
     def _note_session(self, claim: Claim) -> None:
@@ -70,15 +67,3 @@ class Days:
         held = told and claim.event_status == "held" and start is not None and start.is_day()
         if held and start and start.min and reference and start.min <= reference <= start.min + _SESSION_AGE:
             self._sessions.setdefault(claim.document_id, start.min)
-
-
-def _recent_days(corpus: Corpus, dates: Iterable[Dated]) -> dict[str, list[tuple[int, date]]]:
-    """Document -> the days of the week before it that it names, with their places, in text order."""
-    found: dict[str, list[tuple[int, date]]] = {}
-    for dated in dates:
-        document = corpus.documents.get(dated.document_id)
-        day = dated.interval.min if dated.interval and dated.interval.is_day() else None
-        reference = document.reference_date if document else None
-        if day and reference and reference - _NEWS_AGE <= day <= reference:
-            found.setdefault(dated.document_id, []).append((dated.start, day))
-    return {document_id: sorted(days) for document_id, days in found.items()}

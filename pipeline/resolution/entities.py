@@ -16,7 +16,7 @@ from pipeline.knowledge import Knowledge
 from pipeline.resolution.bodies import Bodies, cluster_organisations
 from pipeline.resolution.clusters import Clusters, Merge
 from pipeline.resolution.corpus import Corpus
-from pipeline.resolution.linking import Name, link
+from pipeline.resolution.linking import Name
 from pipeline.resolution.overrides import Overrides
 from pipeline.resolution.persons import cluster_persons
 from pipeline.resolution.romanisation import fold
@@ -93,7 +93,8 @@ def find_entities(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) ->
     counts: Counter[Name] = Counter()
     definitions: Counter[tuple[str, str]] = Counter()
     for document_id, mentions in corpus.by_document.items():
-        linked = link(mentions, corpus.documents[document_id].text)
+        forms = zip(mentions, corpus.forms[document_id], strict=True)
+        linked = {mention.mention_id: form for mention, form in forms if form}
         texts = {m.mention_id: m.text for m in mentions}
         placed = bodies.place_in_context(linked, texts)
         names |= {mention_id: shared.setdefault(name, name) for mention_id, name in placed.items()}

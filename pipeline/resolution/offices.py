@@ -23,9 +23,6 @@ from pipeline.resolution.romanisation import fold
 __all__ = ["STATE_POSTS", "Office", "Offices", "read_title", "title_key"]
 
 STATE_POSTS = frozenset({"head_of_state", "head_of_government", "minister"})
-_OF_STATE = re.compile(
-    r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?"
-)  # from a title to the state that follows the name
 _LEADING = frozenset({"head", "chair", "head_of_state", "head_of_government"})
 _GIVING = frozenset({"appointed", "elected", "approved", "sworn_in", "takes_office"})
 _VAGUE = frozenset({"Head", "Chief", "Leader", "Minister"})  # titles that stand for a fuller one of the same owner
@@ -165,9 +162,10 @@ class Offices:
             self._states[document_id] = tuple(
                 (m.start, e.entity_id) for m, e in named if e and e.kind == "state" and m.method != "anaphor"
             )
-        states, text = self._states[document_id], self.corpus.documents[document_id].text
+        states = self._states[document_id]
+        following = self.corpus.followers.get((document_id, offset), ())
         for start, state in states:
-            if start > offset and _OF_STATE.fullmatch(text[offset:start]):
+            if start in following:
                 return state
         beside = [state for start, state in states if sentence <= start < offset]
         if beside:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.knowledge import Knowledge
+from pipeline.language import Analysis
 from pipeline.language.offices.titles import Titles
 from pipeline.records import Claim, Dated, Document, Mention
 from pipeline.resolution import rows
@@ -30,7 +31,7 @@ from pipeline.resolution.succession import link_successions
 from pipeline.resolution.tenures import Tenure, build_tenures
 from pipeline.resolution.turns import Turn
 
-__all__ = ["Facts", "resolve", "resolve_facts"]
+__all__ = ["Facts", "Resolution", "resolve", "resolve_all"]
 
 _ROUNDS = 4  # the loop settles after two or three; the limit only guards against an oscillation
 
@@ -47,6 +48,54 @@ class Facts:
     conflicts: Sequence[Conflict]
 
 
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What was found out about all documents of a run, as rows of the tables."""
+
+    corpus: Corpus
+    facts: Facts
+    supported: Mapping[str, Sequence[tuple[str, str]]]  # claim -> tables and keys of the facts it supports
+
+    def fact_rows(self) -> dict[str, Sequence[rows.Row]]:
+        """The rows of entities, aliases and all tables of facts, by table name, sorted by their table's key."""
+        corpus, facts = self.corpus, self.facts
+        used = {t.office for t in facts.tenures} | {p.office for e in facts.events for p in e.parts if p.office}
+        used |= {office.office_id for claim in corpus.claims if (office := facts.offices.of_claim(claim))}
+        tables: dict[str, list[rows.Row]] = {
+            "entities": rows.entity_rows(corpus, facts.entities),
+            "aliases": rows.alias_rows(corpus, facts.entities),
+            "offices": rows.office_rows(facts.offices, used),
+            "tenures": rows.tenure_rows(facts.tenures, corpus.as_of),
+            "chairmanships": rows.chairmanship_rows(facts.turns),
+            "events": rows.event_rows(facts.events),
+            "participants": rows.participant_rows(facts.events),
+            "conflicts": [conflict.row() for conflict in facts.conflicts],
+        }
+        return {name: rows.sort_rows(name, table) for name, table in tables.items()}
+
+    def record_rows(self, analyses: Iterable[Analysis]) -> dict[str, Sequence[rows.Row]]:
+        """The rows of mentions, dates and claims of some of the analyses; a row is made when it is read."""
+        found, facts = list(analyses), self.facts
+        claims = (claim for analysis in found for claim in analysis.claims)
+        return {
+            "mentions": rows.mention_rows((m for a in found for m in a.mentions), self.corpus, facts.entities),
+            "dates": rows.date_rows(dated for analysis in found for dated in analysis.dates),
+            "claims": rows.claim_rows(claims, facts.entities, facts.offices, self.supported),
+        }
+
+
+def resolve_all(
+    documents: Iterable[Document],
+    analyses: Iterable[Analysis],
+    knowledge: Knowledge,
+    overrides: Overrides | None = None,
+) -> Resolution:
+    """Resolve what the analyses of documents say; each is gone through once, so files may be streamed."""
+    corpus = Corpus.gather(documents, analyses)
+    facts = resolve_facts(corpus, Days(corpus), knowledge, overrides or Overrides())
+    return Resolution(corpus, facts, _supported(facts))
+
+
 def resolve(
     documents: Iterable[Document],
     mentions: Iterable[Mention],
@@ -57,32 +106,12 @@ def resolve(
 ) -> dict[str, Sequence[rows.Row]]:
     """Rows of mentions, dates, claims, entities, aliases and all tables of facts, by table name.
 
-    The rows are sorted by their table's key and do not depend on the order of the input.  Those of mentions, dates and
-    claims are made when they are read.
+    The rows are sorted by their table's key and do not depend on the order of the input.  This is `resolve_all` for
+    records that are in memory.
     """
-    corpus = Corpus.gather(documents, mentions, claims)
-    found = list(dates)
-    facts = resolve_facts(corpus, Days(corpus, found), knowledge, overrides or Overrides())
-    supported = _supported(facts)
-    claim_rows = rows.claim_rows(corpus, facts.entities, facts.offices, supported)
-    used = {t.office for t in facts.tenures} | {p.office for e in facts.events for p in e.parts if p.office}
-    used |= {office.office_id for claim in corpus.claims if (office := facts.offices.of_claim(claim))}
-    tables: dict[str, list[rows.Row]] = {
-        "entities": rows.entity_rows(corpus, facts.entities),
-        "aliases": rows.alias_rows(corpus, facts.entities),
-        "offices": rows.office_rows(facts.offices, used),
-        "tenures": rows.tenure_rows(facts.tenures, corpus.as_of),
-        "chairmanships": rows.chairmanship_rows(facts.turns),
-        "events": rows.event_rows(facts.events),
-        "participants": rows.participant_rows(facts.events),
-        "conflicts": [conflict.row() for conflict in facts.conflicts],
-    }
-    return {
-        "mentions": rows.mention_rows(corpus, facts.entities),
-        "dates": rows.date_rows(found),
-        "claims": claim_rows,
-        **{name: rows.sort_rows(name, table) for name, table in tables.items()},
-    }
+    whole = [Analysis("", tuple(mentions), tuple(dates), tuple(claims))]
+    found = resolve_all(documents, whole, knowledge, overrides)
+    return {**found.record_rows(whole), **found.fact_rows()}
 
 
 def resolve_facts(corpus: Corpus, days: Days, knowledge: Knowledge, overrides: Overrides) -> Facts:

@@ -98,8 +98,9 @@ def _date_row(dated: Dated) -> Row:
     }
 
 
-def mention_rows(corpus: Corpus, entities: Entities) -> Rows[Mention]:
-    """Rows of the table `mentions`."""
+def mention_rows(mentions: Iterable[Mention], corpus: Corpus, entities: Entities) -> Rows[Mention]:
+    """Rows of the table `mentions`, of documents that the corpus has."""
+    found = {m.mention_id: m for m in mentions if m.document_id in corpus.documents}
 
     def row(mention: Mention) -> Row:
         return {
@@ -114,39 +115,40 @@ def mention_rows(corpus: Corpus, entities: Entities) -> Rows[Mention]:
             "score": mention.score,
         }
 
-    return Rows([corpus.mentions[mention_id] for mention_id in sorted(corpus.mentions)], row)
+    return Rows([found[mention_id] for mention_id in sorted(found)], row)
 
 
 def entity_rows(corpus: Corpus, entities: Entities) -> list[Row]:
     """Rows of the table `entities`, with where and when each was met."""
-    seen: dict[str, set[str]] = {}
-    for mention_id, entity_id in entities.of_mention.items():
-        seen.setdefault(entity_id, set()).add(corpus.mentions[mention_id].document_id)
-    rows = []
-    for entity in entities.by_id.values():
-        documents = seen.get(entity.entity_id, set())
-        days = [day for d in documents if (day := corpus.documents[d].reference_date)]
-        rows.append(
-            {
-                "entity_id": entity.entity_id,
-                "kind": entity.kind,
-                "name": entity.name,
-                "parent_id": entity.parent,
-                "country": entity.country,
-                "n_documents": len(documents),
-                "first_seen": min(days, default=None),
-                "last_seen": max(days, default=None),
-            }
-        )
-    return rows
+    n_documents: Counter[str] = Counter()
+    seen: dict[str, tuple[date, date]] = {}
+    for document_id, mentions in corpus.by_document.items():
+        named = {entity for m in mentions if (entity := entities.of_mention.get(m.mention_id))}
+        n_documents.update(named)
+        if day := corpus.documents[document_id].reference_date:
+            seen |= {e: (min(first, day), max(last, day)) for e in named for first, last in [seen.get(e, (day, day))]}
+    return [
+        {
+            "entity_id": entity.entity_id,
+            "kind": entity.kind,
+            "name": entity.name,
+            "parent_id": entity.parent,
+            "country": entity.country,
+            "n_documents": n_documents[entity.entity_id],
+            "first_seen": seen[entity.entity_id][0] if entity.entity_id in seen else None,
+            "last_seen": seen[entity.entity_id][1] if entity.entity_id in seen else None,
+        }
+        for entity in entities.by_id.values()
+    ]
 
 
 def alias_rows(corpus: Corpus, entities: Entities) -> list[Row]:
     """Rows of the table `aliases`: names only, no anaphors."""
     counts = Counter(
-        (entity_id, corpus.mentions[mention_id].text)
-        for mention_id, entity_id in entities.of_mention.items()
-        if corpus.mentions[mention_id].method != "anaphor"
+        (entity_id, mention.text)
+        for mentions in corpus.by_document.values()
+        for mention in mentions
+        if mention.method != "anaphor" and (entity_id := entities.of_mention.get(mention.mention_id))
     )
     return [
         {"entity_id": entity, "alias": alias, "n_mentions": n, "reason": entities.why(entity, alias)}
@@ -266,14 +268,16 @@ def participant_rows(events: Iterable[Event]) -> list[Row]:
 
 
 def claim_rows(
-    corpus: Corpus, entities: Entities, offices: Offices, facts: Mapping[str, Sequence[tuple[str, str]]]
+    claims: Iterable[Claim], entities: Entities, offices: Offices, facts: Mapping[str, Sequence[tuple[str, str]]]
 ) -> Rows[tuple[str, Claim, str | None, str | None]]:
-    """Rows of the table `claims`; `facts` gives for a claim the tables and keys of the facts it supports.
+    """Rows of the table `claims`, of documents that the corpus has.
+
+    `facts` gives for a claim the tables and keys of the facts it supports.
 
     A claim that supports several facts has a row for each, the further ones with an id of their own.
     """
     items: list[tuple[str, Claim, str | None, str | None]] = []
-    for claim in corpus.claims:
+    for claim in {c.claim_id: c for c in claims if c.document_id in offices.corpus.documents}.values():
         first, *further = facts.get(claim.claim_id, ()) or ((None, None),)
         items.append((claim.claim_id, claim, *first))
         items += ((stable_id("clm", claim.claim_id, fact_id), claim, table, fact_id) for table, fact_id in further)
