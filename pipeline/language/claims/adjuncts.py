@@ -108,7 +108,7 @@ def _bounds(chunk: Chunk, before: str, after: str) -> tuple[Interval | None, Int
         or _PRESENT.match(after[2:])
     ):
         return point, None
-    if date.bound == "until" or re.search(r"(?:until|till|through|up to|to) $", before):
+    if date.bound == "until" or re.search(r"(?:until|till|through|up to|to|ending(?: on| in)?) $", before):
         return None, point
     return None
 

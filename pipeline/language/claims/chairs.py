@@ -20,7 +20,7 @@ from pipeline.records import Claim
 
 __all__ = ["chair_claims"]
 
-_CHAIR = re.compile(r"chair|presiden(?:cy|t )|presid|leadership|helm|reins|baton|gavel| led ")
+_CHAIR = re.compile(r"chair|presiden(?:cy|t )|presid|leadership|helm|reins|baton|gavel| led | it over ")
 _PERIODS = (
     ("calendar_year", re.compile(r"calendar year")),
     ("half_year", re.compile(r"(?:every |each )?(?:six months|half - year|half year|six - month)")),
@@ -37,9 +37,11 @@ _HELD = re.compile(rf" {MEETING}(?= )")
 _OFFICIAL = re.compile(
     r" (?:said|says|announced|spokes\w+|press|'s|election|elections|candidate|race|bid|administration|website)(?= )"
 )
+_ASIDE = re.compile(r" ,[^,.;:]{1,90},")
+_FROM = macro(r"{S} {aux}(?:t(?:akes?|ook) over from|succeed(?:s|ed)|replace[sd]) {S2}")
 _FOLLOWS = macro(
     r"{S}(?: ,)? {aux}(?:follow(?:s|ed)?|comes? next|next(?: in line)?|t(?:akes?|ook) over|succeed(?:s|ed)?|chairs?)"
-    r"(?: (?:from )?{S2})?(?= (?:, )?(?:in |on |from |for |as of |at )?D\d)"
+    r"(?: (?:from )?{S2})?(?= (?:, )?(?:in |on |from |for |as of )?D\d)"
 )
 
 
@@ -97,6 +99,11 @@ class _Reader:
 
     def followers(self, body: Span) -> Iterator[Claim]:
         """ "Belgium will follow in the first half of 2024": turns of the chair that was spoken of before."""
+        for match in () if _FOLLOWS.search(self.skeleton.text) else _FROM.finditer(self.skeleton.text):
+            holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
+            if holder is not None and other is not None:
+                bounds: tuple[Interval | None, Interval | None] = (None, None)
+                yield self._claim("chair.from", "takes_chair", holder, body, bounds, match, other=other, confidence=0.7)
         for match in _FOLLOWS.finditer(self.skeleton.text):
             holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
             start, end, _ = turn_dates(self.skeleton, "takes_chair", match)
@@ -121,7 +128,7 @@ class _Reader:
             or self._is_none(rule, match)
         ):
             return
-        body = self._body(caught(match, "body"), match)
+        body = self.context.chair if rule.name == "hands_it" else self._body(caught(match, "body"), match)
         official = (caught(match, "state") or "")[0] in "PO"  # who may as well chair a parliament or a union
         if body is None or (official and not self._is_chaired(body)):
             return
@@ -166,7 +173,7 @@ class _Reader:
             start_date=bounds[0],
             end_date=bounds[1],
             term_months=term_months,
-            modality=modality(f" {text[: match.start()]}"[-60:], match.group(0), self.question),
+            modality=modality(f" {text[: match.start()]}"[-60:], _ASIDE.sub("", match.group(0)), self.question),
             rule=name,
             confidence=confidence,
         )

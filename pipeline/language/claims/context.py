@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,10 @@ from pipeline.language.offices import OfficePhrase
 from pipeline.records import Participant
 
 __all__ = ["Context", "Told"]
+
+
+_AGENCY = re.compile(r"(?:News|Press|Agency|Times|Reuters|Xinhua|AFP|TASS|Post|Herald|Daily)$", re.IGNORECASE)
+_OPENS_BYLINE = frozenset(("(", "[", "By"))  # who writes owns none of the posts written about
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,8 @@ class Context:
     def page_body(self) -> Span | None:
         """Whose page it is: the organisation in the first line, else the one spoken of most, else the first named."""
         bodies = [ent for ent in self.doc.ents if ent.label_ == "ORG"]
-        if bodies and "\n" not in self.doc[: bodies[0].start].text:
+        first_line = bool(bodies) and "\n" not in self.doc[: bodies[0].start].text
+        if first_line and not _AGENCY.search(bodies[0].text) and self.doc[0].text not in _OPENS_BYLINE:
             return bodies[0]
         return self.organisation or next(iter(bodies), None)
 

@@ -22,8 +22,9 @@ _TITLED_OF_STATE = re.compile(r"(O\d+) (P\d+) of (S\d+)(?= )")
 _CHAIN = re.compile(r"(O\d+)((?: - O\d+)+)(?= )")
 _BEFORE_NAME = re.compile(r"(O\d+)((?: (?:-|and|,|as well as|, and) O\d+)*) (P\d+)(?= )")
 _NAMED = re.compile(
-    r"(?<! ,)( (?:by|with|that|,|and|said|to)? ?)(O\d+(?: and O\d+)?) , (P\d+)(?= [,.;]| (?:has|said|is|was|will|had) )"
+    r"(?<! ,)( (?:by|with|that|,|and|said|to)? ?)(O\d+(?: and O\d+)?) , (P\d+)(?= [,.;]| (?:has|said|is|was|will|had|as|assumed|took|takes) )"
 )
+_LABELLED = re.compile(r"^( (?:- )?)(P\d+) : (O\d+(?:(?: and| ,|, and) O\d+)*)(?= [,.;]| $)")
 _APPOSITION = re.compile(
     r"(P\d+)(?: ,| -|(?: ,)? who (?:is|was|has been|had been|serves as|served as)(?: also| currently)?| , currently)"
     r" (O\d+)((?: (?:and|or|-|,|, and|as well as) O\d+(?! P| , P))*)(?: at time)?"
@@ -46,6 +47,7 @@ def group(skeleton: Skeleton) -> None:
     _rewrite(skeleton, _CHAIN, _chain)
     _rewrite(skeleton, _BEFORE_NAME, _title_before)
     _rewrite(skeleton, _APPOSITION, _apposition)
+    _rewrite(skeleton, _LABELLED, _labelled)
     _rewrite(skeleton, _NAMED, _named)
     _rewrite(skeleton, _COUNTERPART, _counterpart)
     skeleton.text = _HIS_MAN.sub(" ", skeleton.text)
@@ -115,9 +117,25 @@ def _apart(first: tuple[OfficePhrase, ...], last: tuple[OfficePhrase, ...]) -> b
 
 
 def _named(skeleton: Skeleton, match: re.Match[str]) -> str:
-    person = match.group(3)
-    skeleton.give_offices(person, _offices(skeleton, match.group(2)))
-    return f"{match.group(1)}{person}"
+    before, posts, person = match.groups()
+    first, _, last = posts.partition(" and ")
+    if last and _of_two_persons(skeleton.chunk(first).offices[0], skeleton.chunk(last).offices[0]):
+        before, posts = f"{before}{first} and ", last
+    skeleton.give_offices(person, _offices(skeleton, posts))
+    return f"{before}{person}"
+
+
+def _of_two_persons(first: OfficePhrase, last: OfficePhrase) -> bool:
+    """ "the Secretary-General and Iraq's Minister, X": a bare post, and another whose owner stands before it."""
+    possessive = last.owner is not None and last.confidence == 1 and last.owner.start < last.start
+    return possessive and (first.owner is None or first.confidence < 1)
+
+
+def _labelled(skeleton: Skeleton, match: re.Match[str]) -> str:
+    """ "X: Chair of A and Governor of B": a line that says who somebody is."""
+    before, person, posts = match.groups()
+    skeleton.give_offices(person, _offices(skeleton, posts))
+    return f"{before}{person}"
 
 
 def _apposition(skeleton: Skeleton, match: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span
@@ -20,11 +20,16 @@ from pipeline.records import Claim, Modality
 __all__ = ["office_claims"]
 
 _STANDING = frozenset(("holds",))
-_NEAREST = frozenset(("holds.term", "holds.post", "holds.relative"))
-_SAME_POST = frozenset(("holds.term", "holds.post", "holds.followed"))  # rules about the post just spoken of
+_NEAREST = frozenset(("holds.term", "holds.post", "holds.relative", "holds.tenure", "term.whose"))
+_INSIDE = frozenset(("term.whose",))  # in a relative clause, which other rules read over
+_SAME_POST = frozenset(
+    ("holds.term", "holds.post", "holds.followed", "holds.tenure")
+)  # rules about the post just spoken of
 _GAINS = frozenset(("appointed", "elected", "approved", "takes_office", "reappointed"))
 _NAMES_POST = frozenset(("succeeds", "sworn_in", "reappointed"))
 _OTHER_POST = re.compile(r"(?: (?:on |in )?D\d+)? as (?!of |part |well )")  # "succeeds X as head of the world body"
+_PREDECESSOR = re.compile(r" (?:his|her) (?:immediate )?predecessor(?: ,| )? ?(?:P\d+|(?:who )?(?:left|re))")
+_HONORIFIC = frozenset(("head_of_state", "head_of_government"))  # titles that stand before a name whatever he does
 _POSSESSIVES = frozenset(("its", "their"))
 _OF_BODIES = frozenset(("head", "head_of_state", "chair"))  # a post that an organisation fills is its own
 _PAST = re.compile(r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) ")
@@ -129,9 +134,10 @@ def _readings(skeleton: Skeleton) -> list[_Reading]:
             continue
         for match in rule.regex.finditer(text):
             span = (match.start() + match.group(0).find(" "), match.end())  # neighbours may share a person
-            if any(span[0] < end and start < span[1] for start, end in taken):
-                continue
-            taken.append(span)
+            if rule.name not in _INSIDE:
+                if any(span[0] < end and start < span[1] for start, end in taken):
+                    continue
+                taken.append(span)
             found.append(_Reading(rule, match))
     return sorted(found, key=lambda reading: reading.match.start())
 
@@ -217,7 +223,16 @@ def _person(skeleton: Skeleton, context: Context, reference: str | None) -> Span
         at = skeleton.chunk(reference).start
         before = [chunk.span for chunk in skeleton.chunks if chunk.kind == "P" and chunk.end <= at]
         return before[0] if before else context.person
+    if reference[0] == "O":
+        return _holder(context, skeleton.chunk(reference).offices[0])
     return skeleton.chunk(reference).span if reference[0] == "P" else None
+
+
+def _holder(context: Context, phrase: OfficePhrase) -> Span | None:
+    """Whom "the Secretary General" means: the last who was given that title, else the person spoken of."""
+    names = (name for name, held in reversed(context.offices.items()) if held.title == phrase.title)
+    persons = {ent[-1].lower_: ent for ent in reversed(context.doc.ents) if ent.label_ == "PERSON"}
+    return next((persons[name] for name in names if name in persons), context.person)
 
 
 def _unnamed(skeleton: Skeleton, context: Context, reading: _Reading) -> Span | None:
@@ -226,7 +241,10 @@ def _unnamed(skeleton: Skeleton, context: Context, reading: _Reading) -> Span | 
         return None
     before = re.findall(r"(?<= )P\d+(?= )(?! 's predecessor)", skeleton.text[: reading.match.start()])
     if not before:
-        return context.person
+        posts = re.findall(
+            r"(?<= )O\d+(?= )", f"{skeleton.text[: reading.match.start()]} {reading.group('office') or ''} "
+        )
+        return _person(skeleton, context, posts[0]) if posts and not reading.further else context.person
     return skeleton.chunk(before[-1 if reading.rule.name in _NEAREST else 0]).span
 
 
@@ -237,8 +255,7 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
         return [_owned(skeleton, reading, phrase) for phrase in skeleton.chunk(reference).offices]
     rule = reading.rule
     if rule.title:
-        body = skeleton.chunk(reading.group("body") or "")
-        return [OfficePhrase(body.start, body.end, body.start, body.end, rule.title, rule.role_class, body.span)]
+        return [_made(skeleton, reading)]
     if rule.name.endswith("elliptic"):
         spoken = context.office if context.office_age <= 1 else context.office_of(subject) or context.office
         return [spoken] if spoken else []
@@ -247,14 +264,47 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
     gained = context.gained.get(subject[-1].lower_) if rule.predicate == "succeeds" else None
     if gained is not None:
         return [gained]
+    if _PREDECESSOR.search(f"{skeleton.text[: reading.match.start()][-40:]} {reading.match.group(0)}"):
+        followed = next(reversed(context.gained.values()), None)
+        followed = followed or (context.office_of(context.person) if context.person else None) or context.office
+        return [followed] if followed else []
+    return _spoken_of(skeleton, context, reading, subject)
+
+
+def _made(skeleton: Skeleton, reading: _Reading) -> OfficePhrase:
+    """The office that the verb makes ("heads X" -> Head of X); who takes a command is called by his own title."""
+    rule, body = reading.rule, skeleton.chunk(reading.group("body") or "")
+    own, behind = _titles(skeleton, reading.group("subject"))
+    commands = [office for office in (*own, *behind) if office.role_class == rule.role_class == "commander"]
+    made = OfficePhrase(body.start, body.end, body.start, body.end, rule.title, rule.role_class, body.span)
+    return commands[0] if commands else made
+
+
+def _spoken_of(skeleton: Skeleton, context: Context, reading: _Reading, subject: Span) -> list[OfficePhrase]:
+    """The office of a clause that names none: by the titles of its two persons and what was told before."""
+    rule = reading.rule
     own = _titles(skeleton, reading.group("subject"))
     before, after = _titles(skeleton, reading.group("other"))
+    held = context.office_of(subject)
+    if rule.predicate == "succeeds" and _of_states([*own[0], *own[1]] or ([held] if held else []), before):
+        return [context.office] if context.office and context.office.role_class not in _HONORIFIC else []
     if rule.name == "succeeds.passive" and (before or after):  # "A, minister since May, was replaced by the governor B"
         return (before or after)[:1]
     named = _office_before(skeleton, reading.match.start()) if rule.name in _SAME_POST else None
-    known = [named or context.office_of(subject) or context.office]
+    if rule.name in _INSIDE and held is None:  # "X, whose term ends in May, is president of Y"
+        named = _office_before(skeleton, len(skeleton.text))
+    known = [named or held or context.office]
     ranked = (*own, before, [office for office in known if office], after)
     return next((offices[:1] for offices in ranked if offices), [])
+
+
+def _of_states(own: Sequence[OfficePhrase], others: Sequence[OfficePhrase]) -> bool:
+    """ "President A of Niger takes over from President B of Ghana": no post of either state is handed over."""
+    first, second = (
+        {o.owner.kb_id_ or o.owner.text for o in held if o.owner is not None and o.role_class in _HONORIFIC}
+        for held in (own, others)
+    )
+    return bool(first and second) and not first & second
 
 
 def _titles(skeleton: Skeleton, reference: str | None) -> tuple[list[OfficePhrase], list[OfficePhrase]]:

@@ -60,12 +60,63 @@ OFFICES = [
     ("The UN General Assembly elected Philémon Yang of Cameroon as President.", ("elected", "Philémon Yang", "President", "UN General Assembly", "asserted")),
     ("The foreign ministers of France and Poland, Stéphane Séjourné and Radosław Sikorski, met.", ("holds", "Radosław Sikorski", "Minister of Foreign Affairs", "Poland", "asserted")),
     ("The Minister of Interior and Administration of Poland Marcin Kierwinski spoke.", ("holds", "Marcin Kierwinski", "Minister of Interior and Administration", "Poland", "asserted")),
+    ("The summit also elected President of the Republic of Zambia Hakainde Hichilema as chairperson of the African Union.", ("elected", "Hakainde Hichilema", "Chairman", "African Union", "asserted")),
+    ("The bank said that its governors had unanimously elected Takehiko Nakao as the ADB's ninth president.", ("elected", "Takehiko Nakao", "President", "ADB", "asserted")),
+    ("The Conference decided by acclamation to appoint Mohammed Barkindo of Nigeria as Secretary-General of OPEC.", ("appointed", "Mohammed Barkindo", "Secretary General", "OPEC", "asserted")),
+    ("William Ruto was elected at the 24th summit of the leaders as the new Chairman of the East African Community.", ("elected", "William Ruto", "Chairman", "East African Community", "asserted")),
+    ("Salva Kiir was elected Chairman of the East African Community, taking over from the outgone President Evariste Ndayishimiye of Burundi.", ("succeeds", "Salva Kiir", "Chairman", "East African Community", "asserted")),
+    ("NATO Secretary General Mark Rutte spoke. The Secretary General assumed office on 1 October 2024.", ("takes_office", "Mark Rutte", "Secretary General", "NATO", "asserted")),
+    ("The council chose Bola Tinubu as Chairman of ECOWAS. The President of Nigeria takes over from Umaro Embaló.", ("succeeds", "Bola Tinubu", "Chairman", "ECOWAS", "asserted")),
+    ("Helga Schmid, whose two-term tenure ends in 2023, is the Secretary General of the OSCE.", ("leaves_office", "Helga Schmid", "Secretary General", "OSCE", "asserted")),
+    ("Ignazio Visco: Chairman of the EIB and Governor of the Bank of Italy.", ("holds", "Ignazio Visco", "Governor", "Bank of Italy", "asserted")),
+    ("Phil Breedlove handed over command of Allied Command Operations to Curtis Scaparrotti.", ("succeeds", "Curtis Scaparrotti", "Commander", "Allied Command Operations", "asserted")),
+    ("Volkan Bozkir handed over the presidency of the UN General Assembly to Abdulla Shahid.", ("succeeds", "Abdulla Shahid", "President", "UN General Assembly", "asserted")),
+    ("Mark Rutte took office as Secretary General of NATO. Jens Stoltenberg, his predecessor, left in October.", ("leaves_office", "Jens Stoltenberg", "Secretary General", "NATO", "asserted")),
+    ("Mark Rutte led the Netherlands and is serving as the Secretary General of NATO.", ("holds", "Mark Rutte", "Secretary General", "NATO", "asserted")),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), OFFICES)
 def test_offices(nlp: Language, text: str, expected: tuple[str, str, str, str, str]) -> None:
     assert expected in offices(read(nlp, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title"),
+    [
+        ("The Secretary-General and Iraq's Minister of Foreign Affairs, Fuad Hussein, met.", "Fuad Hussein", "Secretary General"),
+        ("Adama Barrow, President of the Gambia, takes over from President Macky Sall of Senegal.", "Adama Barrow", None),
+        ("Cornel Feruta acts until a new Director General assumes office.", "Cornel Feruta", "Director General"),
+    ],
+)  # fmt: skip
+def test_an_office_of_somebody_else(nlp: Language, text: str, person: str, title: str | None) -> None:
+    found = read(nlp, text)
+    said = [
+        c
+        for c in found.claims
+        if words(found, c.subject) == person and c.predicate in ("holds", "succeeds", "takes_office")
+    ]
+    assert not [
+        c for c in said if c.office and (c.office.title == title or (title is None and c.predicate == "succeeds"))
+    ]
+
+
+def test_a_tenure_with_both_days(nlp: Language) -> None:
+    text = "They thanked Bruno Itoua, President of OPEC, during his one-term tenure beginning on 1 January 2022 and ending on 31 December 2022."
+    claim = next(c for c in read(nlp, text).claims if c.rule == "office.holds.tenure")
+    assert (claim.start_date and claim.start_date.edtf, claim.end_date and claim.end_date.edtf) == (
+        "2022-01-01",
+        "2022-12-31",
+    )
+
+
+def test_the_agency_of_a_byline_owns_no_list(nlp: Language) -> None:
+    text = (
+        "(Kuwait News Agency (KUNA)) By the editors\n\nThe Gulf Cooperation Council has a Secretary-General.\n\n"
+        "Abdullah Bishara served as Secretary-General from 1981 to 1993, followed by Fahim Al Qasimi (1993-1996)."
+    )
+    owners = {organisation for _, _, title, organisation, _ in offices(read(nlp, text)) if title == "Secretary General"}
+    assert owners == {"Gulf Cooperation Council"}
 
 
 CHAIRS = [
@@ -91,6 +142,11 @@ CHAIRS = [
     ("Bangladesh has taken over as the chair of BIMSTEC from Thailand.", ("takes_chair", "Bangladesh", "BIMSTEC", "Thailand", None, None)),
     ("The summit entrusted Belarus with the chairmanship of the CSTO.", ("takes_chair", "Belarus", "CSTO", None, None, None)),
     ("Myanmar gave up its turn to chair ASEAN in 2006.", ("declines_chair", "Myanmar", "ASEAN", None, None, None)),
+    ("Argentina received this Friday, 28 June, the pro tempore presidency of CELAC.", ("takes_chair", "Argentina", "CELAC", None, "2024-06-28", None)),
+    ("Mexico held the presidency of CELAC. The President of Mexico handed it over to his Argentine counterpart.", ("hands_over_chair", "Mexico", "CELAC", "Argentine", None, None)),
+    ("In December Austria extended its chairmanship of the Wassenaar Arrangement.", ("chairs", "Austria", "Wassenaar Arrangement", None, None, None)),
+    ("India chairs the G20. Brazil, whose turn it would have been, will chair the group in 2025.", ("chairs", "Brazil", "G20", None, "2025", "2025")),
+    ("France holds the presidency of the EU Council. Paris took over from Slovenia at midnight.", ("takes_chair", "Paris", "EU Council", "Slovenia", None, None)),
     ("From 1 January 2025 the chairmanship of the CIS passes to Tajikistan.", ("takes_chair", "Tajikistan", "CIS", None, "2025-01-01", None)),
 ]  # fmt: skip
 
