@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pipeline.knowledge import Knowledge
 from pipeline.resolution.clusters import Clusters, Key, Merge, blocks
@@ -21,6 +22,7 @@ from pipeline.resolution.romanisation import fold, organisation_words
 __all__ = ["Bodies", "cluster_organisations"]
 
 _SAME = 0.97
+_TELLING = 3  # content words of a name that no two organisations share by chance
 _LONGEST = 8  # words of an owner's name
 _DOMINANT = 3  # a short form means the long form it stands for this many times more often than the next
 
@@ -32,7 +34,11 @@ class Bodies:
         self.knowledge = knowledge
         self.owner = lru_cache(maxsize=100_000)(self._owner)
         self._organs: dict[str, list[str]] = {}  # organisation -> its organs
+        self._worded: dict[tuple[str, ...], set[str]] = {}  # content words of a long name -> who has it
         for key, organisation in knowledge.organisations.items():
+            for name in organisation.all_names:
+                if len(words := name_words(name)) >= _TELLING:
+                    self._worded.setdefault(words, set()).add(key)
             if organisation.parent:
                 self._organs.setdefault(organisation.parent, []).append(key)
 
@@ -78,10 +84,15 @@ class Bodies:
         informal = organisation_words().informal.get(fold(text))
         if informal in self.knowledge.organisations:
             return informal
-        keys = self.knowledge.lookup(text, "organisation") or self._organ(text)
+        keys = self.knowledge.lookup(text, "organisation") or self._reworded(text) or self._organ(text)
         owners = {key: weight[self.knowledge.parent(key) or key] for key in keys}
         key = max(keys, key=lambda k: (owners[k], -keys.index(k)), default=None)
         return key if key and (len(keys) == 1 or owners[key]) else None
+
+    def _reworded(self, text: str) -> list[str]:
+        """ "Association of" for "Association for": a long known name with other small words, where only one has it."""
+        found = sorted(self._worded.get(name_words(text), ()))
+        return found if len(found) == 1 else []
 
     def _organ(self, text: str) -> list[str]:
         """The known organ that "Council of Heads of State of the Shanghai Cooperation Organisation" spells out."""
@@ -107,6 +118,8 @@ class Bodies:
         table = organisation_words()
         if table.joint & set(words) or {"council", "ministry"} < set(words):  # "Council of Foreign Ministers"
             return False
+        if set(words) == {"supreme", "council"}:  # of the heads of several states
+            return False
         return any(word in table.heads for word in words) and all(word in table.common for word in words)
 
     def _owner(self, text: str) -> str | None:
@@ -114,7 +127,8 @@ class Bodies:
         none if it is the whole.
         """
         words = text.replace("’s", "").replace("'s", "").split()
-        if not set(name_words(text)) & organisation_words().heads:
+        content, table = name_words(text), organisation_words()
+        if not table.heads & set(content) or any(pair in table.media for pair in pairwise(content)):
             return None
         for size in range(min(_LONGEST, len(words) - 1), 0, -1):
             for start in range(len(words) - size + 1):

@@ -7,12 +7,13 @@ document the long form it stands for; who that is over all documents is decided 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.records import Mention
-from pipeline.resolution.names import parse_person, token_similarity
+from pipeline.resolution.names import is_surname, parse_person, token_similarity
 from pipeline.resolution.organisations import is_acronym_of, is_shortened
 from pipeline.resolution.romanisation import fold, organisation_words
 
@@ -28,6 +29,9 @@ KINDS = {
     "EVENT": "exercise",
 }
 _VARIANT = 0.85
+_EXERCISE = re.compile(r"(?i)\b(?:exercises?|drills?|war ?games?|man(?:oeuvres?|euvers?))\b")
+_CODE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)* ?[-–] ?(?:19|20)\d\d")  # "Northern Shield-2031"
+_NEAR = 25  # characters between an exercise's name and the word that says what it is
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,12 +48,14 @@ def link(mentions: Sequence[Mention], text: str) -> dict[str, Name]:
     naming = [
         m for m in mentions if m.method != "anaphor" and m.label in KINDS and (m.label != "NORP" or m.knowledge_id)
     ]
-    labels = _agreed_labels(naming)
-    known = _known_forms(naming)
+    naming = _without_other_events(naming, text)
+    surnames = {fold(m.text.split()[-1]) for m in naming if m.label == "PERSON" and " " in m.text.strip()}
+    labels = _agreed_labels(naming, surnames)
+    known = _known_forms(naming, surnames)
     names: dict[str, Name] = {}
     expanded: dict[str, str] = {}
     for kind, expand in (("person", _expand_person), ("organisation", _expand_organisation)):
-        group = [m for m in naming if KINDS[labels[fold(m.text)]] == kind and not _knowledge(m, known)]
+        group = [m for m in naming if KINDS[labels[m.mention_id]] == kind and not _knowledge(m, known)]
         forms = expand([m.text for m in group], text)
         expanded |= {m.mention_id: form for m, form in zip(group, forms, strict=True)}
         names |= {m.mention_id: Name(kind, f) for m, f in zip(group, forms, strict=True) if not is_anaphor(f)}
@@ -58,7 +64,7 @@ def link(mentions: Sequence[Mention], text: str) -> dict[str, Name]:
             knowledge_id = _knowledge(mention, known)
             if knowledge_id is None and is_anaphor(mention.text):  # "the Commonwealth", taken for a place
                 continue
-            names[mention.mention_id] = Name(KINDS[labels[fold(mention.text)]], mention.text, knowledge_id)
+            names[mention.mention_id] = Name(KINDS[labels[mention.mention_id]], mention.text, knowledge_id)
     return names
 
 
@@ -67,21 +73,46 @@ def is_anaphor(text: str) -> bool:
     return fold(text).removeprefix("the ") in organisation_words().anaphors
 
 
-def _agreed_labels(mentions: Sequence[Mention]) -> dict[str, str]:
-    """One label per spelling: the most frequent one of the document."""
+def _without_other_events(mentions: Sequence[Mention], text: str) -> list[Mention]:
+    """All but the names of events that are no exercises: of summits, cups and pandemics there are no entities."""
+    exercises = {fold(m.text) for m in mentions if m.label == "EVENT" and _is_exercise(m, text)}
+    return [m for m in mentions if m.label != "EVENT" or m.knowledge_id or fold(m.text) in exercises]
+
+
+def _is_exercise(mention: Mention, text: str) -> bool:
+    """True for a code name with a year behind a hyphen, and where a word for exercises stands in the name or beside."""
+    beside = text[max(mention.start - _NEAR, 0) : mention.start].rpartition(".")[2]
+    behind = text[mention.end : mention.end + _NEAR].partition(".")[0]
+    said = any(_EXERCISE.search(part) for part in (mention.text, beside, behind))
+    return said or _CODE_NAME.fullmatch(mention.text.strip("\"“”«»' ")) is not None
+
+
+def _agreed_labels(mentions: Sequence[Mention], surnames: Set[str]) -> dict[str, str]:
+    """One label per spelling, the most frequent one of the document, by mention id; a known place that is a person's
+    surname too ("Lima" beside "Ada Lima") is each where it stands.
+    """
     votes: dict[str, Counter[str]] = {}
     for mention in mentions:
         votes.setdefault(fold(mention.text), Counter())[mention.label] += 1
-    return {name: min(counts, key=lambda label: (-counts[label], label)) for name, counts in votes.items()}
+    agreed = {name: min(counts, key=lambda label: (-counts[label], label)) for name, counts in votes.items()}
+
+    def label(mention: Mention) -> str:
+        name = fold(mention.text)
+        own = name in surnames and (mention.label == "PERSON" or mention.knowledge_id is not None)
+        return mention.label if own else agreed[name]
+
+    return {mention.mention_id: label(mention) for mention in mentions}
 
 
-def _known_forms(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Spelling -> knowledge id, where some mention of the document has one and no two disagree."""
+def _known_forms(mentions: Sequence[Mention], surnames: Set[str]) -> dict[str, str]:
+    """Spelling -> knowledge id, where some mention of the document has one, no two disagree and no person is called
+    so.
+    """
     found: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.knowledge_id:
             found.setdefault(fold(mention.text), set()).add(mention.knowledge_id)
-    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+    return {name: min(ids) for name, ids in found.items() if len(ids) == 1 and name not in surnames}
 
 
 def _knowledge(mention: Mention, known: dict[str, str]) -> str | None:
@@ -116,6 +147,8 @@ def _around(texts: Sequence[str], position: int) -> list[tuple[int, str]]:
 
 def _abbreviates(short: str, long: str) -> int:
     """0 if `short` is no shorter form of `long`; else how well: 1 a given name, 2 the family name, 3 several tokens."""
+    if is_surname(short, long):
+        return 2
     a, b = parse_person(short), parse_person(long)
     if a.patronymic and a.patronymic != b.patronymic:
         return 0

@@ -16,7 +16,7 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from pipeline.resolution.romanisation import fold, sounds, tables
 
-__all__ = ["PersonName", "contradict", "parse_person", "person_similarity", "token_similarity"]
+__all__ = ["PersonName", "contradict", "is_surname", "parse_person", "person_similarity", "token_similarity"]
 
 _INITIALS = re.compile(r"\b([^\W\d_])\.\s*(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
@@ -153,10 +153,23 @@ def _patronymics(left: PersonName, right: PersonName, free: list[str]) -> float:
     return 1.0
 
 
+@lru_cache(maxsize=200_000)
+def is_surname(short: str, long: str) -> bool:
+    """True for a family name with its particle, and a full name that ends with both.
+
+    >>> is_surname("Al Hajraf", "Nayef Al-Hajraf"), is_surname("Al Gore", "Kristin Gore")
+    (True, False)
+    """
+    few, many = fold(short).split(), fold(long).split()
+    return 1 < len(few) < len(many) and few[0] in tables().particles and few == many[-len(few) :]
+
+
 def contradict(a: str, b: str) -> bool:
     """True where two spellings cannot be one person: another patronymic,
     or a given name or initial that does not fit.
     """
+    if is_surname(a, b) or is_surname(b, a):
+        return False
     left, right = parse_person(a), parse_person(b)
     if left.patronymic and right.patronymic and token_similarity(left.patronymic, right.patronymic) < _AGREEING:
         return True

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.resolution.clusters import Clusters, Key, Merge, blocks
-from pipeline.resolution.names import contradict, parse_person, person_similarity, token_similarity
+from pipeline.resolution.names import contradict, is_surname, parse_person, person_similarity, token_similarity
 from pipeline.resolution.overrides import Overrides
-from pipeline.resolution.romanisation import sounds
+from pipeline.resolution.romanisation import fold, sounds, tables
 
 __all__ = ["cluster_persons"]
 
@@ -25,6 +25,8 @@ def cluster_persons(names: Mapping[str, int], overrides: Overrides) -> Clusters:
     """Join spellings of one person; `names` gives for each the number of documents it stands in."""
     clusters = Clusters(names, lambda a, b: contradict(a, b) or overrides.forbids(a, b))
     full = sorted(name for name in names if len(parse_person(name).full) > 1)
+    particles = tables().particles
+    headed = [name for name in full if len(parts := fold(name).split()) == 2 and parts[0] in particles]
     candidates = blocks((name, _keys(name)) for name in full)
     clusters.join(
         Merge(score, a, b, f"names agree ({score:.2f})")
@@ -33,6 +35,7 @@ def cluster_persons(names: Mapping[str, int], overrides: Overrides) -> Clusters:
     )
     index = _token_index(full)
     for rest, reason in (
+        (headed, "surname of one person"),
         ([n for n in names if n not in full and len(parse_person(n).tokens) > 1], "initials fit one person"),
         ([n for n in names if len(parse_person(n).tokens) == 1], "surname of one person"),
     ):
@@ -75,6 +78,8 @@ def _attach(
 
 
 def _fits(name: str, long: str) -> bool:
+    if len(parse_person(name).full) > 1:
+        return is_surname(name, long)
     short, full = parse_person(name), parse_person(long)
     family = max((token_similarity(token, full.family) for token in short.full), default=0.0)
     return family >= _FITS and (len(short.tokens) == 1 or not contradict(name, long))

@@ -45,6 +45,7 @@ class OrganisationWords:
     heads: frozenset[str]
     anaphors: frozenset[str]
     informal: dict[str, str]
+    media: frozenset[tuple[str, ...]]  # pairs of words of those who report: bodies of no state
 
 
 @lru_cache(maxsize=1)
@@ -59,7 +60,8 @@ def organisation_words() -> OrganisationWords:
     raw = _raw()["organisations"]
     names = ("stop", "generic", "common", "joint", "heads", "anaphors")
     stop, generic, common, joint, heads, anaphors = (frozenset(raw[name].split()) for name in names)
-    return OrganisationWords(stop, raw["same"], generic, common, joint, heads, anaphors, raw["informal"])
+    media = frozenset(tuple(pair.split()) for pair in raw["media"])
+    return OrganisationWords(stop, raw["same"], generic, common, joint, heads, anaphors, raw["informal"], media)
 
 
 @lru_cache(maxsize=1)

@@ -28,6 +28,49 @@ def test_contradicting_patronymics_stay_apart() -> None:
     assert len(persons(desk)) == 2  # the third belongs to one of them, never to both
 
 
+def test_a_surname_with_its_particle_is_the_short_form() -> None:
+    desk = Desk()
+    for page, names in (("a", ("Omar Al-Rashidi", "Al Rashidi")), ("b", ("Al Rashidi",)), ("c", ("Jan van Dijk",))):
+        desk.page(page, "2020-01-01")
+        for name in names:
+            desk.name(page, name)
+    desk.name("c", "Van Dijk")
+    assert persons(desk) == {"Omar Al-Rashidi", "Jan van Dijk"}
+
+
+def test_a_place_that_is_a_surname_too_is_each_where_it_stands() -> None:
+    desk = Desk()
+    desk.page("a", "2020-01-01")
+    for name in ("Ada Warsaw", "Warsaw", "place:warsaw"):
+        desk.name("a", name)
+    assert {(e["kind"], e["name"]) for e in desk.tables()["entities"]} >= {
+        ("person", "Ada Warsaw"),
+        ("place", "Warsaw"),
+    }
+    assert persons(desk) == {"Ada Warsaw"}
+
+
+def test_of_events_only_exercises_are_entities() -> None:
+    desk = Desk()
+    desk.page("a", "2020-01-01")
+    for name in ("Northern Shield-2031", "exercise Silver Oak", "World Grain Summit", "Grain Expo 2031"):
+        desk.name("a", name, "EVENT")
+    assert {e["name"] for e in desk.tables()["entities"]} == {"Northern Shield-2031", "exercise Silver Oak"}
+
+
+def test_other_small_words_are_the_same_organisation() -> None:
+    desk = Desk()
+    desk.name(desk.page("a", "2020-01-01"), "South Asian Association of Regional Cooperation", "ORG")
+    desk.name("a", "org:saarc")
+    assert len(desk.tables()["entities"]) == 1
+
+
+def test_who_reports_belongs_to_no_state() -> None:
+    desk = Desk()
+    desk.name(desk.page("a", "2020-01-01"), "Norwegian News Agency", "ORG")
+    assert [(e["kind"], e["parent_id"]) for e in desk.tables()["entities"]] == [("organisation", None)]
+
+
 def test_user_forces_and_vetoes() -> None:
     desk = Desk()
     desk.name(desk.page("a", None), "Aleksandr Petrov")
