@@ -104,7 +104,7 @@ def _bounds(chunk: Chunk, before: str, after: str) -> tuple[Interval | None, Int
     point = date.point or date.interval
     if (
         date.bound == "since"
-        or re.search(r"(?:from|since|as of|as from|starting|effective|beginning)(?: on)? $", before)
+        or re.search(r"(?:from|since|as of|as from|starting|effective|effect|beginning)(?: on)? $", before)
         or _PRESENT.match(after[2:])
     ):
         return point, None

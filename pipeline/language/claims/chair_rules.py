@@ -34,7 +34,6 @@ _MACROS: Mapping[str, str] = MappingProxyType(
         "{take}": r"(?:t(?:akes?|ook|aken|aking) (?:over|up|on)|t(?:akes?|ook|aken|aking)|assum(?:es?|ed|ing)|accept(?:s|ed)|receiv(?:es?|ed)|inherit(?:s|ed)|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing))",
         "{hold}": r"(?:h[eo]ld(?:s|ing)?|exercis(?:es|ed|ing))",
         "{pass}": r"(?:pass(?:es|ed|ing)?(?: on)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?(?: over)?|mov(?:es|ed)|goes|go|went|gone|shift(?:s|ed)?|rotat(?:es|ed))",
-        "{when}": r"(?: (?:on |in )?D\d+(?: ,)?)*",
         "{for}": r"(?: {of} (?:new intersessional period|next period|next year|T\d+|D\d+))*",
         "{by}": r"(?:becomes?|became|elected|chosen|selected|named|appointed)(?: as| to be)?",
     }
@@ -74,8 +73,8 @@ CHAIR_RULES: tuple[ChairRule, ...] = (
     ChairRule("passes_from", "takes_chair", r"{B's}{chair}{ofB}{for} {aux}{pass}(?: over)? from {SP2}{side} to {SP}"),
     ChairRule("passes", "takes_chair", r"{B's}{chair}{ofB}{for} {aux}{pass}(?: over)? to {SP}(?: from {SP2})?"),
     ChairRule("was_handed", "takes_chair", r"{S}{side} {aux}(?:(?<=was )|(?<=is )|(?<=be )|(?<=been ))(?:handed|given|entrusted with|granted|offered) {chair}{ofB}"),
-    ChairRule("charge", "takes_chair", r"{S}{side} {aux}t(?:akes?|ook) (?:charge|helm|lead) of {B}", "charge|helm|lead"),
-    ChairRule("takes", "takes_chair", r"{SP}{side} {aux}{take}(?: over)?{when} {B's}{chair}{for}{ofB+}{for}(?: from {SP2})?(?: as {chairman} of {B} presidency)?"),
+    ChairRule("charge", "takes_chair", r"{S}{side} {aux}t(?:akes?|ook) (?:charge|helm|lead) of {B}(?: from {S2})?", "charge|helm|lead"),
+    ChairRule("takes", "takes_chair", r"{SP}{side} {aux}{take}(?: over)?{day} {B's}{chair}{for}{ofB+}{for}(?: from {SP2}|{day}(?: ,)? (?:taking over from|succeeding|replacing) {SP2})?(?: as {chairman} of {B} presidency)?"),
     ChairRule("handed_to", "takes_chair", r"{pass}(?: over)? {B's}{chair}{ofB+}(?: over)? to {SP}"),
     ChairRule("takes_as", "takes_chair", r"{S}{side} {aux}(?:t(?:akes?|ook|aken|aking) over|succeed(?:s|ed)|replace[sd]?)(?: (?:from )?{S2})? as {B's}{chairman}{ofB}(?: from {S2})?"),
     ChairRule("succeeds_as", "takes_chair", r"{SP}{side} {aux}(?:t(?:akes?|ook|aken|aking) over(?: from)?|succeed(?:s|ed)|replace[sd]?)(?: P\d+)? as {B's}{chairman}{ofB}"),

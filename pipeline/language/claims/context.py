@@ -49,6 +49,7 @@ class Context:
     heading: OfficePhrase | None = None  # the office that a heading names for the lines below it
     posts: Mapping[int, OfficePhrase] = field(default_factory=dict)  # first token of a line of a list -> its post
     gained: dict[str, OfficePhrase] = field(default_factory=dict)  # last token of a name -> office he was chosen for
+    handed: dict[str, OfficePhrase] = field(default_factory=dict)  # last token of a name -> office he handed over
     owned: dict[str, OfficePhrase] = field(default_factory=dict)  # title -> the office last told with its owner
     offices: dict[str, OfficePhrase] = field(default_factory=dict)  # last token of a name -> office given to it
 

@@ -33,6 +33,7 @@ _APPOSITION = re.compile(
 _RESPECTIVE = re.compile(
     r"(?P<office>O\d+)(?P<states>(?:(?: ,| and)+ [SA]\d+)+)(?: (?:-|,|\())?(?P<persons> P\d+(?:(?: ,| and)+ P\d+)+)(?= )"
 )
+_GAPPED = re.compile(r"(?<= )(O\d+) , (P\d+)((?: ;(?: and)? [SA]\d+ , P\d+)+)(?= )")
 _HIS_MAN = re.compile(r" P\d+ 's (?=P\d+ )")  # "the president's chief of staff X": X is spoken of
 _COUNTERPART = re.compile(
     r"(P\d+) (.{0,160}?)(?:(?:his|her|their|with|and) )?([AS]\d+)(?: 's)? counterparts? ((?:, )?)(P\d+)(?= )"
@@ -44,6 +45,7 @@ def group(skeleton: Skeleton) -> None:
     _rewrite(skeleton, _TITLED_OF_STATE, _titled_of_state)
     skeleton.text = _OF_STATE.sub(r"\1", _AGE.sub("", skeleton.text))
     _rewrite(skeleton, _RESPECTIVE, _respective)
+    _rewrite(skeleton, _GAPPED, _gapped)
     _rewrite(skeleton, _CHAIN, _chain)
     _rewrite(skeleton, _BEFORE_NAME, _title_before)
     _rewrite(skeleton, _APPOSITION, _apposition)
@@ -91,6 +93,20 @@ def _respective(skeleton: Skeleton, match: re.Match[str]) -> str:
     for owner, person in zip(owners, persons, strict=True):
         skeleton.give_offices(person, [replace(office, owner=owner, body=None, flags=office.flags - {"plural"})])
     return match.group("persons").lstrip()
+
+
+def _gapped(skeleton: Skeleton, match: re.Match[str]) -> str:
+    """ "The presidents of Kenya, A; Uganda, B; and Chad, C": the title stands once for all of them."""
+    first, person, rest = match.groups()
+    office = skeleton.chunk(first).offices[0]
+    if "plural" not in office.flags:
+        return match.group(0)
+    one = replace(office, flags=office.flags - {"plural"})
+    skeleton.give_offices(person, [one])
+    others = re.findall(r"([SA]\d+) , (P\d+)", rest)
+    for state, other in others:
+        skeleton.give_offices(other, [replace(one, owner=skeleton.chunk(state).span, body=None, confidence=1.0)])
+    return " , ".join((person, *(other for _, other in others)))
 
 
 def _chain(skeleton: Skeleton, match: re.Match[str]) -> str:

@@ -167,6 +167,8 @@ def _claims(
     for phrase in map(context.with_owner, offices):
         if rule.predicate in _GAINS:
             context.chosen(subject, phrase)
+        if rule.predicate == "succeeds" and other is not None:
+            context.handed[other[-1].lower_] = phrase
         values = _standing(rule, dates, inner, said, match, phrase)
         start = values.pop("start_date")
         if start is None and ".elliptic" in rule.name and context.office_start is not None:
@@ -293,6 +295,8 @@ def _spoken_of(skeleton: Skeleton, context: Context, reading: _Reading, subject:
     named = _office_before(skeleton, reading.match.start()) if rule.name in _SAME_POST else None
     if rule.name in _INSIDE and held is None:  # "X, whose term ends in May, is president of Y"
         named = _office_before(skeleton, len(skeleton.text))
+    if rule.name in _SAME_POST:  # "takes over from Y, who served from 2011 to 2021"
+        named = context.handed.get(subject[-1].lower_) or named
     known = [named or held or context.office]
     ranked = (*own, before, [office for office in known if office], after)
     return next((offices[:1] for offices in ranked if offices), [])

@@ -72,6 +72,11 @@ OFFICES = [
     ("Phil Breedlove handed over command of Allied Command Operations to Curtis Scaparrotti.", ("succeeds", "Curtis Scaparrotti", "Commander", "Allied Command Operations", "asserted")),
     ("Volkan Bozkir handed over the presidency of the UN General Assembly to Abdulla Shahid.", ("succeeds", "Abdulla Shahid", "President", "UN General Assembly", "asserted")),
     ("Mark Rutte took office as Secretary General of NATO. Jens Stoltenberg, his predecessor, left in October.", ("leaves_office", "Jens Stoltenberg", "Secretary General", "NATO", "asserted")),
+    ("There were the Presidents of Kenya, William Ruto; Uganda, Yoweri Museveni; and Tanzania, Samia Suluhu Hassan.", ("holds", "Yoweri Museveni", "President", "Uganda", "asserted")),
+    ("Elias Magosi's tenure as Executive Secretary of SADC began in September 2021.", ("takes_office", "Elias Magosi", "Executive Secretary", "SADC", "asserted")),
+    ("Carla Barnett takes over as Secretary-General of CARICOM from Irwin LaRocque.", ("succeeds", "Carla Barnett", "Secretary General", "CARICOM", "asserted")),
+    ("Carla Barnett was chosen as Secretary-General of CARICOM. Barnett, a former Vice President of the Caribbean Development Bank, takes over from Irwin LaRocque who served from 2011 to 2021.", ("holds", "Irwin LaRocque", "Secretary General", "CARICOM", "asserted")),
+    ("Mark Rutte took over the chairmanship of the North Atlantic Council in October 2024.", ("takes_office", "Mark Rutte", "Chairman", "North Atlantic Council", "asserted")),
     ("Mark Rutte led the Netherlands and is serving as the Secretary General of NATO.", ("holds", "Mark Rutte", "Secretary General", "NATO", "asserted")),
 ]  # fmt: skip
 
@@ -142,6 +147,8 @@ CHAIRS = [
     ("Bangladesh has taken over as the chair of BIMSTEC from Thailand.", ("takes_chair", "Bangladesh", "BIMSTEC", "Thailand", None, None)),
     ("The summit entrusted Belarus with the chairmanship of the CSTO.", ("takes_chair", "Belarus", "CSTO", None, None, None)),
     ("Myanmar gave up its turn to chair ASEAN in 2006.", ("declines_chair", "Myanmar", "ASEAN", None, None, None)),
+    ("Haiti took the helm of CARICOM from the Bahamas on 1 July 2023.", ("takes_chair", "Haiti", "CARICOM", "Bahamas", "2023-07-01", None)),
+    ("Barbados assumed the chairmanship of CARICOM on 1 January 2025, taking over from Grenada.", ("takes_chair", "Barbados", "CARICOM", "Grenada", "2025-01-01", None)),
     ("Argentina received this Friday, 28 June, the pro tempore presidency of CELAC.", ("takes_chair", "Argentina", "CELAC", None, "2024-06-28", None)),
     ("Mexico held the presidency of CELAC. The President of Mexico handed it over to his Argentine counterpart.", ("hands_over_chair", "Mexico", "CELAC", "Argentine", None, None)),
     ("In December Austria extended its chairmanship of the Wassenaar Arrangement.", ("chairs", "Austria", "Wassenaar Arrangement", None, None, None)),
