@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Final
 
 from pipeline.records import Page
 from pipeline.stripping import dating, stamps
 from pipeline.stripping.dating import Anchor
-from pipeline.stripping.labels import Piece
+from pipeline.stripping.labels import ARTICLE, Piece
 
 __all__ = ["anchors"]
 
 _HEAD: Final = 8  # paragraphs of an article among which a line of its own may still be its stamp
 _LINES: Final = 5  # paragraphs among which a dateline may stand, below authors and captions
+_LABELLED, _BESIDE, _ELSEWHERE, _ABOVE, _CHANGED = range(5)  # what a line's day rests on, the surest first
 _FRESH: Final = timedelta(days=14)  # a dateline without year takes that of the fetching only where both are this near
 
 
 def anchors(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anchor]:
     """The anchors of a page whose article has these paragraphs, in no order of worth (see `dating.best`)."""
-    found = _stamps(page, pieces)
+    found = _stamps(page, pieces, paragraphs)
     if not any(anchor.basis == "stamp" for anchor in found):
         found += _buried(paragraphs)
     if page.published_on:
@@ -35,12 +38,57 @@ def anchors(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anch
     return found
 
 
-def _stamps(page: Page, pieces: list[Piece]) -> list[Anchor]:
-    return [
-        Anchor(day, "prefix" if piece.rule.startswith("crawler") else "stamp")
-        for piece in pieces
-        if piece.kind == "stamp" and (day := stamps.whole(page.text[piece.start : piece.end]))
-    ]
+def _stamps(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anchor]:
+    """The days of lines of their own, the surest first.
+
+    A line above the headline may be the clock of the site: what is labelled as the day of publication anywhere on the
+    page is surer, and so is the day of a last change that lies before it.
+    """
+    found: list[tuple[int, Anchor]] = []
+    for piece in _own(pieces):
+        line = page.text[piece.start : piece.end]
+        label = stamps.label(line)
+        day = stamps.whole(line) if label or piece.kind == "stamp" else None
+        if day and piece.rule.startswith("crawler"):
+            found.append((_ABOVE, Anchor(day, "prefix")))
+        elif day:
+            found.append((_rank(piece, label), Anchor(day, "stamp")))
+    labelled = {anchor.day for rank, anchor in found if rank == _ELSEWHERE}
+    if len(labelled) > 1:  # those of other texts
+        found = [(rank, anchor) for rank, anchor in found if rank != _ELSEWHERE]
+    clock = max((anchor.day for rank, anchor in found if rank == _ABOVE and anchor.basis == "stamp"), default=None)
+    ranked = [(_ELSEWHERE if rank == _CHANGED and clock and a.day < clock else rank, a) for rank, a in found]
+    ended = _ended(paragraphs)
+    return [anchor for _, anchor in sorted(ranked, key=itemgetter(0))] + ended
+
+
+def _own(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces without teasers and without what follows a heading of other texts below the article."""
+    begun = False
+    for piece in pieces:
+        begun = begun or piece.document == ARTICLE
+        if begun and piece.rule == "heading of other texts":
+            return
+        if piece.kind != "teaser":
+            yield piece
+
+
+def _rank(piece: Piece, label: stamps.Label) -> int:
+    if label == "updated":
+        return _CHANGED
+    if piece.kind != "stamp":
+        return _ELSEWHERE
+    if label:
+        return _LABELLED
+    return _ABOVE if piece.rule == "date line above" else _BESIDE
+
+
+def _ended(paragraphs: list[str]) -> list[Anchor]:
+    """The day set behind the full stop of an article's first paragraph."""
+    found = stamps.trailing(paragraphs[0]) if paragraphs else None
+    if found and paragraphs[0][: found.start].rstrip()[-1:] in (".", "!", "?", "”", '"'):
+        return [Anchor(found.day, "stamp")]
+    return []
 
 
 def _buried(paragraphs: list[str]) -> list[Anchor]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from pipeline.stripping import headlines
 from pipeline.stripping.blocks import Block
 from pipeline.stripping.layout import SURE, Layout, begin_of, is_aside
 from pipeline.stripping.traits import HEADINGS, PROSE, Traits
@@ -25,20 +26,26 @@ def mend(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
     if layout.anchor in SURE:
         return _with_body(layout, traits)
     if not layout.anchor:
-        layout = _with_lead(layout, traits)
+        layout = _with_lead(layout, blocks, traits)
     return _with_headline(layout, blocks, traits)
 
 
 def _without_buttons(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
-    """No article begins with a button, a date, a mark or a remark in brackets."""
+    """No article begins with a button, a date, a mark, an author or a remark in brackets."""
     first = layout.first
-    while first < layout.last - 1 and (
-        traits[first].word == "whole" or traits[first].shape in ("date", "mark") or is_aside(blocks, first)
-    ):
+    while first < layout.last - 1 and _is_small(blocks, traits, first):
         first += 1
     if first == layout.first:
         return layout
     return layout._replace(first=first, anchor=begin_of(blocks, traits, first, None).anchor)
+
+
+def _is_small(blocks: list[Block], traits: list[Traits], index: int) -> bool:
+    """True for what stands around headlines and is none."""
+    trait = traits[index]
+    if trait.word == "whole" or trait.shape in ("date", "mark") or is_aside(blocks, index):
+        return True
+    return trait.shape != "long" and headlines.is_credit(blocks[index].text)
 
 
 def _with_tail(layout: Layout, traits: list[Traits]) -> Layout:
@@ -59,9 +66,9 @@ def _with_body(layout: Layout, traits: list[Traits]) -> Layout:
     return _kept(layout, range(layout.last, last))
 
 
-def _with_lead(layout: Layout, traits: list[Traits]) -> Layout:
+def _with_lead(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
     """A single paragraph above an article without a title is its lead; a ticker has more items."""
-    above = [index for index in range(layout.first) if traits[index].shape not in ("date", "mark")]
+    above = [index for index in range(layout.first) if not _is_small(blocks, traits, index)]
     prose = [index for index in above if traits[index].shape in _TELLING]
     if above and prose == above[-1:] and len(above) <= _TOP and _tells(traits[prose[0]]):
         return _kept(layout, range(prose[0], layout.first))
@@ -69,17 +76,33 @@ def _with_lead(layout: Layout, traits: list[Traits]) -> Layout:
 
 
 def _with_headline(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
-    """The heading just above a body without one, where the site does not repeat it and the body takes up its words."""
-    if traits[layout.first].shape == "head":
+    """The heading above a body without one: its words come again in the body, or it is plain by its place."""
+    first = layout.first
+    if traits[first].shape == "head" and headlines.can_be(blocks[first].text):
         return layout
-    for index in range(layout.first - 1, max(layout.first - 1 - _REACH, -1), -1):
+    left = _REACH
+    for index in range(first - 1, -1, -1):
         trait = traits[index]
-        if trait.shape in PROSE or trait.word == "opens":
+        if trait.shape in PROSE or trait.word == "opens" or not left:
             break
+        if _is_small(blocks, traits, index):
+            continue
+        left -= 1
         if trait.shape in HEADINGS and not trait.word and trait.form in ("", "flow", "caps") and not trait.repeated:
-            body = blocks[layout.first : layout.first + 2]
-            return _kept(layout, range(index, index + 1)) if _echoes(blocks[index], body) else layout
+            body = blocks[first : first + 2]
+            crowns = _echoes(blocks[index], body) or _stands_alone(blocks, traits, index, first)
+            return _kept(layout, range(index, index + 1)) if crowns else layout
     return layout
+
+
+def _stands_alone(blocks: list[Block], traits: list[Traits], index: int, first: int) -> bool:
+    """True for a heading right above an author, a date or a dateline, or with no other heading above it."""
+    if index < first - 1 or headlines.opens_a_report(blocks[first].text):
+        return all(_is_small(blocks, traits, between) for between in range(index + 1, first))
+    above = index - 1
+    if index == 0 or traits[above].repeated or traits[above].word or traits[above].shape == "word":
+        return True
+    return _is_small(blocks, traits, above)
 
 
 def _is_own(trait: Traits) -> bool:

@@ -6,10 +6,10 @@ import re
 from typing import Final, NamedTuple
 
 from pipeline.records import SegmentKind
-from pipeline.stripping import stamps
+from pipeline.stripping import headlines, stamps
 from pipeline.stripping.blocks import Block
 from pipeline.stripping.layout import Layout
-from pipeline.stripping.traits import HEADINGS, Traits
+from pipeline.stripping.traits import HEADINGS, PROSE, Traits
 
 __all__ = ["ARTICLE", "NOTHING", "Piece", "label"]
 
@@ -55,6 +55,8 @@ def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Pie
             pieces.append(Piece(block.start, block.end, "stamp", "date line"))
         elif _signs(block, trait, signed):
             pieces.append(Piece(block.start, block.end, "signature", "press signature"))
+        elif not body_seen and trait.shape not in PROSE and headlines.is_credit(block.text):
+            pieces.append(Piece(block.start, block.end, "furniture", "credit beside the headline"))
         elif not layout.kept[index] or trait.word == "whole":
             pieces.append(Piece(block.start, block.end, "furniture", f"inside the article, {reason(trait)}"))
         else:
@@ -96,6 +98,7 @@ def _title(blocks: list[Block], traits: list[Traits], layout: Layout) -> str:
         return ""
     block, trait = blocks[layout.first], traits[layout.first]
     is_title = layout.anchor or (trait.shape in HEADINGS and layout.last - layout.first > 1)
+    is_title = is_title and headlines.can_be(block.text)
     return block.text.lstrip(_BULLETS) if is_title else ""
 
 

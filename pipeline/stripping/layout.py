@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final, Literal, NamedTuple, get_args
 
-from pipeline.stripping import stamps
+from pipeline.stripping import headlines, stamps
 from pipeline.stripping.blocks import Block, letters_of
 from pipeline.stripping.traits import HEADINGS, PROSE, Traits
 
@@ -158,6 +158,7 @@ def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str |
     below = traits[index + 1] if index + 1 < len(blocks) else None
     above = traits[index - 1] if index else None
     plausible = trait.shape not in ("mark", "date") and not trait.word and not is_aside(blocks, index)
+    plausible = plausible and (trait.shape in PROSE or headlines.can_be(block.text))
     gap = 0
     if index + 1 < len(blocks) and index:
         gap = (block.blank > blocks[index + 1].blank) - (block.blank < blocks[index + 1].blank)

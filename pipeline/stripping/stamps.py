@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-__all__ = ["MONTHS", "Found", "Partial", "first", "glued", "partial", "trailing", "whole"]
+__all__ = ["MONTHS", "Found", "Label", "Partial", "first", "glued", "label", "partial", "trailing", "whole"]
 
+Label = Literal["", "published", "updated"]
 _NAMES: Final = (
     ("january", "jan", "января", "январь"),
     ("february", "feb", "февраля", "февраль"),
@@ -41,19 +42,25 @@ _TIME = (
     r"(?:[\sT,|–-]*(?:at\s+)?[012]?\d[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?)?"
     r"(?:\s*\(?(?:[A-Z]{2,4}|Z|г\.?)?(?:[+-]\d\d?(?::?\d\d)?)?\)?)?"
 )
-_LABEL = (
-    r"(?:(?:date|published|posted|updated|created|issued|publication date|release date|date of publication|"
-    r"last updated|last modified|by(?=\s*:)|дата публикации|опубликовано)(?:\s+on|\s+at)?\s*[:\-–]?\s*)?"
+_PUBLISHED = (
+    r"(?:(?:first\s+)?(?:published|posted|issued|released)(?:\s+by\s+(?!on\b)\D{1,40}?(?=\s+on\b))?"
+    r"|(?:date\s+)?(?:published|posted)\s+date|(?:publish|publication|posting|release)\s+date"
+    r"|date\s+(?:published|posted)|date\s+of\s+publication|дата публикации|опубликовано)"
 )
+_UPDATED = r"(?:(?:last\s+)?(?:updated|modified|changed|edited)|last\s+update)"
+_LABEL = rf"(?:(?:{_PUBLISHED}|{_UPDATED}|date|created|by(?=\s*:))(?:\s+on|\s+at)?\s*[:\-–]?\s*)?"
+_WRITER = r"(?:written\s+)?by\s+(?-i:[A-ZÀ-Þ])[^\d:;]{1,50}?"
+_AUTHOR = rf"(?:{_WRITER}(?:\s*[-–—|,•·]\s*|\s+on\s+|\s+(?=published|posted|updated)))?"  # "By Anna Example - 20 June"
 _PLACE = r"(?:(?-i:[A-ZÀ-Þ])[\w'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]+)?,\s*)?"
-_CLOCK = r"(?:[012]?\d[:.][0-5]\d,?\s+)?"
+_CLOCK = r"(?:[012]?\d[:.][0-5]\d[,|\s]*\s+)?"
 _GENRE = (
     r"(?:\s*[-–|]\s*(?:press release|press statement|statement|news|article|speech|interview|announcement)"
-    r"|\s+adjust font size)?"
+    r"|\s+adjust font size|\W{0,3}\s(?:written\s+)?by\s+(?-i:[A-ZÀ-Þ])[^\d:;.]{1,50})?"
 )
 _DATED = f"{_WEEKDAY}(?:{_DATE})"
 _FLAGS = re.IGNORECASE
-_WHOLE = re.compile(rf"\W*{_LABEL}{_PLACE}{_CLOCK}{_DATED}{_TIME}{_GENRE}[\WÂ]*", _FLAGS)
+_WHOLE = re.compile(rf"\W*{_AUTHOR}{_LABEL}{_PLACE}{_CLOCK}{_DATED}{_TIME}{_GENRE}[\WÂ]*", _FLAGS)
+_LABELLED = re.compile(rf"\W*(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))\b", _FLAGS)
 _GLUED = re.compile(rf"(?P<crawler>date\s+)?(?:{_DATE})(?:[T ]\d\d:\d\d(?::\d\d)?)?", _FLAGS)
 _TRAILING = re.compile(rf"[\s|,(–-]*\b{_DATED}{_TIME}\)?\s*$", _FLAGS)
 _ANYWHERE = re.compile(rf"(?<![\w./-]){_DATED}", _FLAGS)
@@ -95,6 +102,18 @@ def whole(text: str) -> date | None:
         return None
     match = _WHOLE.fullmatch(text)
     return _day(match) if match else None
+
+
+def label(text: str) -> Label:
+    """What the label of a line says its date is: the day of publication, that of a later change, or nothing.
+
+    >>> label("Publish Date : 28 October 2023"), label("Last updated: 28.10.2023"), label("28.10.2023")
+    ('published', 'updated', '')
+    """
+    match = _LABELLED.match(text)
+    if match is None:
+        return ""
+    return "published" if match["published"] else "updated"
 
 
 def glued(text: str) -> int:

@@ -14,7 +14,7 @@ from pipeline.stripping.blocks import key_of
 
 __all__ = ["Vocabulary", "load"]
 
-_LISTS: Final = ("whole", "opens", "begins", "contains", "signatures", "inline")
+_LISTS: Final = ("whole", "opens", "begins", "contains", "signatures", "inline", "beside", "islamic_months")
 _MAPS: Final = ("walls", "notices")
 
 
@@ -29,6 +29,7 @@ class Vocabulary:
     signatures: tuple[str, ...]
     posts: re.Pattern[str]
     inline: re.Pattern[str]
+    beside: re.Pattern[str]
     walls: dict[str, tuple[str, ...]]
     notices: dict[str, tuple[str, ...]]
 
@@ -52,6 +53,10 @@ def load() -> Vocabulary:
         signatures=_lower(lists["signatures"]),
         posts=re.compile(rf"(?:{choices['signatures']})", re.IGNORECASE),
         inline=re.compile(rf"\s*[(\[](?:{choices['inline']})[)\]]", re.IGNORECASE),
+        beside=re.compile(
+            rf"\W*(?:{choices['beside']})(?!\w)|.{{0,20}}\b(?:{choices['islamic_months']}).{{0,16}}\b1[345]\d\d\b",
+            re.IGNORECASE,
+        ),
         walls={name: _lower(phrases) for name, phrases in lists["walls"].items()},
         notices={name: _lower(phrases) for name, phrases in lists["notices"].items()},
     )

@@ -255,6 +255,78 @@ def test_titles_among_paths_captions_and_buttons(form: str) -> None:
     assert (result.published_on == date(2024, 6, 20)) == ("2024" in form)
 
 
+HEADLINES = ["A new page in old relations", "ENVOY BIDS FAREWELL TO JAVA", "Who leads next? Two names are heard"]
+SURROUNDINGS = {
+    "nothing": "{title}\n\n{body}",
+    "author above": "By Anna Example\n\n{title}\n\n{body}",
+    "author below": "{title}\n\nBy Anna Example\n\n{body}",
+    "author and day": "{title}\n\nBy Anna Example - June 20, 2024\n\n{body}",
+    "paper's author": "By The Jakarta Reporter More by this Author\n\n{title}\n\n{body}",
+    "address": "NewsPoint.com\n\n{title}\n\n{body}",
+    "site": "Jakarta Daily\n\n{title}\n\n{body}",
+    "agency in brackets": "{title}\n\n(ABC- Jakarta News Agency (JNA)) By A. Example\n\n{body}",
+    "place and day above": "Jakarta, June 20, 2024\n\n{title}\n\n{body}",
+    "place below": "{title}\n\nJakarta, 20 June 2024\n\n{body}",
+    "dateline under a menu": "No menu items!\n\n{title}\n\nJAKARTA, INDONESIA – {body}",
+    "path and agency's day": "You are here: Home\n\n{title}\n\nAntara, June 20, 2024 Adjust font size:\n\n{body}",
+    "size of letters": "+ ↺ − 16 px\n\n{title}\n\n{body}",
+    "caption": "The envoys in Jakarta UN Photo/A. Example\n\n{title}\n\n20 June 2024\n\n{body}",
+    "other calendar": "{title}\n\n14 Dhu al-Hijjah 1445\n\n20 June 2024\n\n{body}",
+    "speaker": "{title}\n\n20 June 2024\n\nStatement by: Anna Example\n\n{body}",
+    "section": "Gulf\n\n{title}\n\n{body}",
+    "news line": "Floods • Cup final • Markets up • New ferry line\n\n{title}\n\n{body}",
+}
+
+
+@pytest.mark.parametrize("form", SURROUNDINGS.values(), ids=SURROUNDINGS)
+@pytest.mark.parametrize("title", HEADLINES)
+@pytest.mark.parametrize("foot", ["", "\n\nShare this\n\nRelated news\n\nA bridge over the river is opened"])
+def test_what_stands_around_a_headline_is_not_taken_for_it(form: str, title: str, foot: str) -> None:
+    result = done(form.format(title=title, body="\n\n".join(BODY)) + foot)
+    assert result.title == title
+    assert BODY[0] in article(result).text
+    assert "Anna Example" not in article(result).text or "Statement" in form
+    assert result.published_on == (date(2024, 6, 20) if "2024" in form else None)
+
+
+@pytest.mark.parametrize("top", ["By Anna Example", "(ABC- News Agency (JNA)) By A. Example", "Jakarta, June 20, 2024"])
+def test_a_text_without_a_headline_has_none(top: str) -> None:
+    result = done(f"{top}\n\n" + "\n\n".join(BODY))
+    assert result.title is None
+    assert article(result).text.startswith(BODY[0])
+
+
+def test_a_sentence_with_a_glued_day_is_no_title_but_dates_the_text() -> None:
+    lead = (
+        "The envoys met for the first time in the capital and spoke with one another at length about the rivers that "
+        "run through all of their countries. 20.06.2024"
+    )
+    result = done(f"{lead}\n\n" + "\n\n".join(BODY))
+    assert (result.title, result.published_on) == (None, date(2024, 6, 20))
+
+
+CLOCKS = {
+    "label below the text": "{clock}{title}\n\n{body}\n\nPublish Date : 20 June 2024 20:18 PM",
+    "label below the headline": "{clock}{title}\n\nFirst published: 20 June 2024\n\n{body}",
+    "two labels": "{clock}{title}\n\nLast updated: 22 June 2024\nPublished: 20 June 2024\n\n{body}",
+    "last change alone": "{clock}{title}\n\n{body}\n\nLast updated: 20 June 2024",
+    "day below the headline": "{clock}{title}\n\n20 June 2024\n\n{body}",
+    "other texts below": "{title}\n\n20 June 2024\n\n{body}\n\nRelated news\n\nA bridge\n\nPosted on 3 May 2023",
+}
+
+
+@pytest.mark.parametrize("form", CLOCKS.values(), ids=CLOCKS)
+def test_the_clock_of_a_site_is_not_the_day_of_its_article(form: str) -> None:
+    result = done(form.format(clock="Sunday, December 21st, 2025\n\n", title=TITLE, body="\n\n".join(BODY)))
+    assert result.title == TITLE
+    assert (result.published_on, result.published_basis) == (date(2024, 6, 20), "stamp")
+
+
+def test_a_day_above_the_headline_stays_where_the_page_was_changed_later() -> None:
+    result = done(f"20 June 2024\n\n{TITLE}\n\n" + "\n\n".join(BODY) + "\n\nLast updated: 3 July 2024")
+    assert result.published_on == date(2024, 6, 20)
+
+
 def test_html_loses_what_the_site_repeats_and_keeps_prose_the_library_missed() -> None:
     notice = ["The Secretariat serves ten member states in the region.", "Its seat is in the city of Jakarta in Java."]
     others = [

@@ -33,6 +33,12 @@ DAY = date(2023, 2, 20)
         "09:31, February 20, 2023",
         "By : 20-Feb-2023",
         "20.02.2023 - Press release",
+        "Publish Date : 20 February 2023 20:18 PM",
+        "Posted by admin on 20 February 2023",
+        "By Anna Example - February 20, 2023",
+        "By Anna Example Published: 20 February 2023",
+        "20 February 2023 By Anna Example",
+        "Updated 20 February 2023 | 10:05 am",
     ],
 )
 def test_a_line_that_is_nothing_but_a_date(text: str) -> None:
