@@ -183,7 +183,7 @@ def measure(out: Path) -> None:
 
 
 def _job(out: Path) -> Job:
-    settings = Settings(raw=str(out), out=out, engine="inline")
+    settings = Settings.model_validate({"raw": str(out), "out": out, "engine": "inline"})
     with open_engine(settings) as engine:
         return Job(settings, engine, Lines())
 

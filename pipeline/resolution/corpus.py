@@ -44,13 +44,16 @@ class Corpus:
         for analysis in analyses:
             found.add(analysis)
         known: dict[str, Document] = {}
+        placed: dict[str, tuple[Mention, ...]] = {}
         forms: dict[str, tuple[Name | None, ...]] = {}
         followers: dict[tuple[str, int], tuple[int, ...]] = {}
         for document in documents:
             name, text, day = found.shared(document.document_id), document.text, document.reference_date
-            known[name] = replace(document, document_id=name, text="", site=found.shared(document.site))
-            unique = {mention.mention_id: mention for mention in found.mentions.get(name, ())}
-            mentions = found.mentions[name] = sorted(unique.values(), key=_place)
+            if name in known:
+                continue
+            known[name] = found.document(document)
+            unique = {mention.mention_id: mention for mention in found.mentions.pop(name, ())}
+            mentions = placed[name] = tuple(sorted(unique.values(), key=_place))
             linked = link(mentions, text)
             forms[name] = tuple(found.shared(linked.get(mention.mention_id)) for mention in mentions)
             for title in found.titles.pop(name, ()):
@@ -60,7 +63,7 @@ class Corpus:
         order = sorted(known)
         return cls(
             documents={name: known[name] for name in order},
-            by_document={name: tuple(found.mentions.pop(name)) for name in order if found.mentions[name]},
+            by_document={name: placed[name] for name in order if placed[name]},
             forms=forms,
             days={name: tuple(sorted(days)) for name, days in found.days.items() if days and name in known},
             followers=followers,
@@ -103,6 +106,19 @@ class _Gathered:
             places = {post.start for post in posts if post}
             if places:
                 self.titles.setdefault(slim_claim.document_id, set()).update(places)
+
+    def document(self, document: Document) -> Document:
+        """A document without its words and page."""
+        return replace(
+            document,
+            document_id=self.shared(document.document_id),
+            kind=self.shared(document.kind),
+            page_id="",
+            text="",
+            reference_date=self.shared(document.reference_date),
+            reference_basis=self.shared(document.reference_basis),
+            site=self.shared(document.site),
+        )
 
     def _mention(self, mention: Mention) -> Mention:
         shared = self.shared
