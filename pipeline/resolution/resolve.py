@@ -20,6 +20,7 @@ from pipeline.resolution.chairs import build_turns
 from pipeline.resolution.conflicts import Conflict
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.days import Days
+from pipeline.resolution.debris import drop_debris
 from pipeline.resolution.entities import Entities, find_entities
 from pipeline.resolution.events import Event, build_events
 from pipeline.resolution.evidence import office_evidence
@@ -119,6 +120,7 @@ def resolve_facts(corpus: Corpus, days: Days, knowledge: Knowledge, overrides: O
     entities = find_entities(corpus, knowledge, overrides)
     part_namesakes(corpus, entities)
     titles = Titles(knowledge.offices)
+    drop_debris(entities, corpus.claims, knowledge, titles)
     holders = Holders((), Offices(corpus, entities, knowledge))
     resolve_anaphors(corpus, entities, holders, titles)
     for _ in range(_ROUNDS):
