@@ -6,6 +6,7 @@ its headline, or that a button is nobody's first line.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from pipeline.stripping import headlines
@@ -17,12 +18,13 @@ __all__ = ["mend"]
 
 _TELLING: Final = frozenset(("short", *PROSE))
 _TOP: Final = 2  # blocks above an article that may be its headline and its lead
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH: Final = 3  # blocks above the first paragraph in which its headline is looked for
 
 
 def mend(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
     """The layout with its first and last block set right."""
-    layout = _with_tail(_without_buttons(layout, blocks, traits), traits)
+    layout = _with_lists(_with_tail(_without_buttons(layout, blocks, traits), traits), blocks, traits)
     if layout.anchor in SURE:
         return _with_body(layout, traits)
     if not layout.anchor:
@@ -54,6 +56,28 @@ def _with_tail(layout: Layout, traits: list[Traits]) -> Layout:
     while last < len(traits) and _is_own(traits[last]):
         last += 1
     return _kept(layout, range(layout.last, last))
+
+
+def _with_lists(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
+    """The lines with years below a line that announces them by a colon: who held a post, and when."""
+    listed: list[int] = []
+    index = layout.first
+    while index < len(blocks) and (index <= layout.last or index - 1 in listed):
+        announces = blocks[index].text.endswith(":") and not traits[index].word and not traits[index].repeated
+        end = index + 1
+        while announces and end < len(blocks) and _names_years(blocks[end], traits[end]):
+            end += 1
+        if end > index + 1:
+            listed += range(index, end)
+        index = end
+    kept = list(layout.kept)
+    for index in listed:
+        kept[index] = True
+    return layout._replace(last=max([layout.last, *(index + 1 for index in listed)]), kept=kept)
+
+
+def _names_years(block: Block, trait: Traits) -> bool:
+    return trait.shape not in PROSE and not trait.word and not trait.repeated and _YEAR.search(block.text) is not None
 
 
 def _with_body(layout: Layout, traits: list[Traits]) -> Layout:

@@ -31,7 +31,7 @@ _QUOTES: Final = "\"'”’»)]“"
 _NOTICE: Final = 200  # characters: a notice is short
 _SIGNED: Final = 100  # characters: so is a signature
 _LONG: Final = 30  # letters of half a block that are found by no chance
-_PHONE: Final = re.compile(r"\d{3}[-. ]\d{2,}")
+_PHONE: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{3,}[-. ]\d{2,}")  # but not "2011-2016"
 _ITEM: Final = ("*", "-", "•", "–", "·", "—", "►", "»")
 
 

@@ -327,6 +327,14 @@ def test_a_day_above_the_headline_stays_where_the_page_was_changed_later() -> No
     assert result.published_on == date(2024, 6, 20)
 
 
+@pytest.mark.parametrize("announced", ["The former Secretaries-General are:", "Past holders of the office:"])
+@pytest.mark.parametrize("foot", ["", "\n\nRelated news\n\nAnother title of the site"])
+def test_lines_with_years_below_a_colon_belong_to_the_article(announced: str, foot: str) -> None:
+    lines = ["Anna Example of Laos 2011-2016", "Boris Example, Vietnam, 2017-2021", "Carla Example (2022-2023)"]
+    result = done(f"{TITLE}\n\n20 June 2024\n\n" + "\n\n".join([*BODY, announced, *lines]) + foot)
+    assert article(result).text.split("\n\n")[-4:] == [announced, *lines]
+
+
 def test_html_loses_what_the_site_repeats_and_keeps_prose_the_library_missed() -> None:
     notice = ["The Secretariat serves ten member states in the region.", "Its seat is in the city of Jakarta in Java."]
     others = [
