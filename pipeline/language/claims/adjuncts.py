@@ -17,6 +17,7 @@ from pipeline.language.claims.skeleton import Chunk, Skeleton
 __all__ = ["Adjuncts", "range_end", "read_adjuncts"]
 
 _STARTS = frozenset(("takes_office", "succeeds", "takes_chair", "hands_over_chair"))
+_SUCCESSIONS = frozenset(("succeeds", "takes_chair", "hands_over_chair"))
 _ENDS = frozenset(("leaves_office", "dismissed", "dies"))
 _DECISIONS = frozenset(("appointed", "elected", "approved", "nominated", "extended", "reappointed"))
 _FROM = re.compile(
@@ -88,7 +89,7 @@ def _said(chunk: Chunk) -> Interval | None:
 
 def _clause_end(text: str, zone: tuple[int, int], predicate: str) -> int:
     """A successor's dates end where a clause about the predecessor begins ("whose term ended on ...")."""
-    relative = re.search(r" (?:who|whose)(?= )", text[slice(*zone)]) if predicate == "succeeds" else None
+    relative = re.search(r" (?:who|whose)(?= )", text[slice(*zone)]) if predicate in _SUCCESSIONS else None
     return zone[0] + relative.start() if relative else zone[1]
 
 

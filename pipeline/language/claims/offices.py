@@ -25,7 +25,7 @@ _INSIDE = frozenset(("term.whose",))  # in a relative clause, which other rules 
 _SAME_POST = frozenset(
     ("holds.term", "holds.post", "holds.followed", "holds.tenure")
 )  # rules about the post just spoken of
-_GAINS = frozenset(("appointed", "elected", "approved", "takes_office", "reappointed"))
+_GAINS = frozenset(("appointed", "elected", "approved", "takes_office", "reappointed", "sworn_in"))
 _NAMES_POST = frozenset(("succeeds", "sworn_in", "reappointed"))
 _OTHER_POST = re.compile(r"(?: (?:on |in )?D\d+)? as (?!of |part |well )")  # "succeeds X as head of the world body"
 _PREDECESSOR = re.compile(r" (?:his|her) (?:immediate )?predecessor(?: ,| )? ?(?:P\d+|(?:who )?(?:left|re))")
