@@ -41,6 +41,8 @@ _LINE_ENDS: Final = re.compile(r"\r\n?|[\u2028\u2029\x85]|(?<=[.!?])\x00+(?=\S)"
 # Byte order marks, directional marks, soft hyphens, zero-width spaces, control characters: invisible, and each one
 # would split a word in two.  The zero-width (non-)joiners stay: Persian and Hindi spell with them.
 _INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# What is left of a no-break space or an apostrophe whose other byte is lost: "2020Â Â", and in an Arabic set "UAEآ's".
+_STRAY: Final = re.compile("(?<=[0-9a-z.,;:!?)])Â(?:[ \u00a0]?Â)*(?=\\s|$)|(?<=[A-Za-z])آ(?=['’])")
 _BROKEN: Final = re.compile(r"[\ud800-\udfff]")
 _REPAIR: Final = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -81,6 +83,8 @@ def clean(text: str) -> str:
     text = _LINE_ENDS.sub("\n", text)
     if is_bad(text):
         text = "".join(_mended(line) for line in text.splitlines(keepends=True))
+    if "Â" in text or "آ" in text:
+        text = _STRAY.sub("", text)
     return visible(text)
 
 

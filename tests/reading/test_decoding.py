@@ -121,3 +121,17 @@ def test_clean_text_can_be_stored_and_shown(text: str) -> None:
     cleaned = clean(text)
     assert cleaned.encode().decode() == cleaned
     assert not any(character in cleaned for character in "\r\x00\ufeff\u00ad\u200e")
+
+
+@pytest.mark.parametrize(
+    ("broken", "mended"),
+    [
+        ("Abuja, 9 September 2020Â Â Â\nThe", "Abuja, 9 September 2020\nThe"),
+        ("the UAEآ's envoy", "the UAE's envoy"),
+        ("un Âge d'or", "un Âge d'or"),
+        ("CÂ et LÂ", "CÂ et LÂ"),
+        ("قرآن", "قرآن"),
+    ],
+)
+def test_what_is_left_of_a_lost_byte_goes_and_letters_stay(broken: str, mended: str) -> None:
+    assert clean(broken) == mended
