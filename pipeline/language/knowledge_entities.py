@@ -26,8 +26,8 @@ __all__ = ["KnowledgeEntities", "KnowledgeLinks", "shared_knowledge"]
 
 _LABELS = {"state": "GPE", "adjective": "NORP", "organisation": "ORG", "place": "GPE"}
 _KINDS: dict[str, tuple[NameKind, ...]] = {
-    "GPE": ("state", "place"),
-    "LOC": ("state", "place"),
+    "GPE": ("state", "place", "adjective"),
+    "LOC": ("state", "place", "adjective"),
     "NORP": ("adjective",),
     "ORG": ("organisation", "state"),
 }
