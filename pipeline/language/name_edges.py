@@ -33,6 +33,7 @@ _KINDS = frozenset(
         "company", "institution", "-",
     )
 )  # fmt: skip
+_SEATS = frozenset(("presidency", "chairmanship", "chairship", "chairpersonship"))
 _GENERIC = _STATES | _HEADS | _KINDS  # a name of nothing else is none
 _ORGANS = frozenset(("organ", "committee", "council", "commission", "ministry", "department", "directorate", "bureau"))
 _FIELD_OF = frozenset(("of", "on", "for"))
@@ -47,7 +48,7 @@ def mend_edges(doc: Doc) -> Doc:
     """The document with its names mended; scores go with the names."""
     scores = {token.i: ent._.score for ent in doc.ents for token in ent} if Span.has_extension("score") else {}
     whole = _listed(doc, [_whole(ent) for ent in doc.ents])
-    doc.ents = list(_apart(_kept(_labelled(_seated(_of_state(_joined(whole)))))))
+    doc.ents = list(_apart(_kept(_labelled(_seated(_of_state(_unseated(_joined(whole))))))))
     for ent in doc.ents:
         known = [scores[token.i] for token in ent if token.i in scores]
         if known:
@@ -129,7 +130,16 @@ def _joined(ents: Sequence[Span]) -> list[Span]:
     return made
 
 
-def _of_state(ents: Sequence[Span]) -> Iterator[Span]:
+def _unseated(ents: Sequence[Span]) -> Iterator[Span]:
+    """Names without the chair they are said to hold: "APEC Presidency" is APEC's, "Presidency" alone is nobody."""
+    for ent in ents:
+        if ent.kb_id_ or ent[-1].lower_ not in _SEATS:
+            yield ent
+        elif len(ent) > 1:
+            yield Span(ent.doc, ent.start, ent.end - 1, label="ORG" if ent.label_ == "EVENT" else ent.label)
+
+
+def _of_state(ents: Iterator[Span]) -> Iterator[Span]:
     """ "Security Council of the Republic" is one name, also where the last word was read as a place."""
     skipped = -1
     for ent in ents:

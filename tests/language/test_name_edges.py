@@ -27,6 +27,8 @@ def named(text: str, *names: tuple[str, str]) -> Doc:
             [("Silent", "EVENT"), ("Harbour-2031", "EVENT")],
             [("Silent Harbour-2031", "EVENT")],
         ),
+        ("the XYZ Presidency in 2031", [("XYZ Presidency", "EVENT")], [("XYZ", "ORG")]),
+        ("the Presidency in 2031", [("Presidency", "LOC")], []),
         ('the forum "Roads of the North" began', [("North", "EVENT")], [("Roads of the North", "EVENT")]),
         ('he said "we met the Northern League" twice', [("Northern League", "ORG")], [("Northern League", "ORG")]),
         ("the Greens’ and the Reds’ votes", [("Reds", "ORG")], [("Reds", "ORG")]),

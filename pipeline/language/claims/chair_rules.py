@@ -32,7 +32,7 @@ _MACROS: Mapping[str, str] = MappingProxyType(
         "{B's}": r"(?:(?:{B}|its)(?: 's)? )?",
         "{side}": r"(?:(?: 's)? (?:side|party|delegation|republic))?(?: ,[^,.;:]{1,90},)?(?: ,)?(?: which| whose country)?",
         "{take}": r"(?:t(?:akes?|ook|aken|aking) (?:over|up|on)|t(?:akes?|ook|aken|aking)|assum(?:es?|ed|ing)|accept(?:s|ed)|receiv(?:es?|ed)|inherit(?:s|ed)|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing))",
-        "{hold}": r"(?:h[eo]ld(?:s|ing)?|exercis(?:es|ed|ing))",
+        "{hold}": r"(?:h[eo]ld(?:s|ing)?|exercis(?:es?|ed|ing))",
         "{pass}": r"(?:pass(?:es|ed|ing)?(?: on)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?(?: over)?|mov(?:es|ed)|goes|go|went|gone|shift(?:s|ed)?|rotat(?:es|ed))",
         "{for}": r"(?: {of} (?:new intersessional period|next period|next year|T\d+|D\d+))*",
         "{by}": r"(?:becomes?|became|elected|chosen|selected|named|appointed)(?: as| to be)?",

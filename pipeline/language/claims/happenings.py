@@ -51,6 +51,7 @@ _MACROS = {
     "{invited}": r"(?:(?: ,)? (?:on|at|by) invitation of (?P<host>[PO]\d+)(?: ,)?)?",
     "{framing}": r"(?:(?:opening|closing|sidelines|margins?|occasion|framework|part|work|start|end|eve)(?: ceremony| session)? of )?",
     "{set}": r"(?:(?: ,)? (?:(?:which|that) (?:was|is|were|is being|took place) ?)?(?:held|hosted|convened|taking place|organi[sz]ed|scheduled)?)?(?:(?: ,)? (?:in|at|on|from) [LSBD]\d+| D\d+)+",
+    "{no_seat}": r"(?<!presidency )(?<!chairmanship )(?<!chair )(?<!president )(?<!chairman )(?<!member )(?<!members )",
     "{leaves}": r"(?:left|leaves|leaving|departed|departs|departing|flew|set off|set out|embark(?:ed|s|ing)|head(?:ed|s|ing))(?: [LS]\d+)?",
     "{when}": r"(?: (?:in|at|on) (?:[LSBD]\d+|sidelines of [^,.]{1,60}?)| D\d+| ,)*",
 }
@@ -104,7 +105,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule("opening", r"(?:opening|chairing|closing) {noun}(?P<about>(?: (?:of|on) [^.;]{0,80}?)?){set}(?: ,)? (?P<a>[PO]\d+)", "opening|chairing|closing", role="chair", confidence=0.7),
     EventRule("addressing", r"(?:addressing|attending|speaking at|participating in) {framing}{noun}(?P<about>(?: (?:of|on) [^.;]{0,80}?)?){set}(?: ,)? (?P<a>[PO]\d+)", "addressing|attending|speaking|participating", confidence=0.7),
     EventRule("concluded", r"(?:concluded|ended|opened|began|wrapped up) (?:(?:its|their|his|her) )?{noun}(?P<about>(?: of [^.;,]{0,60}?)?){set}", "conclud|ended|open|began|wrapped", confidence=0.7),
-    EventRule("adjunct", r"(?:at|during|in|of|for|following|after|before|attended|attending|addressing|on) {framing}{noun}(?P<about>(?: (?:of|on|for|between|with|by) [^.;]{0,80}?)?){set}", " ", confidence=0.6),
+    EventRule("adjunct", r"(?:at|during|in|{no_seat}of|for|following|after|before|attended|attending|addressing|on) {framing}{noun}(?P<about>(?: (?:of|on|for|between|with|by) [^.;]{0,80}?)?){set}", " ", confidence=0.6),
     EventRule("to_hold", r"(?:to|will|would) (?:hold|conduct|stage|organi[sz]e) {noun}(?: with {Z})?", "hold|conduct|stage|organi"),
 )  # fmt: skip
 
