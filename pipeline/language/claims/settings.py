@@ -71,8 +71,8 @@ def event_names(skeleton: Skeleton, kind: str, words: str) -> tuple[str, ...]:
     may share a clause.  Meetings are named by the `words` of the skeleton that call them so ("at E2").
     """
     if kind not in _NAMED_KINDS:
-        names = (_with_ordinal(skeleton.chunk(reference)) for reference in _EVENT.findall(words)[:1])
-        return tuple(name for name in names if name)
+        called = (_with_ordinal(skeleton.chunk(reference)) for reference in _EVENT.findall(words)[:1])
+        return tuple(name for name in called if name)
     quoted = [name for name in _QUOTED.findall(skeleton.sentence.text) if len(name.split()) <= _MAX_NAME]
     events = [chunk.span.text for chunk in skeleton.chunks if chunk.kind == "E" and chunk.span is not None]
     names = tuple(dict.fromkeys(quoted or events))

@@ -11,8 +11,13 @@ from pipeline.language.claims.skeleton import Skeleton
 
 __all__ = ["following_turns", "turn_dates"]
 
-_WHOLE = re.compile(r"(?: (?:,|of|in|for|during|over|within|throughout|spanning|B\d+|T\d+))* D\d+(?= )")
-_VERB = re.compile(r" (?:chair|chairs|chaired|led|h[eo]ld|holds|preside[sd]?(?: over| in)?|serve[sd] as|as|is|was) ")
+_WHOLE = re.compile(
+    r"(?: (?:,|of|in|for|during|over|within|throughout|spanning|B\d+|T\d+|[a-z]+ time|forum|group(?:ing)?|bloc))*"
+    r" D\d+(?= )"
+)
+_VERB = re.compile(
+    r" (?:chair|chairs|chaired|led|h[eo]ld|holds|exercise[sd]?|preside[sd]?(?: over| in)?|serve[sd] as|as|is|was) "
+)
 _BEGINS = re.compile(
     r" (?:begin|beg[au]n|start|commenc|r[au]n|took effect)\w*(?: its work)? (?:on |from |in |as of )?(D\d+)(?= )"
 )
