@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.records import Mention
 from pipeline.resolution.names import is_surname, parse_person, token_similarity
@@ -31,6 +32,7 @@ KINDS = {
 _VARIANT = 0.85
 _EXERCISE = re.compile(r"(?i)\b(?:exercises?|drills?|war ?games?|man(?:oeuvres?|euvers?))\b")
 _CODE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)* ?[-–] ?(?:19|20)\d\d")  # "Northern Shield-2031"
+_OF = re.compile(r" of (?:the )?")
 _NEAR = 25  # characters between an exercise's name and the word that says what it is
 
 
@@ -65,7 +67,19 @@ def link(mentions: Sequence[Mention], text: str) -> dict[str, Name]:
             if knowledge_id is None and is_anaphor(mention.text):  # "the Commonwealth", taken for a place
                 continue
             names[mention.mention_id] = Name(KINDS[labels[mention.mention_id]], mention.text, knowledge_id)
-    return names
+    return names | _bodies_of_states(names, naming, text)
+
+
+def _bodies_of_states(names: Mapping[str, Name], mentions: Sequence[Mention], text: str) -> dict[str, Name]:
+    """ "Security Council of Belarus", where the name was taken to end before the state."""
+    found = {}
+    for body, state in pairwise(mentions):
+        name = names.get(body.mention_id)
+        if name is None or name.kind != "organisation" or name.knowledge_id:
+            continue
+        if (state.knowledge_id or "").startswith("state:") and _OF.fullmatch(text[body.end : state.start]):
+            found[body.mention_id] = Name(name.kind, f"{name.text} of {state.text}")
+    return found
 
 
 def is_anaphor(text: str) -> bool:

@@ -1,0 +1,25 @@
+"""Names inside one document."""
+
+from pipeline.records import Mention
+from pipeline.resolution.linking import link
+
+
+def mentions(text: str, *names: tuple[str, str, str | None]) -> list[Mention]:
+    found = []
+    for number, (name, label, key) in enumerate(names):
+        start = text.index(name)
+        found.append(Mention(f"m{number}", "d", start, start + len(name), name, label, "model", knowledge_id=key))
+    return found
+
+
+def test_a_body_belongs_to_the_state_behind_it():
+    text = "In Kyrgyzstan, Kyrgyzstan's guests met. He was with the Security Council of the Republic of Belarus."
+    given = mentions(text, ("Kyrgyzstan", "GPE", "state:kg"), ("Security Council", "ORG", None),
+                     ("Republic of Belarus", "GPE", "state:by"))  # fmt: skip
+    assert link(given, text)["m1"].text == "Security Council of Republic of Belarus"
+
+
+def test_a_body_is_not_that_of_a_state_in_another_clause():
+    text = "The Security Council met; of Belarus they said nothing."
+    given = mentions(text, ("Security Council", "ORG", None), ("Belarus", "GPE", "state:by"))
+    assert link(given, text)["m0"].text == "Security Council"
