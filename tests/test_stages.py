@@ -93,7 +93,7 @@ def test_run_that_dies_leaves_the_tables_and_goes_on_later(do, raw, tmp_path, mo
     before = tables(tmp_path / "out")
     (raw / "three.txt").unlink()
     with monkeypatch.context() as patched, pytest.raises(MemoryError):
-        patched.setattr(rooms, "resolve_facts", _dying)
+        patched.setattr(rooms, "resolve_all", _dying)
         do()
     assert tables(tmp_path / "out") == before
     do()
@@ -102,7 +102,7 @@ def test_run_that_dies_leaves_the_tables_and_goes_on_later(do, raw, tmp_path, mo
     assert len(pipeline.load(tmp_path / "out").pages) == 2
 
 
-def _dying(**_: object) -> None:
+def _dying(*_: object, **__: object) -> None:
     raise MemoryError
 
 
@@ -173,10 +173,10 @@ def test_english_paragraphs_of_a_page_in_several_languages_are_read(do, raw, tmp
 
 
 def test_two_runs_cannot_write_to_one_folder(do, monkeypatch):
-    def within(**_: object) -> None:
+    def within(*_: object, **__: object) -> None:
         do()
 
-    monkeypatch.setattr(rooms, "resolve_facts", within)
+    monkeypatch.setattr(rooms, "resolve_all", within)
     with pytest.raises(OptionError, match="another run is writing"):
         do()
 
