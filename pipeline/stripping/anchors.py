@@ -25,6 +25,8 @@ def anchors(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anch
     found = _stamps(page, pieces, paragraphs)
     if not any(anchor.basis == "stamp" for anchor in found):
         found += _buried(paragraphs)
+    if not any(anchor.basis == "prefix" for anchor in found) and (day := _crawlers(page.text)):
+        found.append(Anchor(day, "prefix"))
     if page.published_on:
         found.append(Anchor(page.published_on, "metadata"))
     if day := dating.in_address(page.url or ""):
@@ -60,6 +62,12 @@ def _stamps(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anch
     ranked = [(_ELSEWHERE if rank == _CHANGED and clock and a.day < clock else rank, a) for rank, a in found]
     ended = _ended(paragraphs)
     return [anchor for _, anchor in sorted(ranked, key=itemgetter(0))] + ended
+
+
+def _crawlers(text: str) -> date | None:
+    """The day a crawler wrote before a page, also where the line is none of the article's: "date 2024-05-03 By ..."."""
+    head = text.lstrip()
+    return stamps.whole(head[: stamps.glued(head)]) if head[:5].lower() == "date " else None
 
 
 def _own(pieces: list[Piece]) -> Iterator[Piece]:

@@ -141,6 +141,16 @@ def test_dates_above_ticker_items_are_their_stamps() -> None:
     assert result.published_on == date(2020, 2, 1)
 
 
+def test_a_crawler_s_date_counts_where_its_line_is_no_headline() -> None:
+    text = (
+        "date 2024-05-03 By Ada Mole\n\n"
+        "The ministers of the harbour states met in Oslo on Monday and elected a chair.\n\n"
+        "They agreed that the next meeting will be held in Bergen before the end of the year.\n"
+    )
+    result = done(text)
+    assert (result.published_on, result.published_basis, result.title) == (date(2024, 5, 3), "prefix", None)
+
+
 def test_a_crawler_s_date_is_a_prefix_and_a_stamp_beats_it() -> None:
     prefixed = done(" date 2023-02-20 " + "\n\n".join(BODY))
     assert (prefixed.published_on, prefixed.published_basis) == (date(2023, 2, 20), "prefix")
