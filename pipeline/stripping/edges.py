@@ -51,8 +51,13 @@ def _is_small(blocks: list[Block], traits: list[Traits], index: int) -> bool:
 
 
 def _with_tail(layout: Layout, traits: list[Traits]) -> Layout:
-    """Lists and signed names below the last paragraph belong to it, up to the first line that other pages have too."""
+    """Lists and signed names below the last paragraph belong to it, up to the first line that other pages have too.
+
+    On a page whose template is not known, prose right below prose does: only tickers open with the days of other news.
+    """
     last = layout.last
+    while last < len(traits) and traits[last - 1].shape in PROSE and _goes_on(traits[last]):
+        last += 1
     while last < len(traits) and _is_own(traits[last]):
         last += 1
     return _kept(layout, range(layout.last, last))
@@ -132,6 +137,10 @@ def _stands_alone(blocks: list[Block], traits: list[Traits], index: int, first: 
 def _is_own(trait: Traits) -> bool:
     """True for a line that no other page has, or one other among lines of its own ("Yours sincerely")."""
     return not trait.word and (trait.spread == "once" or (trait.spread == "twice" and not trait.run))
+
+
+def _goes_on(trait: Traits) -> bool:
+    return trait.spread == "unknown" and trait.shape in PROSE and not trait.word and trait.main != "out"
 
 
 def _tells(trait: Traits) -> bool:
