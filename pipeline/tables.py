@@ -283,6 +283,7 @@ _DECLARED: Final = (
                 "conference",
                 "briefing",
                 "ceremony",
+                "signing",
                 "statement",
                 "appointment",
                 "decision",

@@ -6,39 +6,37 @@ An event noun that names nothing new ("the meeting", "the event") speaks of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.intervals import Interval
+from pipeline.language.claims.attribution import without_attribution
 from pipeline.language.claims.context import Context, Told
 from pipeline.language.claims.happenings import EVENT_RULES, FORMATS, EventRule, kind_of
 from pipeline.language.claims.modality import modality
+from pipeline.language.claims.participants import BODY, participants
 from pipeline.language.claims.settings import event_day, event_names, event_place, recently
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.claims.writing import Writer
-from pipeline.records import Claim, Modality, Participant, Role
+from pipeline.records import Claim, Modality
 
 __all__ = ["event_claims"]
 
-_REFERENCE = re.compile(r"[POBSHLED]\d+")
-_CHAIR = re.compile(
-    r"(?<! delegation) (?:chaired by|under chairmanship of|presided over by|headed by|led by|opened by)"
-    r" (P\d+|O\d+)(?= )"
-)
 _CANCELLED = re.compile(r" (?:cancell?ed|called off|postponed|put off)(?= )")
 _RECENT = re.compile(r" recent(?= )")
-_BODY = re.compile(r"[BO]\d+")
-_TO_HOLD = re.compile(r" to (?:hold|host|convene|conduct|stage|organi[sz]e|meet|visit) ")
-_TOPIC = re.compile(r" (?:on(?! D\d)|about|dedicated|devoted|entitled|organi[sz]ed by|hosted by|initiated by) ")
-_VENUE = re.compile(r" at (B\d+)")
+_TO_HOLD = re.compile(
+    r" to (?:hold|host|convene|conduct|stage|organi[sz]e|meet|visit|attend|participate|take part|receive|sign|pay|start"
+    r"|begin) "
+)
+_AHEAD = re.compile(
+    r" (?:ahead of|in run - up to|in preparations? for|preparations? (?:for|of)|prepar(?:e|es|ed|ing) for|shifts? to"
+    r"|upcoming|forthcoming)(?= )"
+)
 _BARE = re.compile(
     r"(?:(?:work|this|same|proceedings|of) )*(?:event|meeting|session|summit|talks|forum|ceremony|gathering)s?(?: |$)"
 )
 _ANAPHORIC = frozenset(("attended", "held", "with_participation", "with_participation_of", "chaired", "chaired_by"))
-_PAPER = re.compile(
-    r" (?:plan|programme|program|decision|agreement|declaration|concept|strategy|statement|protocol|document)s?(?= )"
-)
 _STATUS: dict[Modality, Literal["held", "planned"]] = {"planned": "planned", "proposed": "planned"}
 
 
@@ -60,6 +58,7 @@ class _Found:
 
 def event_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
     """The claims of a sentence about events: one for each clause, and one for each named exercise."""
+    skeleton = without_attribution(skeleton)
     for found in _matches(skeleton):
         names = event_names(skeleton, found.kind, found.words)
         for name in names or (None,):
@@ -93,19 +92,21 @@ def _claim(
 ) -> Claim | None:
     match, told, kind = found.match, context.event, found.kind
     said = modality(f" {skeleton.text[: match.start()]}", match.group(0), question)
-    if said == "asserted" and _TO_HOLD.search(match.group(0)):
+    if said == "asserted" and (_TO_HOLD.search(match.group(0)) or _AHEAD.search(_before(skeleton, match))):
         said = "planned"
-    place = event_place(skeleton, context, found.groups)
+    place = event_place(skeleton, context, match, kind)
     day = event_day(skeleton, match, said in _STATUS)
     if day is None and context.day is not None and _RECENT.search(skeleton.text[: match.end()]):
         day = recently(context.day)
-    parts = _parts(skeleton, context, writer, _people(skeleton, context, found))
+    parts = participants(skeleton, context, writer, found.rule, found.match, found.words)
     anaphoric = told is not None and said == "asserted" and _is_anaphor(skeleton, found, day, told)
     if anaphoric and told is not None:
         kind, place, day, name = told.kind, place or told.place, day or told.day, name or told.name
         named = {part.mention_id for part in parts}
         parts += [part for part in told.parts if part.mention_id not in named]
     elif found.rule.told:
+        return None
+    if kind == "signing" and len(parts) < 2:
         return None
     if not (parts or name or (place and day)) or (len(parts) < 2 and not name and not (place or day)):
         return None
@@ -129,74 +130,9 @@ def _claim(
     )
 
 
-def _people(skeleton: Skeleton, context: Context, found: _Found) -> list[tuple[str, Role]]:
-    """References to who took part, each once, with roles: of the clause, its event noun, and the chair it names."""
-    groups, rule = found.groups, found.rule
-    people = _participants(groups, rule)
-    if rule.name == "at_meeting" and (subject := _first_person(skeleton, found.match.start())) is not None:
-        people.insert(0, (subject, "participant"))
-    named = dict(people)
-    people += [(reference, "participant") for reference in _bodies(found.words) if reference not in named]
-    chair = _CHAIR.search(skeleton.text)
-    if chair:
-        people = [(chair.group(1), "chair"), *((r, role) for r, role in people if r != chair.group(1))]
-    return [(r, role) for r, role in people if not _is_no_participant(skeleton, context, r)]
-
-
-def _is_no_participant(skeleton: Skeleton, context: Context, reference: str) -> bool:
-    """Cities that stand for a place, and words of a document's name ("the Action Plan was approved")."""
-    chunk = skeleton.chunk(reference)
-    if chunk.span is None or chunk.kind == "L":
-        return chunk.kind == "L"
-    if chunk.kind == "P":
-        return context.knowledge.capital_state(chunk.span.text) is not None
-    behind = skeleton.text.partition(f" {reference} ")[2]
-    return chunk.kind == "B" and not chunk.span.kb_id_ and _PAPER.match(f" {behind}") is not None
-
-
-def _participants(groups: dict[str, str], rule: EventRule) -> list[tuple[str, Role]]:
-    found: list[tuple[str, Role]] = []
-    for group in ("a", "z"):
-        for reference in _REFERENCE.findall(groups.get(group) or ""):
-            if reference[0] in "POBSHL" and reference not in dict(found):
-                found.append((reference, rule.role if group == "a" else "participant"))
-    if host := groups.get("host"):
-        found.append((host, "host"))
-    return found
-
-
-def _bodies(words: str) -> list[str]:
-    """Bodies that an event noun names ("session of the Collective Security Council", "CSC meeting"), and where it is
-    held; not those it is about, nor its organisers.
-    """
-    return [*_BODY.findall(_TOPIC.split(words)[0])[:2], *_VENUE.findall(words)]
-
-
-def _first_person(skeleton: Skeleton, before: int) -> str | None:
-    """The person a sentence is about, where the clause itself leaves him out ("at a meeting with ...")."""
-    match = re.search(r"(?<= )[PH]\d+(?= )", skeleton.text[:before])
-    return match.group(0) if match else None
-
-
-def _parts(
-    skeleton: Skeleton, context: Context, writer: Writer, people: Sequence[tuple[str, Role]]
-) -> list[Participant]:
-    parts = []
-    for reference, role in people:
-        chunk = skeleton.chunk(reference)
-        if chunk.kind == "O":
-            phrase = chunk.offices[0]
-            if "plural" not in phrase.flags:
-                parts.append(Participant(writer.office_mention(phrase), role, writer.office(phrase)))
-            elif phrase.owner is not None and phrase.owner.label_ in ("ORG", "GPE"):
-                parts.append(Participant(writer.mention(phrase.owner) or "", role))
-            continue
-        span = context.person if chunk.kind == "H" else chunk.span
-        if span is None:
-            continue
-        office = writer.office(chunk.offices[0]) if chunk.offices else None
-        parts.append(Participant(writer.mention(span) or "", role, office))
-    return parts
+def _before(skeleton: Skeleton, match: re.Match[str]) -> str:
+    """The words before an event noun, with its own."""
+    return skeleton.text[max(0, match.start() - 40) : match.start()] + match.group(0)[:60]
 
 
 def _is_anaphor(skeleton: Skeleton, found: _Found, day: Interval | None, told: Told) -> bool:
@@ -204,7 +140,7 @@ def _is_anaphor(skeleton: Skeleton, found: _Found, day: Interval | None, told: T
     if found.rule.told:
         return True
     noun, about = found.groups.get("noun", ""), found.groups.get("about", "")
-    if found.rule.name not in _ANAPHORIC or not _BARE.match(noun) or _BODY.search(f"{noun} {about[:60]}"):
+    if found.rule.name not in _ANAPHORIC or not _BARE.match(noun) or BODY.search(f"{noun} {about[:60]}"):
         return False
     new = re.search(rf"\b(?:an?|another|next|first) (?:\w+ ){{0,2}}{noun.split()[0]}", skeleton.sentence.text.lower())
     return new is None and (day is None or told.day is None or day.overlaps(told.day))

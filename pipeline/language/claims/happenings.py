@@ -25,10 +25,12 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("exhibition", r"exhibition|expo|fair|salon|arms show"),
     ("conference", r"conference|forum|congress|assembly"),
     ("visit", r"visit|trip|tour"),
-    ("ceremony", r"ceremony|inauguration|parade|opening"),
+    ("signing", r"signing(?: ceremony)?(?= of)"),
+    ("ceremony", r"ceremony|inauguration|parade|opening(?! (?:[a-z]+ )?(?:session|meeting|plenary|day|of))"),
     ("meeting", r"meetings?|talks|negotiations|debates?|dialogue|conversation|discussions?|gathering|events?|audience"),
 )  # fmt: skip
 _NOUNS = "|".join(f"(?:{pattern})" for _, pattern in KINDS)
+_FIRST_NOUNS = re.compile(rf"\b(?:{_NOUNS})(?: (?:{_NOUNS}))*\b")
 _KIND_PATTERNS = tuple((kind, re.compile(rf"\b(?:{pattern})\b")) for kind, pattern in KINDS)
 
 FORMATS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -39,13 +41,17 @@ FORMATS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("plenary", re.compile(r"plenary")),
 )  # fmt: skip
 
-_LIST = r"[POBSH]\d+(?:(?: ,)?(?: and| as well as| along with| together with|,| ,| ;)? [POBSH]\d+)*"
-_WORDS = r"(?:(?:[BAST]\d+|[a-z]+(?: - [a-z]+)*|\d+(?:st|nd|rd|th)|'s) ){0,5}?"
+_WHO = r"(?:(?:delegations?|representatives|leaders|heads of [a-z]+) (?:of|from) )?[POBSH]\d+(?: (?:delegation|side|leaders|countries|member states|officials)(?! [POB]))?"
+_LIST = rf"{_WHO}(?:(?: ,| ;| -)?(?: and| as well as| along with| together with| from)? {_WHO})*"
+_WORDS = r"(?:(?:[BASTE]\d+|[a-z]+(?: - [a-z]+)*|\d+(?:st|nd|rd|th)|'s) ){0,5}?"
+_PAPERS = r"(?:agreement|memorandum|memoranda|mou|protocol|treaty|declaration|contract|communiqu[eé]|charter|convention|accord|pact|roadmap|road map|action plan|letter of intent|statement|document)s?"
 _MACROS = {
-    "{A}": rf"(?P<a>{_LIST})",
-    "{Z}": rf"(?:heads of [a-z]+ |delegation of |representatives of |leaders of )?(?P<z>{_LIST})",
+    "{A}": rf"(?P<a>{_LIST})(?: -| ,(?: [^,.;:]{{1,120}} ,)?)?",
+    "{Z}": rf"(?P<z>{_LIST})",
     "{noun}": rf"(?P<noun>{_WORDS}(?:{_NOUNS}|E\d+(?! (?:{_NOUNS}))))",
     "{place}": r"(?P<place>[LS]\d+)",
+    "{paper}": rf"(?:[a-z-]+ |[ASB]\d+ |\d+ )*?{_PAPERS}",
+    "{does}": r"{aux}(?:(?:last|early|late|earlier|personally|separately|virtually|today|yesterday) {aux})*",
     "{chairs}": r"(?:chair(?:s|ed)|presid(?:es|ed) over|opened|led)",
     "{takes_part}": r"(?:participate[sd]?|t(?:ook|akes?|aken|aking) part|attend(?:s|ed)?|spoke|speaks|addressed|present)",
     "{invited}": r"(?:(?: ,)? (?:on|at|by) invitation of (?P<host>[PO]\d+)(?: ,)?)?",
@@ -53,6 +59,7 @@ _MACROS = {
     "{set}": r"(?:(?: ,)? (?:(?:which|that) (?:was|is|were|is being|took place) ?)?(?:held|hosted|convened|taking place|organi[sz]ed|scheduled)?)?(?:(?: ,)? (?:in|at|on|from) [LSBD]\d+| D\d+)+",
     "{no_seat}": r"(?<!presidency )(?<!chairmanship )(?<!chair )(?<!president )(?<!chairman )(?<!member )(?<!members )",
     "{leaves}": r"(?:left|leaves|leaving|departed|departs|departing|flew|set off|set out|embark(?:ed|s|ing)|head(?:ed|s|ing))(?: [LS]\d+)?",
+    "{arrives}": r"arriv(?:ed|es|ing)(?: [a-z]+)?(?: (?:on )?D\d+)?(?: (?:for|on) {noun})? (?:in|to|at)",
     "{when}": r"(?: (?:in|at|on) (?:[LSBD]\d+|sidelines of [^,.]{1,60}?)| D\d+| ,)*",
 }
 
@@ -77,43 +84,54 @@ class EventRule:
 EVENT_RULES: tuple[EventRule, ...] = (
     EventRule("it_chaired_by", r"(?:it|this|which) {aux}(?:chaired|presided over|led|headed|opened) by (?P<a>[PO]\d+)", " by ", "meeting", role="chair", told=True),
     EventRule("it_chairs", r"(?P<a>[PO]\d+)(?: ,)? {aux}(?:{chairs} it|presid(?:ed|es|ing))(?= [,.;a]|$)", "chair|presid|led|opened", "meeting", role="chair", told=True),
-    EventRule("it_attended", r"{A} {aux}{takes_part} (?:in |at |with )?(?:it|them)", " it| them", "meeting", told=True),
-    EventRule("taking_part", r"(?:taking part|participating|in attendance|present)(?: (?:in|at) (?:it|them|{noun}))? {aux}{Z}", "part|attend|present", "meeting", told=True),
+    EventRule("it_attended", r"{A} {does}{takes_part} (?:in |at |with )?(?:it|them)", " it| them", "meeting", told=True),
+    EventRule("also_attended", r"{A} {does}(?:participated|participate|took part|attended|present)(?= \.)", "particip|part|attend|present", "meeting", told=True),
+    EventRule("represented", r"[SB]\d+ {does}represented(?: [a-z]+){0,3}? by {Z}", "represented", "meeting", told=True),
+    EventRule("included", r"(?:participants|attendees|guests|dignitaries|delegates)(?: (?:of|at|in) {noun})?(?: ,? ?among others ,?)? {aux}(?:included?|comprised)(?: among others)? ?:? {Z}", "participants|attend|guests|dignitaries|delegates", "meeting", told=True),
+    EventRule("taking_part", r"(?:taking part|participating|attending|in attendance|present)(?: (?:in |at )?(?:it|them|{noun}{when}))? (?:is|are|was|were) {aux}{Z}", "part|attend|present", "meeting", told=True),
+    EventRule("saw", r"(?:it|event|meeting|session|summit|gathering|ceremony|forum|conference) {aux}(?:saw|featured|marked by)(?: [a-z]+(?: - [a-z]+)*){0,2} (?:participation|presence|attendance|address) (?:of|by|from) {Z}", "saw|featur|marked", "meeting", told=True),
     EventRule("it_attended_by", r"(?:it|this|which) {aux}(?:attended by|brought together|with participation of) {Z}", "it|this|which", "meeting", told=True),
-    EventRule("call", r"{A} {aux}(?:spoke|talked|spoken|held talks|held conversation)(?: by| over| on)? (?:phone|telephone)(?: (?:with|to) {Z})?", "phone", "call"),
-    EventRule("held_with", r"{A} {aux}(?:held|holds?|holding|had|has|have|having|conducted|staged) {noun}{when} with {Z}", " with "),
-    EventRule("met", r"{A} {aux}(?:met|meets?)(?: (?:up|again|separately|briefly))?{when}(?: with)? {Z}", "met|meet", "meeting"),
-    EventRule("received", r"{A} {aux}(?:received|receives) {Z}", "receive", "meeting", role="host"),
-    EventRule("during", r"{A}(?: ,)?{when} (?:during|at) (?:(?:his|her|their) )?{noun}{when} with {Z}", " with "),
-    EventRule("at_meeting", r"(?:at|during|in|after|following) (?:[a-z]+ ){0,2}?{noun} with (?P<z>[POB]\d+(?: and [POB]\d+)*)", " with ", confidence=0.6),
-    EventRule("between", r"{noun}(?: {aux}(?:held|conducted|taken place|took place))?{when} (?:between|of(?= [PSO]\d)) {A}(?: ,)? (?:and|with) {Z}", "meet|talk|session|conver|consult|call|summit"),
-    EventRule("visit_person", r"(?P<a>[PHO]\d+) {aux}(?:had|paid|made) {noun} to (?P<z>[PO]\d+)", "visit", "meeting"),
+    EventRule("call", r"{A} {does}(?:spoke|talked|spoken|held talks|held conversation)(?: by| over| on)? (?:phone|telephone)(?: (?:with|to) {Z})?", "phone", "call"),
+    EventRule("call_from", r"{A} {does}(?:received|receives|had|has|made|makes|held|holds) (?:tele)?phone (?:call|conversation){when} (?:from|with|to) {Z}", "phone", "call"),
+    EventRule("phoned", r"{A} {does}(?:tele)?phone[sd] {Z}", "phone", "call"),
+    EventRule("signed_with", r"{A} {does}(?:sign(?:s|ed)?|inked|initialled|concluded) {paper}[^.;]{0,100}? with {Z}", " sign| inked| initialled| concluded", "signing", role="signatory"),
+    EventRule("signed_by", r"{paper}[^.;]{0,140}? {aux}(?:signed|inked|initialled) by {Z}", "signed|inked|initialled", "signing", role="signatory"),
+    EventRule("signed", r"{A} {does}(?:sign(?:s|ed)?|inked|initialled) {paper}", " sign| inked| initialled", "signing", role="signatory"),
+    EventRule("held_with", r"{A} {does}(?:held|holds?|holding|had|has|have|having|conducted|carried out|staged) {noun}{when} with {Z}", " with "),
+    EventRule("met", r"{A} {does}(?:met|meets?)(?: (?:up|again|separately|briefly))?{when}(?: with)? {Z}", "met|meet", "meeting"),
+    EventRule("received", r"{A} {does}(?:received|receives) {Z}", "receive", "meeting", role="host"),
+    EventRule("during", r"{A}{when} (?:during|at) (?:(?:his|her|their) )?{noun}{when} with {Z}", " with "),
+    EventRule("at_meeting", r"(?:at|during|in|after|following) (?:[a-z]+ ){0,2}?{noun}{when} with (?P<z>[POB]\d+(?: and [POB]\d+)*)", " with ", confidence=0.6),
+    EventRule("between", r"{noun}(?: {does}(?:held|conducted|taken place|took place))?{when} (?:between|of(?= [PSO]\d)) {A}(?: ,)? (?:and|with) {Z}", "meet|talk|session|conver|consult|call|summit|exercise|drill|debate|discussion"),
+    EventRule("visit_person", r"(?P<a>[PHO]\d+) {does}(?:had|paid|made) {noun} to (?P<z>[PO]\d+)", "visit", "meeting"),
     EventRule("visit_noun", r"{noun} to {place} by {A}", "visit|trip", "visit"),
     EventRule("visit_of", r"(?:visit|trip) (?:of|by) {A} to {place}", "visit|trip", "visit"),
-    EventRule("courtesy_call", r"(?P<a>[PHO]\d+) {aux}(?:paid|pays?|made|makes) (?:[a-z]+ ){0,3}(?:call|visit) (?:on|upon|to) (?P<z>[PO]\d+)", " call | visit ", "meeting"),
-    EventRule("called_on", r"(?P<a>[PO]\d+) {aux}call(?:ed|s) on (?P<z>[PO]\d+)(?= [.,]| (?:on|in|at) [DLB]\d| D\d)(?![^.;]{0,120} to (?!discuss|exchange|review|convey|present|express)[a-z])", "call", "meeting", confidence=0.6),
-    EventRule("visit", r"{A} {aux}(?:visited|visits?|visiting|arrived in|arrives in|travel(?:l?ed|s)? to|fl(?:y|ies|ew) to|(?:paid|pays|made|makes) {noun} to|(?:is|was) on {noun} to|{leaves}{when} (?:for|on) {noun} to) {place}{invited}", "visit|arriv|travel|trip| fl", "visit"),
+    EventRule("courtesy_call", r"(?P<a>[PHO]\d+) {does}(?:paid|pays?|made|makes) (?:[a-z]+ ){0,3}(?:call|visit) (?:on|upon|to) (?P<z>[PO]\d+)", " call | visit ", "meeting"),
+    EventRule("called_on", r"(?P<a>[PO]\d+) {does}call(?:ed|s) on (?P<z>[PO]\d+)(?= [.,]| (?:on|in|at) [DLB]\d| D\d)(?![^.;]{0,120} to (?!discuss|exchange|review|convey|present|express)[a-z])", "call", "meeting", confidence=0.6),
+    EventRule("visit", r"{A} {does}(?:visited|visits?|visiting|{arrives}|travel(?:l?ed|s)? to|fl(?:y|ies|ew) to|(?:paid|pays|pay|paying|made|makes|make) {noun} to|(?:is|was) on {noun} to|{leaves}{when} (?:for|on) {noun} to) (?:[SL]\d+ 's capital )?{place}{invited}", "visit|arriv|travel|trip| fl", "visit"),
     EventRule("chaired", r"(?P<a>[PO]\d+)(?: ,[^,.;:]{1,120},)?(?: ,)? {aux}{chairs} {noun}(?P<about>(?: of| for)? [^.;]{0,120})?", "chair|presid|opened|led", role="chair"),
-    EventRule("chaired_by", r"{noun}(?P<about>[^.;]{0,160}?) {aux}(?:chaired|presided over|led|headed) by (?P<a>[PO]\d+)", " by ", role="chair"),
-    EventRule("attended", r"{A}(?: ,[^,.;:]{1,120},)?{invited} {aux}{takes_part}(?: (?:in|at|with))?(?: (?:work|activities|events|opening|proceedings) of)? (?P<noun>[^.;]{0,160})", "particip|part|attend|spoke|addressed"),
+    EventRule("chaired_by", r"{noun}(?P<about>[^.;]{0,160}?) {aux}(?:co - )?(?:chaired|presided over|led|headed) by (?P<a>[PO]\d+(?:(?: ,)? and [PO]\d+)?)", " by ", role="chair"),
+    EventRule("attended", r"{A}{invited} {does}{takes_part}(?: (?:in|at|with))?(?: (?:work|activities|events|opening|proceedings) of)? (?P<noun>[^.;]{0,160})", "particip|part|attend|spoke|addressed"),
     EventRule("with_participation_of", r"with participation of {Z} , {noun}", "participation"),
     EventRule("with_participation", r"{noun}(?P<about>[^.;]{0,200}?) {aux}(?:with participation of|attended by|brought together|in presence of) {Z}", "particip|attended|brought|presence"),
-    EventRule("met_together", r"{A} {aux}(?:met|meet|held {noun}|gathered|begin {noun}|began {noun})(?= (?:in|at|on|D\d|for|to|\.|,))", "met|meet|held|gather|beg", "meeting"),
-    EventRule("hosts", r"(?P<a>[POBSHL]\d+(?: and [POBS]\d+)*) {aux}(?:host(?:s|ed|ing)?|convene[sd]?|organi[sz]e[sd]?|held|holds?|conduct(?:s|ed)?) {noun}(?P<about>(?: of [^.;,]{0,60})?)", "host|conven|organi|held|hold|conduct", role="host"),
-    EventRule("held", r"{noun}(?P<about>(?: (?:of|on|for|under|between|with|in|at)? ?(?:[^.;]{0,160}?))?) {aux}(?:held|take[sn]? place|took place|conducted|staged|organi[sz]ed|hosted|brought together|begun|beg[ai]ns?|opened|opens|convened?|concluded|ended|planned|scheduled|under way|kicked off|cancell?ed|called off|postponed|put off)", "cancel|call|postpon|put|held|conduct|stage|organi|host|brought|place|beg|open|conven|conclud|ended|planned|schedul|way|kick"),
-    EventRule("visited_body", r"{A} {aux}visit(?:ed|s|ing)? (?:[a-z]+ of )?(?P<z>B\d+)(?= (?:in|on|at|D\d|,))", "visit", "visit", confidence=0.6),
+    EventRule("met_together", r"{A} {does}(?:met|meet|held {noun}|gathered|(?:beg[ai]n|start(?:ed)?|launch(?:ed)?|kicked off) (?:(?:its|their) )?{noun})(?= (?:in|at|on|D\d|for|to|\.|,|via))", "met|meet|held|gather|beg|start|launch|kick", "meeting"),
+    EventRule("hosts", r"(?P<a>[SL]\d+|[POBH]\d+(?: and [POBS]\d+)*(?= {does}(?:host|conven|organi))) {does}(?:host(?:s|ed|ing)?|convene[sd]?|organi[sz]e[sd]?|held|holds?|conduct(?:s|ed)?) {noun}(?P<about>(?: of [^.;,]{0,60})?)", "host|conven|organi|held|hold|conduct", role="host"),
+    EventRule("holds", r"(?P<a>[POBH]\d+(?: and [POBS]\d+)*) {does}(?:held|holds?|conduct(?:s|ed)?) {noun}(?P<about>(?: of [^.;,]{0,60})?)", "held|hold|conduct"),
+    EventRule("held", r"{noun}(?P<about>(?: (?:of|on|for|under|between|with|in|at)? ?(?:[^.;]{0,160}?))?) {does}(?:held|take[sn]? place|took place|taking place|conducted|carried out|staged|organi[sz]ed|hosted|brought together|begun|beg[ai]ns?|start(?:s|ed)|launched|opened|opens|convened?|concluded|ended|planned|scheduled|under way|kicked off|wrapped up|cancell?ed|called off|postponed|put off)", "cancel|call|postpon|put|held|conduct|carri|stage|organi|host|brought|place|beg|start|launch|open|conven|conclud|ended|planned|schedul|way|kick|wrap"),
+    EventRule("visited_body", r"{A} {does}visit(?:ed|s|ing)? (?:[a-z]+ of )?(?P<z>B\d+)(?= (?:in|on|at|D\d|,))", "visit", "visit", confidence=0.6),
     EventRule("opening", r"(?:opening|chairing|closing) {noun}(?P<about>(?: (?:of|on) [^.;]{0,80}?)?){set}(?: ,)? (?P<a>[PO]\d+)", "opening|chairing|closing", role="chair", confidence=0.7),
     EventRule("addressing", r"(?:addressing|attending|speaking at|participating in) {framing}{noun}(?P<about>(?: (?:of|on) [^.;]{0,80}?)?){set}(?: ,)? (?P<a>[PO]\d+)", "addressing|attending|speaking|participating", confidence=0.7),
-    EventRule("concluded", r"(?:concluded|ended|opened|began|wrapped up) (?:(?:its|their|his|her) )?{noun}(?P<about>(?: of [^.;,]{0,60}?)?){set}", "conclud|ended|open|began|wrapped", confidence=0.7),
-    EventRule("adjunct", r"(?:at|during|in|{no_seat}of|for|following|after|before|attended|attending|addressing|on) {framing}{noun}(?P<about>(?: (?:of|on|for|between|with|by) [^.;]{0,80}?)?){set}", " ", confidence=0.6),
+    EventRule("concluded", r"(?:conclud(?:ed|es|ing)|ended|opened|closed|closing|began|started|wrapped up) (?:(?:its|their|his|her) )?{noun}(?P<about>(?: of [^.;,]{0,60}?)?){set}", "conclud|ended|open|clos|began|start|wrapped", confidence=0.7),
+    EventRule("adjunct", r"(?:at|during|in|{no_seat}of|for|following|after|before|attended|attending|addressing|on|to) {framing}{noun}(?P<about>(?: (?:of|on|for|between|with|by) [^.;]{0,80}?)?){set}", " ", confidence=0.6),
     EventRule("to_hold", r"(?:to|will|would) (?:hold|conduct|stage|organi[sz]e) {noun}(?: with {Z})?", "hold|conduct|stage|organi"),
 )  # fmt: skip
 
 
 def kind_of(words: str) -> str | None:
-    """The kind of the last event noun in some words of a skeleton, the more telling kinds first.
+    """The kind of the first event noun in some words of a skeleton; of nouns in a row, the more telling one's.
 
-    >>> kind_of("joint staff exercises"), kind_of("extraordinary session")
-    ('exercise', 'session')
+    >>> kind_of("joint staff exercises"), kind_of("summit meeting after consultations"), kind_of("weather")
+    ('exercise', 'summit', None)
     """
-    return next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(words)), None)
+    first = _FIRST_NOUNS.search(words)
+    return next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(first.group(0))), None) if first else None

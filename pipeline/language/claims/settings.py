@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from spacy.tokens import Span
@@ -18,7 +17,20 @@ __all__ = ["event_day", "event_names", "event_place", "recently"]
 _NAMED_KINDS = frozenset(("exercise", "exhibition", "conference", "seminar"))
 _QUOTED = re.compile(r"(?=[\"“«‘„]\s?([A-ZА-Я][^\"”»’“,.;:]{2,60}?)\s?[\"”»’“])")
 _MAX_NAME = 6
-_PLACE = re.compile(r" (?:in|at|to|city of|on territory of) (?:[a-z]+ of )?(L\d+|S\d+)(?= )")
+_PLACE = re.compile(
+    r" (?:in|at|to|city of|on territory of)"
+    r" (?:(?:[a-z]+ )?(?:of|capital|city|town) |[SAB]\d+ 's (?:capital|city)(?: of)? )?"
+    r"(?P<at>[LS]\d+)(?= )"
+)
+_MATTERS = (
+    r"(?:situations?|settlement|developments?|conflicts?|crisis|wars?|peace|stability|security|cooperation|hostilities"
+    r"|violence|tensions?|fighting|unrest|elections?|coup|territories|disputes?)"
+)
+_TALKED = re.compile(
+    rf" (?:to discuss|discuss\w*|exchang\w*|focus\w*|concerning|regarding|rais(?:ed|ing)|express\w*|stress\w*"
+    rf"|underlin\w*|emphasi[sz]\w*|high on agenda|dedicated to|devoted to|marking|(?:on|about|over) [^.,;]{{0,40}}?{_MATTERS})(?= )"
+)
+_OF_TOPIC = re.compile(rf" (?:{_MATTERS}|troops|presence|mission|embassy|ambassador|interests?)(?: [a-z]+)?$")
 _DATES = re.compile(r"(?<= )D\d+(?= )")
 _OTHER_EVENT = re.compile(rf" (?:{'|'.join(pattern for _, pattern in KINDS)}|decisions?)(?= )")
 _FINE = ("day", "range", "month")
@@ -30,17 +42,34 @@ _NEAR = re.compile(r"day|week|this|next|last", re.IGNORECASE)  # told from the d
 _YEAR = re.compile(r"\d{4}")
 
 
-def event_place(skeleton: Skeleton, context: Context, groups: Mapping[str, str]) -> Span | None:
-    """Where a clause says its event is: in a city rather than in a state; a capital that is host is the place."""
+def event_place(skeleton: Skeleton, context: Context, match: re.Match[str], kind: str) -> Span | None:
+    """Where a clause says its event is: in a city rather than in a state; a capital that is host is the place.
+
+    Places that belong to what was talked about ("the situation in ...") are none; those in and behind the clause go
+    before those that open the sentence.
+    """
+    groups = match.groupdict()
     if place := groups.get("place"):
         return skeleton.chunk(place).span
-    hosts = [skeleton.chunk(r) for r in re.findall(r"[LP]\d+", groups.get("a", "")[:4])]
+    hosts = [skeleton.chunk(r) for r in re.findall(r"[LP]\d+", (groups.get("a") or "")[:4])]
     for host in hosts:
         if host.span is not None and (host.kind == "L" or context.knowledge.capital_state(host.span.text)):
             return host.span
-    references = _PLACE.findall(skeleton.text)
-    cities = [reference for reference in references if reference[0] == "L"]
-    return skeleton.chunk((cities or references)[0]).span if references else None
+    text = skeleton.text
+    topic = _TALKED.search(text, match.end())
+    end = topic.start() if topic else len(text)
+    found = [m for m in _PLACE.finditer(text, 0, end + 1) if _goes(m, kind) and not _OF_TOPIC.search(text[: m.start()])]
+    for near in ([m for m in found if m.end() > match.start()], found[::-1]):
+        references = [m.group("at") for m in near]
+        cities = [reference for reference in references if reference[0] == "L"]
+        if references:
+            return skeleton.chunk((cities or references)[0]).span
+    return None
+
+
+def _goes(place: re.Match[str], kind: str) -> bool:
+    """ "To" leads to the place of a visit; something else is handed over to a state."""
+    return kind == "visit" or not place.group(0).startswith(" to ")
 
 
 def event_day(skeleton: Skeleton, match: re.Match[str], planned: bool) -> Interval | None:

@@ -1,0 +1,104 @@
+"""Who takes part in an event: persons, holders of posts, states and bodies of its clause, with their roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.language.claims.context import Context
+from pipeline.language.claims.happenings import EventRule
+from pipeline.language.claims.skeleton import Skeleton
+from pipeline.language.claims.writing import Writer
+from pipeline.records import Participant, Role
+
+__all__ = ["BODY", "participants"]
+
+BODY = re.compile(r"[BO]\d+")
+_REFERENCE = re.compile(r"[POBSHLED]\d+")
+_CHAIR = re.compile(
+    r"(?<! delegation) (?:chaired by|under chairmanship of|under chair of|presided over by|headed by|led by|opened by)"
+    r" (P\d+|O\d+)(?= )"
+)
+_TOPIC = re.compile(r" (?:on(?! D\d)|about|dedicated|devoted|entitled|organi[sz]ed by|hosted by|initiated by) ")
+_VENUE = re.compile(r" at (B\d+)")
+_PAPER = re.compile(
+    r" (?:plan|programme|program|decision|agreement|declaration|concept|strategy|statement|protocol|document)s?(?= )"
+)
+
+
+def participants(
+    skeleton: Skeleton, context: Context, writer: Writer, rule: EventRule, match: re.Match[str], words: str
+) -> list[Participant]:
+    """Who takes part in the event that a rule has read: those of the clause, of its event noun with the `words` behind
+    it, and who chairs it.
+    """
+    groups = {name: text for name, text in match.groupdict().items() if text}
+    people = _of_clause(groups, rule)
+    if rule.name == "at_meeting" and (subject := _subject(skeleton, match)) is not None:
+        people.insert(0, (subject, "participant"))
+    named = dict(people)
+    people += [(reference, "participant") for reference in _bodies(words) if reference not in named]
+    chair = _CHAIR.search(skeleton.text)
+    if chair:
+        people = [(chair.group(1), "chair"), *((r, role) for r, role in people if r != chair.group(1))]
+    return _parts(
+        skeleton, context, writer, [(r, role) for r, role in people if not _is_no_participant(skeleton, context, r)]
+    )
+
+
+def _is_no_participant(skeleton: Skeleton, context: Context, reference: str) -> bool:
+    """Cities that stand for a place, and words of a document's name ("the Action Plan was approved")."""
+    chunk = skeleton.chunk(reference)
+    if chunk.span is None or chunk.kind == "L":
+        return chunk.kind == "L"
+    if chunk.kind == "P":
+        return context.knowledge.capital_state(chunk.span.text) is not None
+    behind = skeleton.text.partition(f" {reference} ")[2]
+    return chunk.kind == "B" and not chunk.span.kb_id_ and _PAPER.match(f" {behind}") is not None
+
+
+def _of_clause(groups: Mapping[str, str], rule: EventRule) -> list[tuple[str, Role]]:
+    found: list[tuple[str, Role]] = []
+    for group in ("a", "z"):
+        for reference in _REFERENCE.findall(groups.get(group) or ""):
+            if reference[0] in "POBSHL" and reference not in dict(found):
+                both = group == "a" or rule.role == "signatory"
+                found.append((reference, rule.role if both else "participant"))
+    if host := groups.get("host"):
+        found.append((host, "host"))
+    return found
+
+
+def _bodies(words: str) -> list[str]:
+    """Bodies that an event noun names ("session of the Collective Security Council", "CSC meeting"), and where it is
+    held; not those it is about, nor its organisers.
+    """
+    return [*BODY.findall(_TOPIC.split(words)[0])[:2], *_VENUE.findall(words)]
+
+
+def _subject(skeleton: Skeleton, match: re.Match[str]) -> str | None:
+    """Whom a sentence is about, where the clause leaves him out: "X, meeting with Y" or "meeting with Y, X"."""
+    before = re.search(r"(?<= )[PH]\d+(?= )", skeleton.text[: match.start()])
+    behind = re.match(r" , ([PHO]\d+)(?= (?!,))", skeleton.text[match.end() :])
+    return before.group(0) if before else behind.group(1) if behind else None
+
+
+def _parts(
+    skeleton: Skeleton, context: Context, writer: Writer, people: Sequence[tuple[str, Role]]
+) -> list[Participant]:
+    parts = []
+    for reference, role in people:
+        chunk = skeleton.chunk(reference)
+        if chunk.kind == "O":
+            phrase = chunk.offices[0]
+            if "plural" not in phrase.flags:
+                parts.append(Participant(writer.office_mention(phrase), role, writer.office(phrase)))
+            elif phrase.owner is not None and phrase.owner.label_ in ("ORG", "GPE"):
+                parts.append(Participant(writer.mention(phrase.owner) or "", role))
+            continue
+        span = context.person if chunk.kind == "H" else chunk.span
+        if span is None:
+            continue
+        office = writer.office(chunk.offices[0]) if chunk.offices else None
+        parts.append(Participant(writer.mention(span) or "", role, office))
+    return parts
