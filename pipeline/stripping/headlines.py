@@ -12,8 +12,9 @@ from functools import lru_cache
 from typing import Final
 
 from pipeline.stripping import stamps, vocabulary
+from pipeline.stripping.stamps import MONTHS
 
-__all__ = ["can_be", "is_credit", "opens_a_report"]
+__all__ = ["can_be", "is_credit", "is_told_again", "opens_a_report"]
 
 _LONGEST: Final = 25  # words of a headline that ends like a sentence or in a date
 _LONGEST_LINE: Final = 300  # characters
@@ -38,8 +39,13 @@ _CREDITED: Final = re.compile(
     r".+[\s(.|/](?:photo|photos|picture|image|foto)(?:\s*(?:by|credit|courtesy)\b.*|[:/©].*)", re.IGNORECASE
 )
 _LISTED: Final = re.compile(r"[^•·|]+(?:\s[•·|]\s[^•·|]+){2,}")  # "Floods • Cup final • Markets up"
+_TOLD: Final = 0.8  # of the words of a headline that is as long as a paragraph
 _SPOKEN: Final = re.compile(
     r"\W*(?:statement|speech|remarks|address|delivered|presented) (?:made )?by\s?:", re.IGNORECASE
+)
+_MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_FILED: Final = re.compile(  # "17:00 | Lima, Nov. 14."
+    rf"(?:\d\d?[:.h]\d\d\W+)?(?:{_NAME}[,\s]+){{1,4}}(?:{_MONTH}\.? \d\d?|\d\d? {_MONTH})\W*", re.IGNORECASE
 )
 _DATELINE: Final = re.compile(  # "RIO DE JANEIRO, BRAZIL –", "Kigali (Agency) -", "(Agency) -"
     r"(?:[A-ZÀ-Þ][\w.'’]*[-\s]?){1,4}(?:,\s*[A-ZÀ-Þ][\w.'’\s]{1,30})?(?:\s*[(/][^()]{2,40}[)/])?\s*(?:[–—―]|--?\s)\s*[\"“«A-ZÀ-Þ]"
@@ -65,7 +71,7 @@ def is_credit(text: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_credit(text: str) -> bool:
-    forms = (_BYLINE, _BRACKETED, _ADDRESS, _FIGURES, _COUNTED, _CREDITED, _LISTED)
+    forms = (_BYLINE, _BRACKETED, _ADDRESS, _FIGURES, _COUNTED, _CREDITED, _LISTED, _FILED)
     return any(form.fullmatch(text) for form in forms) or vocabulary.load().beside.match(text) is not None
 
 
@@ -76,3 +82,16 @@ def opens_a_report(text: str) -> bool:
     (True, False)
     """
     return _DATELINE.match(text[:100]) is not None
+
+
+def is_told_again(text: str, paragraph: str) -> bool:
+    """True for a line without a full stop whose words the paragraph below it has nearly all: a headline of any length.
+
+    >>> is_told_again("Ministers met in Geneva", "On 5 May, ministers of six states met in Geneva and agreed.")
+    True
+    """
+    words = text.lower().split()
+    if len(text) >= _LONGEST_LINE or not text[-1:].isalnum():
+        return False
+    below = paragraph.lower()
+    return sum(word in below for word in words) >= _TOLD * len(words)

@@ -96,10 +96,16 @@ def _before(block: Block, trait: Traits, adjacent: bool) -> Piece:
 def _title(blocks: list[Block], traits: list[Traits], layout: Layout) -> str:
     if layout.first >= layout.last:
         return ""
-    block, trait = blocks[layout.first], traits[layout.first]
-    is_title = layout.anchor or (trait.shape in HEADINGS and layout.last - layout.first > 1)
-    is_title = is_title and headlines.can_be(block.text)
-    return block.text.lstrip(_BULLETS) if is_title else ""
+    text = blocks[layout.first].text
+    if layout.anchor:
+        is_title = headlines.can_be(text)
+    elif layout.last - layout.first == 1:
+        is_title = False
+    elif traits[layout.first].shape in HEADINGS:
+        is_title = headlines.can_be(text)
+    else:
+        is_title = headlines.is_told_again(text, blocks[layout.first + 1].text)
+    return text.lstrip(_BULLETS) if is_title else ""
 
 
 def _repeats(block: Block, title: str) -> bool:

@@ -107,6 +107,22 @@ def test_a_title_takes_its_only_paragraph() -> None:
     assert [teaser.text for teaser in teasers(result)] == TEASERS
 
 
+def test_a_headline_as_long_as_a_paragraph_is_known_by_the_paragraph_that_tells_it_again() -> None:
+    title = (
+        "The Minister for the Environment of the Kingdom of Norway Anna Example took part in the joint session of the "
+        "Council of Ministers, the Conference of Parliaments and the Committee of Ambassadors of the Association of "
+        "Southeast Asian Nations on the protection of the sea"
+    )
+    result = done("\n\n".join([title, f"On 26 October 2023, in Jakarta, {title[0].lower()}{title[1:]}.", *BODY]))
+    assert result.title == title
+    assert len(article(result).text.split("\n\n")) == 2 + len(BODY)
+
+
+def test_a_headline_stands_above_the_place_and_day_of_filing() -> None:
+    result = done("\n\n".join([TITLE, "Photo: Agency", "Photo: Agency", "17:00 | Jakarta, Nov. 14.", *BODY]))
+    assert result.title == TITLE
+
+
 def test_a_lone_paragraph_above_a_body_is_its_lead() -> None:
     lead = "On 26 October 2023, Jakarta hosted the meeting of the Council, in which ten ministers took part."
     assert lead in article(done("\n".join([lead, *BODY]))).text

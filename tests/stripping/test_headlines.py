@@ -13,6 +13,8 @@ from pipeline.stripping import headlines
         "www.newspoint.example/asia",
         "(ABC- Jakarta News Agency (JNA)) By A. Example",
         "Jakarta, June 20, 2024",
+        "17:00 | Lima, Nov. 14.",
+        "Port Moresby, 3 May",
         "No menu items!",
         "You are here: Home",
         "+ ↺ − 16 px",
@@ -45,6 +47,7 @@ def test_lines_around_headlines_are_none(text: str) -> None:
         "(Updated) Ministers meet",
         "President visits Example.com headquarters",
         "Agreement of 20 June 2024",
+        "Ministers to meet in Lima, Nov. 14",
     ],
 )
 def test_headlines_that_sound_like_credits_are_headlines(text: str) -> None:
