@@ -10,7 +10,7 @@ from typing import Final
 from pipeline.records import Page
 from pipeline.stripping import dating, stamps
 from pipeline.stripping.dating import Anchor
-from pipeline.stripping.labels import ARTICLE, Piece
+from pipeline.stripping.labels import ARTICLE, DATED_LINE, Piece
 
 __all__ = ["anchors"]
 
@@ -51,6 +51,8 @@ def _stamps(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anch
         line = page.text[piece.start : piece.end]
         label = stamps.label(line)
         day = stamps.whole(line) if label or piece.kind == "stamp" else None
+        if piece.rule == DATED_LINE and (ending := stamps.trailing(line)):
+            day = ending.day
         if day and piece.rule.startswith("crawler"):
             found.append((_ABOVE, Anchor(day, "prefix")))
         elif day:

@@ -6,14 +6,15 @@ import re
 from typing import Final, NamedTuple
 
 from pipeline.records import SegmentKind
-from pipeline.stripping import headlines, stamps
+from pipeline.stripping import edges, headlines, stamps
 from pipeline.stripping.blocks import Block
 from pipeline.stripping.layout import Layout
 from pipeline.stripping.traits import HEADINGS, PROSE, Traits
 
-__all__ = ["ARTICLE", "NOTHING", "Piece", "label"]
+__all__ = ["ARTICLE", "DATED_LINE", "NOTHING", "Piece", "label"]
 
 NOTHING: Final = -1  # belongs to no document
+DATED_LINE: Final = "line that ends in its date"
 ARTICLE: Final = 0  # teasers count from 1
 _PHONE = re.compile(
     r"[\s_]*(?:(?:tel|phone|fax|ph|t)\b[.:/ ]*)*\+?\(?\d[\d\s().–-]{5,}(?:\s*[-–,]?\s*(?:tel|fax|phone)\W*)*", re.I
@@ -53,6 +54,8 @@ def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Pie
             pieces += _second_title(block, title)
         elif trait.shape == "date" and not body_seen and index - first <= _TOP:
             pieces.append(Piece(block.start, block.end, "stamp", "date line"))
+        elif title and index == first + 1 and edges.ends_in_its_day(block, trait):
+            pieces.append(Piece(block.start, block.end, "stamp", DATED_LINE))
         elif _signs(block, trait, signed):
             pieces.append(Piece(block.start, block.end, "signature", "press signature"))
         elif not body_seen and trait.shape not in PROSE and headlines.is_credit(block.text):
@@ -97,15 +100,17 @@ def _title(blocks: list[Block], traits: list[Traits], layout: Layout) -> str:
     if layout.first >= layout.last:
         return ""
     text = blocks[layout.first].text
-    if layout.anchor:
-        is_title = headlines.can_be(text)
-    elif layout.last - layout.first == 1:
-        is_title = False
-    elif traits[layout.first].shape in HEADINGS:
-        is_title = headlines.can_be(text)
-    else:
-        is_title = headlines.is_told_again(text, blocks[layout.first + 1].text)
-    return text.lstrip(_BULLETS) if is_title else ""
+    return text.lstrip(_BULLETS) if headlines.can_be(text) and _heads(blocks, traits, layout) else ""
+
+
+def _heads(blocks: list[Block], traits: list[Traits], layout: Layout) -> bool:
+    """True where the first block of the article stands above it as its headline does."""
+    if layout.anchor or layout.last - layout.first == 1:
+        return bool(layout.anchor)
+    block, below, shape = blocks[layout.first], blocks[layout.first + 1], traits[layout.first].shape
+    if shape == "word":
+        return " " in block.text and edges.echoes(block, [below])
+    return shape in HEADINGS or headlines.is_told_again(block.text, below.text)
 
 
 def _repeats(block: Block, title: str) -> bool:

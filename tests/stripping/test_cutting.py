@@ -118,6 +118,16 @@ def test_a_headline_as_long_as_a_paragraph_is_known_by_the_paragraph_that_tells_
     assert len(article(result).text.split("\n\n")) == 2 + len(BODY)
 
 
+def test_a_line_of_titles_that_ends_in_a_date_is_a_stamp() -> None:
+    line = "Presidency of the Council Jakarta 20 June 2024"
+    result = done("\n\n".join([TITLE, line, "* Print the page", "Copyright: Anna Example", *BODY]))
+    assert (result.title, result.published_on) == (TITLE, date(2024, 6, 20))
+
+
+def test_a_headline_of_three_words_comes_again_in_the_text() -> None:
+    assert done("\n\n".join(["News & Events", "ASEAN Headquarters Visit", *BODY])).title == "ASEAN Headquarters Visit"
+
+
 def test_a_headline_stands_above_the_place_and_day_of_filing() -> None:
     result = done("\n\n".join([TITLE, "Photo: Agency", "Photo: Agency", "17:00 | Jakarta, Nov. 14.", *BODY]))
     assert result.title == TITLE
