@@ -28,6 +28,7 @@ PROSE: Final = frozenset(("sentence", "long"))
 HEADINGS: Final = frozenset(("head", "line"))
 _CLOSED: Final = (".", "!", "?", "…")
 _QUOTES: Final = "\"'”’»)]“"
+_HEADING: Final = 14  # words of most headings; what is longer and ends in a colon announces a list
 _NOTICE: Final = 200  # characters: a notice is short
 _SIGNED: Final = 100  # characters: so is a signature
 _LONG: Final = 30  # letters of half a block that are found by no chance
@@ -124,11 +125,11 @@ def _shape(text: str, key: int) -> Shape:
     words = text.count(" ") + 1
     if words > 40:
         return "long"
-    if text.rstrip(_QUOTES).endswith(_CLOSED):
+    if text.rstrip(_QUOTES).endswith(_CLOSED) or (words > _HEADING and text.endswith(":")):
         return "sentence" if words >= 8 else "short"
     if words <= 12 and stamps.whole(text):
         return "date"
-    return "word" if words <= 3 else "head" if words <= 14 else "line"
+    return "word" if words <= 3 else "head" if words <= _HEADING else "line"
 
 
 def _spread(copies: int, standing: int) -> Spread:

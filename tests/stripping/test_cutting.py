@@ -128,6 +128,17 @@ def test_a_headline_of_three_words_comes_again_in_the_text() -> None:
     assert done("\n\n".join(["News & Events", "ASEAN Headquarters Visit", *BODY])).title == "ASEAN Headquarters Visit"
 
 
+def test_a_sentence_that_announces_a_list_is_no_headline() -> None:
+    announcement = (
+        "The Secretary-General has also offered his full support to the officials who stand in until the posts are "
+        "filled again:"
+    )
+    opening = f"JAKARTA 20 June 2024 – {BODY[0]}"
+    result = done("\n\n".join([opening, BODY[1], announcement, BODY[2]]))
+    assert result.title is None
+    assert opening in article(result).text
+
+
 def test_a_headline_stands_above_the_place_and_day_of_filing() -> None:
     result = done("\n\n".join([TITLE, "Photo: Agency", "Photo: Agency", "17:00 | Jakarta, Nov. 14.", *BODY]))
     assert result.title == TITLE
