@@ -35,6 +35,12 @@ _LONGEST_ACRONYM = 5  # letters
 _HYPHENS = frozenset(("-", "‐", "‑"))
 _GLUE = _HYPHENS | {"–", "the", "The"}
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_OFFICIALS = frozenset(
+    ("ambassadors", "chairmen", "chiefs", "heads", "leaders", "ministers", "presidents", "secretaries", "speakers")
+)
+_MEETING = frozenset(
+    ("council", "committee", "commission", "assembly", "conference", "meeting", "forum", "summit", "group", "board")
+)
 
 
 @lru_cache(maxsize=4)
@@ -130,7 +136,8 @@ class KnowledgeLinks:
     def __call__(self, doc: Doc) -> Doc:
         """The document with keys on all entities that the knowledge base can tell."""
         organisations = Counter(ent.kb_id_.partition(".")[0] for ent in doc.ents if ent.kb_id_.startswith("org:"))
-        doc.ents = [self._linked(ent, organisations) for ent in doc.ents if not _stands_for_body(ent)]
+        kept = [self._without_officials(ent) for ent in doc.ents if not _stands_for_body(ent)]
+        doc.ents = [self._linked(ent, organisations) for ent in kept if ent is not None]
         return _add(doc, self._names(doc))
 
     def _linked(self, ent: Span, organisations: Counter[str]) -> Span:
@@ -151,6 +158,17 @@ class KnowledgeLinks:
                 label = _LABELS[kind] if told else ent.label_
                 return Span(ent.doc, ent.start, ent.end, label=label, kb_id=key)
         return ent
+
+    def _without_officials(self, ent: Span) -> Span | None:
+        """ "CSTO" for "Secretaries of Security Councils of the CSTO", who are no body; nothing where none is left."""
+        words = [token.lower_ for token in ent]
+        if ent.label_ != "ORG" or words[0] not in _OFFICIALS or ent.kb_id_ or not _MEETING.isdisjoint(words):
+            return ent
+        start = len(words) - words[::-1].index("of") if "of" in words else len(words)
+        start += words[start : start + 1] == ["the"]
+        keys = self.knowledge.lookup(ent[start:].text, "organisation", "state") if start < len(words) else ()
+        label = "ORG" if keys[:1] and keys[0].startswith("org:") else "GPE"
+        return Span(ent.doc, ent.start + start, ent.end, label=label, kb_id=keys[0]) if len(keys) == 1 else None
 
     def _spelt(self, name: str) -> str:
         """A name as the knowledge base has it: of those in capitals only acronyms stand there so."""

@@ -18,6 +18,8 @@ __all__ = ["make_name_edges", "mend_edges"]
 _OPENING, _CLOSING = frozenset('"“«‘„'), frozenset('"”»’“')
 _WHOLE = frozenset(("EVENT", "ORG"))  # labels of names that quotation marks hold together
 _PLACES = frozenset(("LOC", "GPE"))
+_LOOSE_NAMES = frozenset(("PERSON", "ORG", "LOC", "GPE", "EVENT"))
+_LOOSE = frozenset(("'s", "’s", "'", "’", "and", "&", ",", "the", "of", "for", "-", "–"))  # never at an end of a name
 _LINKS = frozenset(("of", "the", "for", "and", "-", "–"))
 _LONGEST_QUOTED = 8  # words
 _SEATED = frozenset(("ministry", "embassy", "department", "parliament", "government"))  # "Ministry of X in <place>"
@@ -26,6 +28,7 @@ _STATES = frozenset(("republic", "union", "federation", "kingdom", "commonwealth
 _HEADS = frozenset(
     ("organization", "organisation", "committee", "commission", "council", "centre", "center", "association")
 )
+_LED = frozenset(("state", "states", "government", "governments"))  # "Heads of State Council"
 _KINDS = frozenset(
     (
         "autonomous", "nonprofit", "non", "profit", "public", "private", "limited", "joint", "stock", "unitary",
@@ -47,13 +50,38 @@ _NUMBERS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{3,}/\d")  # of resolutions, neve
 def mend_edges(doc: Doc) -> Doc:
     """The document with its names mended; scores go with the names."""
     scores = {token.i: ent._.score for ent in doc.ents for token in ent} if Span.has_extension("score") else {}
-    whole = _listed(doc, [_whole(ent) for ent in doc.ents])
+    whole = _listed(doc, [_whole(_bounded(ent)) for ent in _continued(doc.ents)])
     doc.ents = list(_apart(_kept(_labelled(_seated(_of_state(_unseated(_joined(whole))))))))
     for ent in doc.ents:
         known = [scores[token.i] for token in ent if token.i in scores]
         if known:
             ent._.score = min(known)
     return doc
+
+
+def _continued(ents: Sequence[Span]) -> list[Span]:
+    """Names that a small word leads on from: "Parliamentary Assembly of" + "Speaking Countries"."""
+    made: list[Span] = []
+    for ent in ents:
+        before = made[-1] if made else None
+        leads = before is not None and before.end == ent.start and before[-1].lower_ in _FIELD_OF
+        if before is not None and leads and ent.label_ in _LOOSE_NAMES and not (ent.kb_id_ or before.kb_id_):
+            made[-1] = Span(ent.doc, before.start, ent.end, label="ORG")
+        else:
+            made.append(ent)
+    return made
+
+
+def _bounded(ent: Span) -> Span:
+    """A name without loose ends: "Chad" for "Chad’s", "Council of Ministers" for "Council of Ministers and"."""
+    if ent.kb_id_ or ent.label_ not in _LOOSE_NAMES:
+        return ent
+    start, end = ent.start, ent.end
+    while end - 1 > start and ent.doc[end - 1].lower_ in _LOOSE:
+        end -= 1
+    while start < end - 1 and ent.doc[start].lower_ in _LOOSE - {"the"}:
+        start += 1
+    return Span(ent.doc, start, end, label=ent.label) if (start, end) != (ent.start, ent.end) else ent
 
 
 def _whole(ent: Span) -> Span:
@@ -67,6 +95,8 @@ def _whole(ent: Span) -> Span:
         start = _quote(doc, start)
     if ent.label_ == "ORG" and _word(doc, end).istitle() and _word(doc, end).lower() in _HEADS:
         end += 1
+    if ent.label_ == "ORG" and ent[0].lower_ in _LED and doc[max(start - 2, 0) : start].text.lower() == "heads of":
+        start -= 2
     return Span(doc, start, end, label=ent.label)
 
 
@@ -169,13 +199,16 @@ def _seated(ents: Iterator[Span]) -> Iterator[Span]:
 
 
 def _labelled(ents: Iterator[Span]) -> Iterator[Span]:
-    """Regional adjectives are no places, and a news agency behind a dateline is no person."""
+    """Regional adjectives are no places, and a news agency behind a dateline is neither place nor person."""
     for ent in ents:
         label = ent.label_
-        if label in _PLACES and _REGIONAL.search(ent[-1].lower_) and not ent.kb_id_:
-            label = "NORP"
-        elif label == "PERSON" and _behind_dateline(ent):
+        if ent.kb_id_ or label not in _PLACES | {"PERSON"}:
+            yield ent
+            continue
+        if _behind_dateline(ent):
             label = "ORG"
+        elif label in _PLACES and _REGIONAL.search(ent[-1].lower_):
+            label = "NORP"
         yield ent if label == ent.label_ else Span(ent.doc, ent.start, ent.end, label=label)
 
 

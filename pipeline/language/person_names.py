@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.knowledge import Knowledge
+from pipeline.knowledge import Knowledge, spelling
 from pipeline.language.knowledge_entities import shared_knowledge
 
 __all__ = ["PersonNames"]
@@ -76,7 +76,7 @@ class PersonNames:
 
     def _read(self, ent: Span, surnames: dict[str, int]) -> Span:
         first = surnames.get(ent.text)
-        if ent.label_ == "PERSON" and first is None and _is_dateline(ent):
+        if ent.label_ == "PERSON" and first is None and (_is_dateline(ent) or self._is_capital(ent)):
             places = self.knowledge.lookup(ent.text.title(), "place")
             return Span(ent.doc, ent.start, ent.end, label="LOC", kb_id=places[0] if len(places) == 1 else "")
         if first is None or ent.label_ not in _MISTAKEN or not _may_be_surname(ent):
@@ -85,6 +85,12 @@ class PersonNames:
         if known and (ent.start < first or not _acts(ent)):
             return ent
         return Span(ent.doc, ent.start, ent.end, label="PERSON")
+
+    def _is_capital(self, ent: Span) -> bool:
+        """ "Bishkek hosted the meeting": a capital no state's entry doubts, where nobody is introduced by that name."""
+        known = [name for name in self.knowledge.index.get(spelling(ent.text), ()) if name.kind == "place"]
+        before = ent.doc[ent.start - 1].lower_ if ent.start else ""
+        return len(known) == 1 and not known[0].doubtful and before not in self._ranks
 
 
 def _surnames(ents: list[Span]) -> dict[str, int]:

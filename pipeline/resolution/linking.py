@@ -33,6 +33,7 @@ _VARIANT = 0.85
 _EXERCISE = re.compile(r"(?i)\b(?:exercises?|drills?|war ?games?|man(?:oeuvres?|euvers?))\b")
 _CODE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)* ?[-–] ?(?:19|20)\d\d")  # "Northern Shield-2031"
 _OF = re.compile(r" of (?:the )?")
+_TITLE = re.compile(r"\b([A-Z][a-z]{2,}) $")
 _NEAR = 25  # characters between an exercise's name and the word that says what it is
 
 
@@ -58,7 +59,7 @@ def link(mentions: Sequence[Mention], text: str) -> dict[str, Name]:
     expanded: dict[str, str] = {}
     for kind, expand in (("person", _expand_person), ("organisation", _expand_organisation)):
         group = [m for m in naming if KINDS[labels[m.mention_id]] == kind and not _knowledge(m, known)]
-        forms = expand([m.text for m in group], text)
+        forms = expand(group, text)
         expanded |= {m.mention_id: form for m, form in zip(group, forms, strict=True)}
         names |= {m.mention_id: Name(kind, f) for m, f in zip(group, forms, strict=True) if not is_anaphor(f)}
     for mention in naming:
@@ -133,20 +134,29 @@ def _knowledge(mention: Mention, known: dict[str, str]) -> str | None:
     return mention.knowledge_id or known.get(fold(mention.text))
 
 
-def _expand_person(texts: Sequence[str], _: str) -> list[str]:
-    """For every person mention in order: the fullest name of the document that it abbreviates,
-    nearest before it first.
+def _expand_person(mentions: Sequence[Mention], document: str) -> list[str]:
+    """For every person mention in order: the fullest name of the document that it abbreviates, one that stands behind
+    the same title ("President"), then the nearest before it first.
     """
+    texts = [mention.text for mention in mentions]
+    titles = [_title_before(mention, document) for mention in mentions]
+    titled = {pair for pair in zip(texts, titles, strict=True) if pair[1]}
     expanded = []
-    for position, short in enumerate(texts):
+    for position, (short, title) in enumerate(zip(texts, titles, strict=True)):
         best = None
         for distance, long in _around(texts, position):
-            rank = _abbreviates(short, long)
-            if rank and (best is None or (rank, -distance) > best[0]):
-                best = ((rank, -distance), long)
+            rank = _abbreviates(short, long), (long, title) in titled, -distance
+            if rank[0] and (best is None or rank > best[0]):
+                best = (rank, long)
         expanded.append(best[1] if best else short)
     final = dict(zip(texts, expanded, strict=True))
     return [final.get(long, long) for long in expanded]  # "Petrov" -> "I. Petrov" -> "Ivan Petrov"
+
+
+def _title_before(mention: Mention, document: str) -> str:
+    """The capitalised word directly before a name."""
+    found = _TITLE.search(document, max(mention.start - _NEAR, 0), mention.start)
+    return found[1] if found else ""
 
 
 def _around(texts: Sequence[str], position: int) -> list[tuple[int, str]]:
@@ -185,8 +195,9 @@ def _weight(tokens: Sequence[str], patronymic: str) -> int:
     return sum(2 if len(token) > 1 else 1 for token in tokens) + (1 if patronymic else 0)
 
 
-def _expand_organisation(texts: Sequence[str], document: str) -> list[str]:
+def _expand_organisation(mentions: Sequence[Mention], document: str) -> list[str]:
     """For every organisation mention: the name it is an acronym or a shortened form of, in this document."""
+    texts = [mention.text for mention in mentions]
     order = {text: position for position, text in reversed(list(enumerate(texts)))}
     distinct = sorted(order, key=lambda t: (-len(t), t))
     long_form: dict[str, str] = {}

@@ -93,7 +93,7 @@ def token_similarity(a: str, b: str) -> float:
         return _INITIAL
     distance, longest = DamerauLevenshtein.distance(x, y), max(len(x), len(y))
     score = 1 - distance / longest - (0.15 if longest <= 4 else 0.0)
-    if distance <= 2 and longest >= 6:
+    if longest >= 6 and (distance == 1 or (distance == 2 and x[0] == y[0])):  # "Qiang" is not "Keqiang"
         score = max(score, 0.93 * JaroWinkler.similarity(x, y))
     return max(score, 0.0)
 

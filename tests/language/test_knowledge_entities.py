@@ -36,7 +36,17 @@ def found(doc: Doc, name: str, label: str) -> Span:
         ("in Bishkek", [], [("Bishkek", "GPE", "place:bishkek")]),
         ("by J. Bishkek", [], []),
         ("a NATO summit", [], [("NATO", "ORG", "org:nato")]),
+        ("Xinhua in Niue", [], [("Xinhua", "ORG", "org:xinhua"), ("Niue", "GPE", "state:nu")]),
+        ("the Ministers of Culture met", [("Ministers of Culture", "ORG")], []),
+        ("the Council of Ministers met", [("Council of Ministers", "ORG")], [("Council of Ministers", "ORG", "")]),
     ],
 )
 def test_names_and_keys(nlp, text, names, expected):
     assert linked(nlp, text, *names) == expected
+
+
+def test_of_officials_taken_for_a_body_their_organisation_stays(nlp):
+    doc = nlp.make_doc("the Secretaries of the Councils of the CSTO met")
+    doc.ents = [found(doc, "Secretaries of the Councils of the CSTO", "ORG")]
+    linked = nlp.get_pipe("knowledge_links")(doc).ents
+    assert [(ent.text, ent.kb_id_) for ent in linked] == [("CSTO", "org:csto")]

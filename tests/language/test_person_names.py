@@ -55,6 +55,8 @@ def test_a_known_place_is_nobody_before_the_full_name() -> None:
         ("VALETTA, May 4 - The council met", "VALETTA", [("VALETTA", "LOC")]),
         ("Arusha. The council met on Monday again", "Arusha", [("Arusha", "LOC")]),
         ("It was Arusha. The council met again", "Arusha", [("Arusha", "PERSON")]),
+        ("Then Bishkek hosted it", "Bishkek", [("Bishkek", "LOC")]),
+        ("Then Mr Bishkek hosted it", "Bishkek", [("Bishkek", "PERSON")]),
         ("the First Lady spoke", "Lady", []),
         ("Lady spoke", "Lady", [("Lady", "PERSON")]),
     ],

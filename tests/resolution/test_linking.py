@@ -23,3 +23,14 @@ def test_a_body_is_not_that_of_a_state_in_another_clause():
     text = "The Security Council met; of Belarus they said nothing."
     given = mentions(text, ("Security Council", "ORG", None), ("Belarus", "GPE", "state:by"))
     assert link(given, text)["m0"].text == "Security Council"
+
+
+def test_of_two_persons_with_one_surname_the_title_tells():
+    text = "President Ivo Berg and his wife Ada Berg came. President Berg spoke. Then Berg left."
+    given = mentions(text, ("Ivo Berg", "PERSON", None), ("Ada Berg", "PERSON", None))
+    at = text.index("President Berg") + len("President ")
+    last = text.rindex("Berg")
+    given += [Mention(f"m{at}", "d", at, at + 4, "Berg", "PERSON", "model") for at in (at, last)]
+    names = link(given, text)
+    assert names[f"m{at}"].text == "Ivo Berg"
+    assert names[f"m{last}"].text == "Ada Berg"

@@ -43,6 +43,10 @@ def test_names_of_two_persons(a: str, b: str) -> None:
     assert person_similarity(a, b) < 0.7
 
 
+def test_a_syllable_more_is_another_given_name() -> None:
+    assert person_similarity("Ren Kepiang", "Ren Piang") < 0.86
+
+
 @pytest.mark.parametrize(
     ("text", "family"),
     [("Petrov Andrei Nikolayevich", "petrov"), ("BELOV Oleg", "belov"), ("Oleg Belov", "belov"), ("Belov O.", "belov")],

@@ -46,7 +46,7 @@ class _Owners:
     titles: dict[str, OfficeTitle] = field(init=False)
     ents: list[Span] = field(init=False)  # listed once: spaCy makes them anew at every look
     starts: list[int] = field(init=False)
-    bodies: list[Span] = field(init=False)  # organisations, no organs of others
+    bodies: list[Span] = field(init=False)  # organisations that may own a post
     by_title: dict[tuple[str, str], Span] = field(init=False)
     taken: set[int] = field(init=False)  # tokens of offices with owners
 
@@ -54,9 +54,14 @@ class _Owners:
         self.ents = list(self.doc.ents)
         self.starts = [ent.start for ent in self.ents]
         self.titles = {entry.title: entry for entry in self.knowledge.offices.titles}
-        self.bodies = [e for e in self.ents if e.kb_id_.startswith("org:") and not self.knowledge.parent(e.kb_id_)]
+        self.bodies = [ent for ent in self.ents if self._may_own(ent)]
         self.by_title = _by_title(self.phrases)
         self.taken = {at for p in self.phrases if p.owner is not None for at in range(p.first, p.last)}
+
+    def _may_own(self, ent: Span) -> bool:
+        """True for known organisations that are no organs of others and no news agency which only reports."""
+        body = self.knowledge.organisations.get(ent.kb_id_)
+        return body is not None and body.parent is None and body.kind != "media"
 
     def owned(self, phrase: OfficePhrase) -> OfficePhrase:
         """The phrase with an owner, if the document suggests one."""

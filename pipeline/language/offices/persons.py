@@ -6,7 +6,7 @@ stands directly behind a title, capitalised and taken by nothing else, is its ho
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -47,9 +47,11 @@ def without_titles(doc: Doc, titles: Titles) -> None:
     What is no name goes: a title alone, the field or the institution that a model took for one ("Foreign Ministry").
     """
     kept: list[Span] = []
+    words = [token.text for token in doc]
     for ent in doc.ents:
         if ent.label_ != "PERSON":
-            if ent.kb_id_ or skip_ranks(doc, ent.start, len(doc), titles.words) < ent.end + 1:
+            ranked = skip_ranks(doc, ent.start, len(doc), titles.words) > ent.end
+            if ent.kb_id_ or not (ranked or (ent.label_ == "ORG" and _is_title(words, ent, titles))):
                 kept.append(_whole_body(doc, ent, titles.words))
             continue
         start, end = _bare_name(doc, ent, titles)
@@ -61,6 +63,12 @@ def without_titles(doc: Doc, titles: Titles) -> None:
         elif start < end:
             kept.append(_same(doc, start, end, ent))
     doc.ents = _joined(doc, kept)
+
+
+def _is_title(words: Sequence[str], ent: Span, titles: Titles) -> bool:
+    """True for the words of a title, or its beginning, that a model took for a body ("Minister of Foreign Affairs")."""
+    read = (titles.at(words, at) for at in range(ent.start, ent.end + 1) if at < len(words))
+    return any(title is not None and title.start <= ent.start and title.end >= ent.end for title in read)
 
 
 def _whole_body(doc: Doc, ent: Span, words: OfficeWords) -> Span:
@@ -105,15 +113,20 @@ def behind_titles(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords)
             and not taken[end]
             and end not in titled
             and _in_name(doc, end, start)
-            and doc[end].lower_ not in words.institutions | _PREPOSITIONS
+            and not _goes_on(doc[end].lower_, words)
         ):
             end += 1
         while end > start and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
-        goes_on = end < len(doc) and doc[end].lower_ in words.institutions | _PREPOSITIONS and doc[end].is_title
+        goes_on = end < len(doc) and doc[end].is_title and _goes_on(doc[end].lower_, words)
         if end > start and not goes_on and not begins_sentence(doc, start) and not doc[start].is_stop:
             found.append(Span(doc, start, end, label="PERSON"))
     doc.ents = _joined(doc, [*doc.ents, *found])
+
+
+def _goes_on(word: str, words: OfficeWords) -> bool:
+    """True for what stands behind a title and is no name: an institution, one or several, or a preposition."""
+    return word in _PREPOSITIONS or word in words.institutions or word.removesuffix("s") in words.institutions
 
 
 def _joined(doc: Doc, ents: Iterable[Span]) -> list[Span]:

@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 from spacy.language import Language
+from spacy.tokens import Span
 
 from pipeline.language import load
 
@@ -129,6 +130,12 @@ def test_long_titles(nlp: Language, post: str, title: str) -> None:
     (phrase,) = nlp(f"The {post} {HOLDER} spoke.")._.offices
     assert phrase.title == title
     assert phrase.owner is not None
+
+
+def test_a_title_taken_for_a_body_is_none(nlp: Language) -> None:
+    doc = nlp.make_doc("The new Minister of Foreign Affairs of Norway met the Secretaries of the Security Councils.")
+    doc.ents = [Span(doc, 2, 6, label="ORG"), Span(doc, 7, 8, label="GPE", kb_id="state:no")]
+    assert [ent.text for ent in nlp.get_pipe("offices")(doc).ents] == ["Norway"]
 
 
 @pytest.mark.parametrize(
