@@ -13,8 +13,8 @@ from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities, Entity
 from pipeline.resolution.holders import Holders
 from pipeline.resolution.linking import is_anaphor
-from pipeline.resolution.offices import read_title
 from pipeline.resolution.romanisation import fold
+from pipeline.resolution.titles import read_title
 
 __all__ = ["resolve_anaphors"]
 

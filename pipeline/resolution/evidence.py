@@ -8,7 +8,8 @@ assert, and makes none.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.intervals import Interval
@@ -16,8 +17,9 @@ from pipeline.knowledge import Knowledge
 from pipeline.records import Claim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.days import Days
-from pipeline.resolution.entities import Entities
-from pipeline.resolution.offices import Offices
+from pipeline.resolution.entities import Entities, Entity
+from pipeline.resolution.offices import Office, Offices
+from pipeline.resolution.titles import STATE_POSTS
 
 __all__ = ["Evidence", "claim_weight", "is_own_site", "office_evidence"]
 
@@ -65,6 +67,11 @@ class Evidence:
     behind: bool = False  # told of whom somebody else follows; such a sentence leaves out that he was acting
 
     @property
+    def spell(self) -> tuple[str, str, str, bool]:
+        """The document, whom and what post it speaks of, and whether he stands in."""
+        return self.document_id, self.person, self.office, self.acting
+
+    @property
     def anchor(self) -> date:
         """The day by which pieces of evidence are ordered: start, else day seen, else end."""
         for day in (self.start and self.start.min, self.seen, self.end and (self.end.min or self.end.max)):
@@ -95,8 +102,9 @@ def office_evidence(
 ) -> list[Evidence]:
     """The evidence of all claims about offices, in the order of the claims."""
     found: list[Evidence] = []
-    for claim in corpus.claims:
-        person = entities.get(claim.subject)
+    taken = _dated_takings(corpus, entities)
+    for told in corpus.claims:
+        person, claim = entities.get(told.subject), _with_day(told, taken, entities)
         if claim.predicate not in ACTS or person is None or person.kind != "person" or claim.modality not in _MODALITY:
             continue
         office = offices.of_claim(claim)
@@ -107,17 +115,55 @@ def office_evidence(
         weight = claim_weight(claim, is_own_site(site, owner.key if owner else None, knowledge))
         own = _evidence(claim, corpus, days, person.entity_id, office.office_id, weight)
         found.append(own)
-        other = entities.get(claim.object)
-        if claim.predicate == "succeeds" and other and other.kind == "person" and other != person:
+        other = entities.get(claim.object) if claim.predicate == "succeeds" else None
+        if other and other.kind == "person" and other != person and _may_have_held(other, office, offices):
             found.append(_predecessor(own, other.entity_id, corpus.day_of(claim), claim.modality == "planned"))
-    return found
+    return _without_titles_of_those_gone(found)
+
+
+def _dated_takings(corpus: Corpus, entities: Entities) -> Mapping[tuple[str, int, str | None], Claim]:
+    """(Document, place of the sentence, person) -> the claim that says when he takes up a post."""
+    dated = (claim for claim in corpus.claims if claim.predicate in _TAKINGS and claim.start_date)
+    return {(c.document_id, c.start, entities.of_mention.get(c.subject or "")): c for c in dated}
+
+
+def _with_day(claim: Claim, taken: Mapping[tuple[str, int, str | None], Claim], entities: Entities) -> Claim:
+    """ "He will take office on 1 May, succeeding X": the day is that of both."""
+    if claim.predicate != "succeeds" or claim.start_date or claim.decided_date:
+        return claim
+    source = taken.get((claim.document_id, claim.start, entities.of_mention.get(claim.subject or "")))
+    return replace(claim, start_date=source.start_date) if source else claim
+
+
+def _may_have_held(person: Entity, office: Office, offices: Offices) -> bool:
+    """False for the minister of another state, from whom something else was taken over."""
+    if office.role_class not in STATE_POSTS:
+        return True
+    return not offices.owners.serves_another(person.entity_id, office.organisation_id)
+
+
+def _without_titles_of_those_gone(found: list[Evidence]) -> list[Evidence]:
+    """ "Director General X died on 18 July": who is called by his title where his end is told is not seen in office."""
+    ended: dict[tuple[str, str, str, bool], date] = {}
+    begun: dict[tuple[str, str, str, bool], date] = {}
+    for e in found:
+        if e.act == "ends" and e.makes and e.end and e.end.min and e.end.max:
+            ended[e.spell] = max(ended.get(e.spell, date.min), e.end.max)
+        if e.start and e.start.min:
+            begun[e.spell] = max(begun.get(e.spell, date.min), e.start.min)
+
+    def is_gone(e: Evidence) -> bool:
+        end = ended.get(e.spell)
+        return end is not None and e.seen is not None and begun.get(e.spell, date.min) <= end < e.seen
+
+    return [replace(e, seen=None) if is_gone(e) else e for e in found]
 
 
 def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: str, weight: float) -> Evidence:
     act, day = ACTS[claim.predicate], corpus.day_of(claim)
     start, end, decided = claim.start_date, claim.end_date, claim.decided_date
-    if claim.predicate in _TAKINGS and start is None:
-        start, decided = decided, None  # an oath is no decision
+    if start is None and (claim.predicate in _TAKINGS or _is_to_come(decided, day)):
+        start, decided = decided, None  # an oath is no decision, and none is taken after the page that tells of it
     if claim.predicate in _DECISIONS and decided is None and claim.modality == "asserted":
         decided = days.exact(claim)
     presumed = act == "begins" and start is None and claim.predicate not in _TAKINGS
@@ -146,6 +192,10 @@ def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: str
         presumed,
         claim.predicate in _TAKINGS,
     )
+
+
+def _is_to_come(decided: Interval | None, day: date | None) -> bool:
+    return bool(decided and decided.min and day and decided.min > day)
 
 
 def _begun(start: Interval | None, day: date | None) -> bool:

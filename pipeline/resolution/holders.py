@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from pipeline.resolution.offices import Offices, title_key
+from pipeline.resolution.offices import Offices
 from pipeline.resolution.tenures import Tenure
+from pipeline.resolution.titles import title_key
 
 __all__ = ["Holders"]
 

@@ -12,7 +12,7 @@ from pipeline.ids import stable_id
 from pipeline.records import Claim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities, Entity
-from pipeline.resolution.offices import STATE_POSTS
+from pipeline.resolution.titles import STATE_POSTS
 
 __all__ = ["part_namesakes"]
 

@@ -1,32 +1,26 @@
 """Posts: from "the Chairperson of the CSC" in a sentence to one office with its owner.
 
-An office is a title in a state, an organisation or a body inside one. Where a sentence leaves the owner out
-("President Petrov"), it is taken from what else the document says of the same person, then from what other
-documents say, then from the state the document speaks of most before the sentence.
+An office is a title in a state, an organisation or a body inside one; `owners` finds whose it is.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from pipeline.ids import stable_id
-from pipeline.knowledge import Knowledge, OfficeTitle, spelling
-from pipeline.language.offices.titles import Titles
+from pipeline.knowledge import Knowledge
 from pipeline.records import Claim, OfficeReference
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities, Entity
-from pipeline.resolution.romanisation import fold
+from pipeline.resolution.owners import Owners
+from pipeline.resolution.titles import STATE_POSTS, VAGUE, plain_title, title_key
 
-__all__ = ["STATE_POSTS", "Office", "Offices", "read_title", "title_key"]
+__all__ = ["Office", "Offices"]
 
-STATE_POSTS = frozenset({"head_of_state", "head_of_government", "minister"})
 _LEADING = frozenset({"head", "chair", "head_of_state", "head_of_government"})
+_TAKING = frozenset({"sworn_in", "takes_office", "succeeds"})
 _GIVING = frozenset({"appointed", "elected", "approved", "sworn_in", "takes_office"})
-_VAGUE = frozenset({"Head", "Chief", "Leader", "Minister"})  # titles that stand for a fuller one of the same owner
-_NO_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +43,12 @@ class Offices:
     entities: Entities
     knowledge: Knowledge
     by_id: dict[str, Office] = field(default_factory=dict)
-    _owners: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # (person, title key) -> owner entity
+    owners: Owners = field(init=False)
     _fuller: dict[tuple[str | None, str], Counter[tuple[str, str]]] = field(default_factory=dict)  # see `learn`
     _meant: dict[str, OfficeReference] = field(default_factory=dict)  # claim -> the post it leaves out
-    _entries: dict[str, OfficeTitle] = field(default_factory=dict)  # what is known of titles, by folded name
-    _states: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # document -> (offset, state)
+
+    def __post_init__(self) -> None:
+        self.owners = Owners(self.corpus, self.entities, self.knowledge)
 
     def learn(self) -> None:
         """Remember, from the claims that name the owner, for whom a person holds a title, and how the post of whoever
@@ -63,33 +58,27 @@ class Offices:
         for claim in self.corpus.claims:
             person = self.entities.of_mention.get(claim.subject or "")
             office = claim.office
-            owner = self._named_owner(office) if office and person else None
+            owner = self.owners.learn(claim)
             if office is None or person is None or owner is None:
                 continue
-            self._owners.setdefault((person, title_key(office.title)), Counter())[owner.entity_id] += 1
-            if office.title not in _VAGUE and self._seats(office.title, office.role_class) == 1:
+            if office.title not in VAGUE and self._seats(office.title, office.role_class) == 1:
                 title = (office.title, office.role_class)
                 self._fuller.setdefault((person, owner.entity_id), Counter())[title] += 1
                 if owner.kind != "state":
                     self._fuller.setdefault((None, owner.entity_id), Counter())[title] += 1
 
     def _fill_in(self) -> None:
-        """ "He will succeed X" is about the post he was just said to be given, not one he had before."""
+        """ "He will take office", "he succeeds X": of the post he was just said to be given, of none he had before."""
         given: dict[tuple[str, str], OfficeReference] = {}  # (document, person) -> the post last told to be given
         for claim in self.corpus.claims:
             key, office = (claim.document_id, self.entities.of_mention.get(claim.subject or "", "")), claim.office
             if office is None or not key[1]:
                 continue
-            if claim.predicate in _GIVING:
-                given[key] = office
-            elif claim.predicate == "succeeds" and key in given and not claim.start <= office.start < claim.end:
+            named = claim.start <= office.start < claim.end
+            if claim.predicate in _TAKING and key in given and not named:
                 self._meant[claim.claim_id] = given[key]
-
-    def _named_owner(self, reference: OfficeReference) -> Entity | None:
-        """The body or organisation a reference itself names."""
-        if reference.organisation is None:
-            return None
-        return self.entities.get(reference.of_body) or self.entities.get(reference.organisation)
+            elif claim.predicate in _GIVING and (named or key not in given):
+                given[key] = office
 
     def of_claim(self, claim: Claim) -> Office | None:
         """The office a claim speaks of."""
@@ -101,8 +90,7 @@ class Offices:
 
     def of(self, reference: OfficeReference, document_id: str, person: str | None, sentence: int) -> Office:
         """The office of a reference in a sentence (its start), held by `person` (an entity id) where that is known."""
-        owner = self.entities.get(reference.of_body) or self.entities.get(reference.organisation)
-        owner = owner or self._owner_from_context(reference, document_id, person, sentence)
+        owner = self.owners.find(reference, document_id, person, sentence)
         return self._office(self._in_full(reference, person, owner), owner)
 
     def _in_full(self, reference: OfficeReference, person: str | None, owner: Entity | None) -> OfficeReference:
@@ -110,7 +98,7 @@ class Offices:
 
         A bare "Minister" is that of the field which pages name for the person.
         """
-        if reference.title not in _VAGUE or owner is None:
+        if reference.title not in VAGUE or owner is None:
             return reference
         fields = reference.role_class == "minister"
         for holder in (person, None):
@@ -121,67 +109,15 @@ class Offices:
                 return replace(reference, title=title, role_class=role)
         return reference
 
-    def _owner_from_context(
-        self, reference: OfficeReference, document_id: str, person: str | None, sentence: int
-    ) -> Entity | None:
-        said = self._owners.get((person or "", title_key(reference.title)))
-        if said:
-            return self.entities.by_id[min(said, key=lambda owner: (-said[owner], owner))]
-        if reference.role_class in STATE_POSTS:
-            state = self._state_near(document_id, reference.start, sentence)
-            return self.entities.by_id[state] if state else None
-        return self._organisation_near(reference, document_id)
-
-    def _organisation_near(self, reference: OfficeReference, document_id: str) -> Entity | None:
-        """The organisation whose one head a bare "Director General" is: that named most often before the title, or in
-        all of the document.
-        """
-        words = self._entry(reference.title)
-        if words is None or words.owner != "organisation" or words.seats != 1 or reference.role_class != "head":
-            return None
-        named = [(m.start, self.entities.get(m.mention_id)) for m in self.corpus.by_document.get(document_id, ())]
-        bodies = [(start, e.entity_id) for start, e in named if e and e.kind == "organisation"]
-        counts = Counter(e for start, e in bodies if start < reference.start) or Counter(e for _, e in bodies)
-        owner = min(counts, key=lambda entity: (-counts[entity], entity), default=None)
-        return self.entities.by_id[owner] if owner else None
-
-    def _entry(self, title: str) -> OfficeTitle | None:
-        """What the knowledge base says of a title."""
-        if not self._entries:
-            for entry in self.knowledge.offices.titles:
-                for name in (fold(entry.title), *entry.names):
-                    self._entries.setdefault(name, entry)
-        return self._entries.get(fold(title))
-
-    def _state_near(self, document_id: str, offset: int, sentence: int) -> str | None:
-        """The state of a bare title: "President Petrov of Ruritania", else the last one before it in its sentence, else
-        the one named most often before it in the document (in all of it, where none is).
-        """
-        if document_id not in self._states:
-            named = ((m, self.entities.get(m.mention_id)) for m in self.corpus.by_document.get(document_id, ()))
-            self._states[document_id] = tuple(
-                (m.start, e.entity_id) for m, e in named if e and e.kind == "state" and m.method != "anaphor"
-            )
-        states = self._states[document_id]
-        following = self.corpus.followers.get((document_id, offset), ())
-        for start, state in states:
-            if start in following:
-                return state
-        beside = [state for start, state in states if sentence <= start < offset]
-        if beside:
-            return beside[-1]
-        counts = Counter(s for start, s in states if start < offset) or Counter(s for _, s in states)
-        return min(counts, key=lambda state: (-counts[state], state), default=None)
-
     def _office(self, reference: OfficeReference, owner: Entity | None) -> Office:
-        title = _NO_ARTICLE.sub("", reference.title).strip()
+        title = plain_title(reference.title)
         organisation, body = self._split(owner)
         if reference.role_class in STATE_POSTS and organisation and organisation.kind == "state":
             body = None  # the minister of a ministry is the minister of its state
-        if reference.role_class == "chair" and organisation and (body is None or body == organisation):
+        if reference.role_class == "chair" and organisation and self._is_chaired(organisation, body):
             body = self._chaired_body(organisation)
         title, body = self._body_in_title(title, organisation, body)
-        role_class = reference.role_class
+        role_class = self._role_class(reference, organisation)
         parts = (title_key(title), organisation and organisation.entity_id, body and body.entity_id)
         office = Office(
             stable_id("off", *parts),
@@ -193,6 +129,12 @@ class Offices:
         )
         return self.by_id.setdefault(office.office_id, office)
 
+    def _role_class(self, reference: OfficeReference, organisation: Entity | None) -> str:
+        """The president of an organisation is its head, no head of state."""
+        entry = self.owners.entry(reference.title)
+        beyond = entry.beyond if entry and organisation and organisation.kind != "state" else None
+        return beyond or reference.role_class
+
     def _split(self, owner: Entity | None) -> tuple[Entity | None, Entity | None]:
         """Owner -> (organisation or state at the top, body inside it)."""
         if owner is None or owner.parent is None:
@@ -201,6 +143,14 @@ class Offices:
         while top.parent:
             top = self.entities.by_id[top.parent]
         return top, owner
+
+    def _is_chaired(self, organisation: Entity, body: Entity | None) -> bool:
+        """True where the chair of a body is the organisation's: of no body inside it, or of its council of heads."""
+        if body is None or body == organisation:
+            return True
+        top, inner = (self.knowledge.organisations.get(entity.key or "") for entity in (organisation, body))
+        ruled = top is not None and top.chair is not None and top.chair.body is None
+        return ruled and inner is not None and inner.chair is None and inner.kind == "council_of_heads"
 
     def _chaired_body(self, organisation: Entity) -> Entity | None:
         """The organ whose chair is the organisation's chair."""
@@ -220,21 +170,8 @@ class Offices:
         return title, body
 
     def _seats(self, title: str, role_class: str) -> int:
-        known = self._entry(title)
+        known = self.owners.entry(title)
         if known is not None:
             return known.seats
         heads = {t.role_class: t.seats for t in reversed(self.knowledge.offices.titles)}
         return heads.get(role_class, 0) if role_class in STATE_POSTS else 0
-
-
-def read_title(text: str, titles: Titles) -> str:
-    """The title in an anaphor as offices are called: "the new Defense Minister" -> "Minister of Defence"."""
-    tokens = text.replace("-", " ").split()
-    found = (titles.at(tokens, start) for start in range(len(tokens)))
-    return next((title.text for title in found if title), text)
-
-
-@lru_cache(maxsize=100_000)
-def title_key(title: str) -> str:
-    """Equal for spellings of one title: case, hyphens, British and American letters do not matter."""
-    return fold(spelling(_NO_ARTICLE.sub("", title)))

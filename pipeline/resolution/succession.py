@@ -93,6 +93,8 @@ def _succeed(before: Tenure, after: Tenure) -> None:
             after.start = Interval.day(before.end.min + _DAY, "inferred")
             _link(before, after)
         return
+    if before.start and before.start.min and start.max and start.max <= before.start.min:
+        return  # chosen on one day: one of the two is an error
     if last and start.max and last > start.max:
         if 2 * seen_after(before, start.max) > sum(e.weight for e in after.evidence):
             return

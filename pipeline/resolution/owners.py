@@ -1,0 +1,152 @@
+"""Whose post a title is: of the state, organisation or body that its sentence names, else of what other words tell.
+
+What the language room takes from the rest of a document where a sentence leaves the owner out is a guess.  Better than
+a guess is for whom sentences that name the owner say the person held that title, and for which one state he held other
+posts; only then come the guess, the organisation whose head bears the title, and the state named last.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from pipeline.knowledge import Knowledge, OfficeTitle
+from pipeline.records import Claim, OfficeReference
+from pipeline.resolution.corpus import Corpus
+from pipeline.resolution.entities import Entities, Entity
+from pipeline.resolution.romanisation import fold
+from pipeline.resolution.titles import STATE_POSTS, title_key
+
+__all__ = ["Owners"]
+
+_REACH = 80  # characters from a title to an owner behind it: "Minister of Foreign Affairs of the Republic of ..."
+_SENTENCE = 200  # and to one before it, where the title stands in another sentence than that of the claim
+
+
+@dataclass(slots=True)
+class Owners:
+    """Finds owners; `learn` first, where claims are known."""
+
+    corpus: Corpus
+    entities: Entities
+    knowledge: Knowledge
+    _said: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # (person, title key) -> owner entity
+    _served: dict[str, set[str]] = field(default_factory=dict)  # person -> states he held posts of
+    _states: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # document -> (offset, state)
+    _entries: dict[str, OfficeTitle] = field(default_factory=dict)  # what is known of titles, by folded name
+    _places: tuple[str, dict[str, int]] = ("", {})  # the document looked at last: mention -> its offset
+
+    def learn(self, claim: Claim) -> Entity | None:
+        """Remember the owner that the sentence of a claim names for a post of its subject, and give it."""
+        person, office = self.entities.of_mention.get(claim.subject or ""), claim.office
+        if person is None or office is None or claim.modality == "negated":
+            return None
+        owner = self._named(office, claim.document_id, _reaching(office, claim.start))
+        if owner is not None:
+            self._said.setdefault((person, title_key(office.title)), Counter())[owner.entity_id] += 1
+            if owner.kind == "state" and office.role_class in STATE_POSTS:
+                self._served.setdefault(person, set()).add(owner.entity_id)
+        return owner
+
+    def serves_another(self, person: str, state: str | None) -> bool:
+        """True where sentences name states whose posts a person held, and this one is none of them."""
+        return state not in self._served.get(person, {state})
+
+    def find(self, reference: OfficeReference, document_id: str, person: str | None, sentence: int) -> Entity | None:
+        """The owner of a post named in or for a sentence (its start), held by `person` where that is known."""
+        sentence = _reaching(reference, sentence)
+        return (
+            self._named(reference, document_id, sentence)
+            or self._known(reference, person)
+            or self.entities.get(reference.of_body)
+            or self.entities.get(reference.organisation)
+            or self._from_context(reference, document_id, sentence)
+        )
+
+    def entry(self, title: str) -> OfficeTitle | None:
+        """What the knowledge base says of a title."""
+        if not self._entries:
+            for entry in self.knowledge.offices.titles:
+                for name in (fold(entry.title), *entry.names):
+                    self._entries.setdefault(name, entry)
+        return self._entries.get(fold(title))
+
+    def _named(self, reference: OfficeReference, document_id: str, sentence: int) -> Entity | None:
+        """The owner that stands beside the title."""
+        if self._places[0] != document_id:
+            mentions = self.corpus.by_document.get(document_id, ())
+            self._places = document_id, {mention.mention_id: mention.start for mention in mentions}
+        for mention in (reference.of_body, reference.organisation):
+            entity, place = self.entities.get(mention), self._places[1].get(mention or "")
+            if entity and place is not None and sentence <= place <= reference.end + _REACH:
+                return entity
+        return None
+
+    def _known(self, reference: OfficeReference, person: str | None) -> Entity | None:
+        """For whom the person is known to have held the title, or other posts of states where it is one of a state."""
+        said = self._said.get((person or "", title_key(reference.title)))
+        if said:
+            return self.entities.by_id[min(said, key=lambda owner: (-said[owner], owner))]
+        states = self._served.get(person or "", set())
+        if reference.role_class not in STATE_POSTS or len(states) != 1:
+            return None
+        return self.entities.by_id[next(iter(states))]
+
+    def _from_context(self, reference: OfficeReference, document_id: str, sentence: int) -> Entity | None:
+        headed = self._headed(reference, document_id, sentence)
+        if headed is not None or reference.role_class not in STATE_POSTS:
+            return headed
+        state = self._state_near(document_id, reference.start, sentence)
+        return self.entities.by_id[state] if state else None
+
+    def _headed(self, reference: OfficeReference, document_id: str, sentence: int) -> Entity | None:
+        """The organisation whose one head a bare "Director General" is: of those named before the title, else in all of
+        the document, one whose head is known to be called so, else that named most often.
+
+        A title that states give too, "President", is an organisation's where the sentence names one that has such a
+        head, and where no name follows it.
+        """
+        title, mentions = self.entry(reference.title), self.corpus.by_document.get(document_id, ())
+        if title is None or title.seats != 1 or title.owner == "state":
+            return None
+        public = reference.role_class in STATE_POSTS
+        if not public and (title.owner != "organisation" or reference.role_class != "head"):
+            return None
+        if public and any(m.label == "PERSON" and 0 < m.start - reference.end <= 2 for m in mentions):
+            return None
+        named = [(m.start, e) for m in mentions if (e := self.entities.get(m.mention_id)) and e.kind == "organisation"]
+        before = [e for start, e in named if (sentence if public else 0) <= start < reference.start]
+        counts = Counter(e.entity_id for e in before or ([] if public else [e for _, e in named]))
+        called = {e.entity_id for _, e in named if self._head_of(e) == title.id}
+        fitting = [entity for entity in counts if entity in called] or ([] if public else list(counts))
+        best = min(fitting, key=lambda entity: (-counts[entity], entity), default=None)
+        return self.entities.by_id[best] if best else None
+
+    def _head_of(self, entity: Entity) -> str | None:
+        known = self.knowledge.organisations.get(entity.key or "")
+        return known.head if known else None
+
+    def _state_near(self, document_id: str, offset: int, sentence: int) -> str | None:
+        """The state of a bare title: "President Petrov of Ruritania", else the last one before it in its sentence, else
+        the one named most often before it in the document (in all of it, where none is).
+        """
+        if document_id not in self._states:
+            named = ((m, self.entities.get(m.mention_id)) for m in self.corpus.by_document.get(document_id, ()))
+            self._states[document_id] = tuple(
+                (m.start, e.entity_id) for m, e in named if e and e.kind == "state" and m.method != "anaphor"
+            )
+        states = self._states[document_id]
+        following = self.corpus.followers.get((document_id, offset), ())
+        for start, state in states:
+            if start in following:
+                return state
+        beside = [state for start, state in states if sentence <= start < offset]
+        if beside:
+            return beside[-1]
+        counts = Counter(s for start, s in states if start < offset) or Counter(s for _, s in states)
+        return min(counts, key=lambda state: (-counts[state], state), default=None)
+
+
+def _reaching(reference: OfficeReference, sentence: int) -> int:
+    """Where the sentence of a post begins: that of the claim, or about that of an earlier one which names it."""
+    return sentence if sentence <= reference.start else max(reference.start - _SENTENCE, 0)
