@@ -95,6 +95,8 @@ class OfficeTitle:
     acronyms: tuple[str, ...] = ()
     towards: tuple[str, ...] = ()
     of: str | None = None  # id of the only organisation with such a post
+    states: tuple[str, ...] = ()  # codes of the only states with such a post
+    never: tuple[str, ...] = ()  # codes of states that have none
 
 
 @dataclass(frozen=True, slots=True)

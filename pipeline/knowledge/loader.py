@@ -61,7 +61,7 @@ def load_knowledge(extra: Path | str | None = None) -> Knowledge:
     places |= {place.key: place for place in _capitals(states)}
     offices = _offices([folder / "offices.yaml" for folder in folders])
     _check_references(states, organisations, places)
-    _check_posts(organisations, offices)
+    _check_posts(states, organisations, offices)
     return Knowledge(states, organisations, places, offices)
 
 
@@ -89,7 +89,7 @@ def _checked(entry: Any, where: str, allowed: set[str], required: tuple[str, ...
     if unknown := sorted(set(entry) - allowed):
         raise KnowledgeError(f"{where}: unknown field {', '.join(map(str, unknown))}")
     for name, value in entry.items():
-        if name in ("names", "acronyms", "adjectives", "capital", "members", "doubtful", "towards"):
+        if name in ("names", "acronyms", "adjectives", "capital", "members", "doubtful", "towards", "states", "never"):
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
                 raise KnowledgeError(f"{where}: {name} must be a list of texts (quote words such as no, yes, on)")
         elif name in ("id", "name", "title", "class") and not isinstance(value, str):
@@ -221,6 +221,8 @@ def _title(entry: Mapping[str, Any], path: Path) -> OfficeTitle:
         acronyms=tuple(entry.get("acronyms", ())),
         towards=tuple(entry.get("towards", ())),
         of=entry.get("of"),
+        states=tuple(entry.get("states", ())),
+        never=tuple(entry.get("never", ())),
     )
 
 
@@ -239,7 +241,9 @@ def _check_references(
             raise KnowledgeError(f"places.csv, {place.name}: no such state {place.state}")
 
 
-def _check_posts(organisations: Mapping[str, Organisation], offices: OfficeWords) -> None:
+def _check_posts(
+    states: Mapping[str, State], organisations: Mapping[str, Organisation], offices: OfficeWords
+) -> None:
     titles = {title.id for title in offices.titles}
     for body in organisations.values():
         if body.head and body.head not in titles:
@@ -247,3 +251,5 @@ def _check_posts(organisations: Mapping[str, Organisation], offices: OfficeWords
     for title in offices.titles:
         if title.of and f"org:{title.of}" not in organisations:
             raise KnowledgeError(f"offices.yaml, title {title.id}: no such organisation {title.of}")
+        if unknown := [code for code in (*title.states, *title.never) if f"state:{code}" not in states]:
+            raise KnowledgeError(f"offices.yaml, title {title.id}: no such state {', '.join(unknown)}")

@@ -27,6 +27,7 @@ def test_the_shipped_files_cover_the_world(knowledge: Knowledge) -> None:
         ("states.yaml", "- {id: xx, name: Nowhere, colour: red}", "unknown field colour"),
         ("states.yaml", "- {id: no, name: Norway}", "quote words such as no"),
         ("states.yaml", "- {id: [", "states.yaml is not valid YAML"),
+        ("offices.yaml", "titles: [{id: x, title: X, class: head, never: [zz]}]", "title x: no such state zz"),
         ("organisations.yaml", "- {id: a, name: A, kind: forum, members: [zz]}", "no such state state:zz"),
         ("organisations.yaml", "- {id: a, name: A, kind: forum, chair: {order: vote}}", "chair needs a period"),
         ("organisations.yaml", "- {id: a, name: A, kind: forum, acronyms: A}", "acronyms must be a list"),
