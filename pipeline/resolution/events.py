@@ -8,7 +8,7 @@ with its day is one event.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,6 +32,7 @@ _SAYING = frozenset({"asserted", "former", "reported", "planned", "proposed"})
 _CLOSE = 3  # days: how finely one of two pages must date an event for both to be one
 _NAMES = 3  # names in a description
 _LEAD = 600  # characters: what the head of an undated report tells happened on the day of the report
+_NO_TIME, _FRESH = timedelta(0), timedelta(days=2)  # how old what a report tells may be
 _RANK = {"chair": 0, "host": 1, "signatory": 2, "participant": 3}
 
 
@@ -96,19 +97,33 @@ def build_events(corpus: Corpus, entities: Entities, offices: Offices) -> list[E
     across = blocks((claim_id, _keys(t)) for claim_id, t in tellings.items())
     clusters.join(m for a, b in across if (m := _same(tellings[a], tellings[b])))
     groups = {clusters.find(claim_id) for claim_id in tellings}
-    events = (_event([tellings[c] for c in clusters.members(root)], entities) for root in groups)
-    return sorted((event for event in events if _says_something(event)), key=lambda e: e.event_id)
+    told = ([tellings[c] for c in clusters.members(root)] for root in groups)
+    events = (_event(group, entities) for group in told if _says_something(group))
+    return sorted(events, key=lambda e: e.event_id)
 
 
-def _says_something(event: Event) -> bool:
-    """An event is one by its time, or by persons at a place; "a session", some day, is none."""
-    if event.start:
-        return bool(event.parts or event.place)
-    return bool(event.place and any(part.person for part in event.parts))
+def _says_something(told: Sequence[Telling]) -> bool:
+    """An event is one by its time, or by persons at a place; "a session", some day, is none.
+
+    A report that bears no date itself tells of one by two sides, or by a place and whose meeting it is.
+    """
+    parts = {part.entity for t in told for part in t.parts}
+    placed, named = any(t.place for t in told), any(t.claim.event_name for t in told)
+    starts = [t.start for t in told if t.start]
+    if starts:
+        vague = all(t.claim.event_status == "planned" for t in told) and all(s.precision == "year" for s in starts)
+        return bool(parts or named or (placed and not vague))
+    if placed and any(t.persons for t in told):
+        return True
+    undated = all(t.told is None and t.claim.start < _LEAD for t in told)
+    return undated and (len(parts) > 1 or (placed and bool(parts or named)))
 
 
 def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[Telling]:
-    dated = {c.document_id for c in corpus.claims if c.start_date and c.start_date.is_day() and _is_held(c)}
+    dated: dict[str, set[date]] = {}
+    for claim in corpus.claims:
+        if _is_held(claim) and claim.start_date and claim.start_date.min and claim.start_date.is_day():
+            dated.setdefault(claim.document_id, set()).add(claim.start_date.min)
     for claim in corpus.claims:
         if claim.predicate != "event" or claim.modality not in _SAYING:
             continue
@@ -124,7 +139,7 @@ def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[
             parts[entity.entity_id] = min(part, parts.get(entity.entity_id, part), key=lambda q: _RANK[q.role])
         place = entities.get(claim.event_place)
         if parts or place or claim.event_name:
-            start = claim.start_date or (None if claim.document_id in dated else _day_of_report(claim, corpus))
+            start = _span(claim) or _day_of_report(claim, corpus, dated.get(claim.document_id, set()))
             weight = claim_weight(claim, False)
             about = _about(claim, corpus, entities)
             yield Telling(
@@ -138,15 +153,27 @@ def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[
             )
 
 
+def _span(claim: Claim) -> Interval | None:
+    """The days of a claim's event, from its first to its last."""
+    first, last = claim.start_date, claim.end_date
+    return Interval.between(first.min, last.max) if first and last else first
+
+
 def _is_held(claim: Claim) -> bool:
     return claim.predicate == "event" and claim.event_status == "held" and claim.modality == "asserted"
 
 
-def _day_of_report(claim: Claim, corpus: Corpus) -> Interval | None:
-    """What the head of a report tells without a date happened on its day, if the report dates nothing else."""
+def _day_of_report(claim: Claim, corpus: Corpus, dated: Set[date]) -> Interval | None:
+    """What the head of a report tells without a date happened on its day, or on the one recent day to which the report
+    dates what it tells.
+    """
     day = corpus.day_of(claim)
-    lead = claim.in_title or claim.start < _LEAD
-    return Interval.day(day, "inferred") if day and lead and _is_held(claim) else None
+    if day is None or not _is_held(claim) or not (claim.in_title or claim.start < _LEAD):
+        return None
+    recent = [told for told in dated if _NO_TIME <= day - told <= _FRESH]
+    if not dated or len(recent) == len(dated) == 1:
+        return Interval.day(recent[0] if recent else day, "inferred")
+    return None
 
 
 def _about(claim: Claim, corpus: Corpus, entities: Entities) -> frozenset[str]:
@@ -209,10 +236,12 @@ def _same(a: Telling, b: Telling) -> Merge | None:
     name = fold(a.claim.event_name or "")
     if name and name == fold(b.claim.event_name or "") and (same_document or (a.start and b.start)):
         return Merge(0.95, left, right, "same name and time")
-    if a.claim.event_kind in _NAMED:
-        return None
     persons, others = len(a.persons & b.persons), len(a.others & b.others)
     placed = a.place is not None and a.place == b.place
+    if a.claim.event_kind in _NAMED:
+        both = a.claim.event_name and b.claim.event_name
+        alike = same_document and not both and (others or placed or _is_bare(a) or _is_bare(b))
+        return Merge(0.8, left, right, "the same exercise or conference of one document") if alike else None
     if same_document:
         undated = (a.start is None or b.start is None) and min(len(a.parts), len(b.parts)) > 1
         vague = _is_mention_of(a, b) or _is_mention_of(b, a)
@@ -228,6 +257,11 @@ def _same(a: Telling, b: Telling) -> Merge | None:
     if placed and a.about & b.about:
         return Merge(0.7, left, right, "same place, time and organisation")
     return None
+
+
+def _is_bare(telling: Telling) -> bool:
+    """ "The exercise": neither a name nor a place nor a time of its own."""
+    return not (telling.claim.event_name or telling.place or telling.claim.start_date)
 
 
 def _told_together(a: Telling, b: Telling) -> bool:
@@ -249,7 +283,7 @@ def _days(interval: Interval) -> int:
 
 def _event(tellings: Sequence[Telling], entities: Entities) -> Event:
     tellings = sorted(tellings, key=lambda t: (t.claim.document_id, t.claim.start, t.claim.claim_id))
-    start, _ = weigh(Version(t.start, t.weight, t.claim.claim_id) for t in tellings if t.start)
+    start, _ = weigh(Version(s, t.weight, t.claim.claim_id) for t in tellings if (s := t.claim.start_date or t.start))
     end, _ = weigh(Version(t.claim.end_date, t.weight, t.claim.claim_id) for t in tellings if t.claim.end_date)
     parts: dict[str, Part] = {}
     for part in (p for t in tellings for p in t.parts):

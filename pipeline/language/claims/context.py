@@ -12,25 +12,14 @@ from spacy.tokens import Doc, Span
 from pipeline.intervals import Interval
 from pipeline.knowledge import Knowledge
 from pipeline.language.claims.skeleton import Skeleton
+from pipeline.language.claims.told import Told
 from pipeline.language.offices import OfficePhrase
-from pipeline.records import Participant
 
-__all__ = ["Context", "Told"]
+__all__ = ["Context"]
 
 
 _AGENCY = re.compile(r"(?:News|Press|Agency|Times|Reuters|Xinhua|AFP|TASS|Post|Herald|Daily)$", re.IGNORECASE)
 _OPENS_BYLINE = frozenset(("(", "[", "By"))  # who writes owns none of the posts written about
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The event told last: what a later "the meeting" speaks of."""
-
-    kind: str
-    place: Span | None
-    day: Interval | None
-    name: str | None
-    parts: tuple[Participant, ...] = ()
 
 
 @dataclass(slots=True)
@@ -45,6 +34,7 @@ class Context:
     office_start: Interval | None = None  # a start day given with it ("the rotation as of January 1")
     day: Interval | None = None  # the last "on 23 November"
     event: Told | None = None
+    coming: Told | None = None  # the event announced last
     chair: Span | None = None  # the body whose chair was spoken of last
     heading: OfficePhrase | None = None  # the office that a heading names for the lines below it
     posts: Mapping[int, OfficePhrase] = field(default_factory=dict)  # first token of a line of a list -> its post

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
-from pipeline.intervals import Interval
 from pipeline.language.claims.attribution import without_attribution
-from pipeline.language.claims.context import Context, Told
+from pipeline.language.claims.context import Context
 from pipeline.language.claims.happenings import EVENT_RULES, FORMATS, EventRule, kind_of
 from pipeline.language.claims.modality import modality
 from pipeline.language.claims.participants import BODY, participants
 from pipeline.language.claims.settings import event_day, event_names, event_place, recently
 from pipeline.language.claims.skeleton import Skeleton
+from pipeline.language.claims.told import Told, When
 from pipeline.language.claims.writing import Writer
 from pipeline.records import Claim, Modality
 
@@ -31,7 +32,7 @@ _TO_HOLD = re.compile(
 )
 _AHEAD = re.compile(
     r" (?:ahead of|in run - up to|in preparations? for|preparations? (?:for|of)|prepar(?:e|es|ed|ing) for|shifts? to"
-    r"|upcoming|forthcoming)(?= )"
+    r"|upcoming|forthcoming|next)(?= )"
 )
 _BARE = re.compile(
     r"(?:(?:work|this|same|proceedings|of) )*(?:event|meeting|session|summit|talks|forum|ceremony|gathering)s?(?: |$)"
@@ -90,28 +91,33 @@ def _spelled(skeleton: Skeleton, words: str) -> str:
 def _claim(
     skeleton: Skeleton, context: Context, writer: Writer, found: _Found, question: bool, name: str | None
 ) -> Claim | None:
-    match, told, kind = found.match, context.event, found.kind
+    match, kind = found.match, found.kind
     said = modality(f" {skeleton.text[: match.start()]}", match.group(0), question)
     if said == "asserted" and (_TO_HOLD.search(match.group(0)) or _AHEAD.search(_before(skeleton, match))):
         said = "planned"
+    told = {"asserted": context.event, "planned": context.coming}.get(said)
     place = event_place(skeleton, context, match, kind)
     day = event_day(skeleton, match, said in _STATUS)
     if day is None and context.day is not None and _RECENT.search(skeleton.text[: match.end()]):
         day = recently(context.day)
+    if said in _STATUS and day is not None and _is_over(day, skeleton):
+        day = None
     parts = participants(skeleton, context, writer, found.rule, found.match, found.words)
-    anaphoric = told is not None and said == "asserted" and _is_anaphor(skeleton, found, day, told)
+    anaphoric = told is not None and _is_anaphor(skeleton, found, day, told)
     if anaphoric and told is not None:
-        kind, place, day, name = told.kind, place or told.place, day or told.day, name or told.name
+        kind, place, day, name = told.kind, place or told.place, day or told.when, name or told.name
         named = {part.mention_id for part in parts}
         parts += [part for part in told.parts if part.mention_id not in named]
-    elif found.rule.told:
+    elif found.rule.told and "noun" not in found.groups:
         return None
     if kind == "signing" and len(parts) < 2:
         return None
     if not (parts or name or (place and day)) or (len(parts) < 2 and not name and not (place or day)):
         return None
-    if said == "asserted" and kind not in ("visit", "call"):
-        context.event = Told(kind, place, day, name, tuple(parts))
+    if kind not in ("visit", "call"):
+        tell = Told(kind, place, day, name, tuple(parts))
+        context.event = tell if said == "asserted" else context.event
+        context.coming = tell if said == "planned" else context.coming
     cancelled = _CANCELLED.search(f"{skeleton.text[match.start() : match.end() + 60]} ")
     return writer.claim(
         skeleton.sentence,
@@ -121,8 +127,8 @@ def _claim(
         event_place=writer.mention(place),
         event_format=next((form for form, pattern in FORMATS if pattern.search(skeleton.text)), None),
         event_status="cancelled" if cancelled else _STATUS.get(said, "held"),
-        start_date=day,
-        end_date=None,
+        start_date=day.first if day else None,
+        end_date=day.last if day else None,
         participants=tuple(dict.fromkeys(parts)),
         modality="asserted" if said in _STATUS else said,
         rule=f"event.{found.rule.name}",
@@ -130,17 +136,23 @@ def _claim(
     )
 
 
+def _is_over(day: When, skeleton: Skeleton) -> bool:
+    """A plan's day lies ahead: one that is past on the day of the report is that of another event."""
+    reported: date | None = skeleton.sentence.doc._.reference_date
+    return reported is not None and day.span.max is not None and day.span.max <= reported
+
+
 def _before(skeleton: Skeleton, match: re.Match[str]) -> str:
     """The words before an event noun, with its own."""
     return skeleton.text[max(0, match.start() - 40) : match.start()] + match.group(0)[:60]
 
 
-def _is_anaphor(skeleton: Skeleton, found: _Found, day: Interval | None, told: Told) -> bool:
+def _is_anaphor(skeleton: Skeleton, found: _Found, day: When | None, told: Told) -> bool:
     """ "The meeting", "the event", "it": a bare noun with no body or day of its own speaks of the event told last."""
     if found.rule.told:
-        return True
+        return day is None or told.when is None or day.span.overlaps(told.when.span)
     noun, about = found.groups.get("noun", ""), found.groups.get("about", "")
     if found.rule.name not in _ANAPHORIC or not _BARE.match(noun) or BODY.search(f"{noun} {about[:60]}"):
         return False
     new = re.search(rf"\b(?:an?|another|next|first) (?:\w+ ){{0,2}}{noun.split()[0]}", skeleton.sentence.text.lower())
-    return new is None and (day is None or told.day is None or day.overlaps(told.day))
+    return new is None and (day is None or told.when is None or day.span.overlaps(told.when.span))

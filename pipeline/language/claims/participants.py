@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Span
+
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.happenings import EventRule
 from pipeline.language.claims.skeleton import Skeleton
@@ -14,13 +16,18 @@ from pipeline.records import Participant, Role
 __all__ = ["BODY", "participants"]
 
 BODY = re.compile(r"[BO]\d+")
+_EVENT = re.compile(r"\bE\d+")
 _REFERENCE = re.compile(r"[POBSHLED]\d+")
 _CHAIR = re.compile(
     r"(?<! delegation) (?:chaired by|under chairmanship of|under chair of|presided over by|headed by|led by|opened by)"
-    r" (P\d+|O\d+)(?= )"
+    r" (?:(?:its|their|his|her) )?(?:O\d+ , (?:H\d+ )?(?=P))?(P\d+|O\d+)(?= )"
 )
 _TOPIC = re.compile(r" (?:on(?! D\d)|about|dedicated|devoted|entitled|organi[sz]ed by|hosted by|initiated by) ")
-_VENUE = re.compile(r" at (B\d+)")
+_VENUE = re.compile(r" at (?:headquarters of )?(B\d+)")
+_HONOURED = re.compile(r" (?:ceremony|reception)  ?(?:for|of|in honou?r of) (P\d+)")
+_PAIR = re.compile(r"[SA]\d+(?= - [SA]\d)|(?<=\d - )[SA]\d+")  # "India-US exercise"
+_PREMISES = re.compile(r"(?:Headquarters|Hotel|Palace|Hall|Airport|Cent(?:er|re)|House|Building)$", re.IGNORECASE)
+_NEAR = 30  # characters behind a clause in which the body stands where it takes place
 _PAPER = re.compile(
     r" (?:plan|programme|program|decision|agreement|declaration|concept|strategy|statement|protocol|document)s?(?= )"
 )
@@ -34,25 +41,41 @@ def participants(
     """
     groups = {name: text for name, text in match.groupdict().items() if text}
     people = _of_clause(groups, rule)
-    if rule.name == "at_meeting" and (subject := _subject(skeleton, match)) is not None:
+    conveners = (_convener(context, skeleton, reference) for reference in _EVENT.findall(words)[:1])
+    if rule.elliptic and (subject := _subject(skeleton, match)) is not None:
         people.insert(0, (subject, "participant"))
     named = dict(people)
-    people += [(reference, "participant") for reference in _bodies(words) if reference not in named]
+    around = match.group(0) + skeleton.text[match.end() : match.end() + _NEAR]
+    bodies = dict.fromkeys((*_HONOURED.findall(words), *_PAIR.findall(words), *_bodies(words), *_VENUE.findall(around)))
+    people += [(reference, "participant") for reference in bodies if reference not in named]
     chair = _CHAIR.search(skeleton.text)
     if chair:
         people = [(chair.group(1), "chair"), *((r, role) for r, role in people if r != chair.group(1))]
-    return _parts(
+    parts = _parts(
         skeleton, context, writer, [(r, role) for r, role in people if not _is_no_participant(skeleton, context, r)]
     )
+    return parts + [Participant(writer.mention(span) or "", "participant") for span in conveners if span is not None]
+
+
+def _convener(context: Context, skeleton: Skeleton, reference: str) -> Span | None:
+    """The organisation in the name of its meeting ("2025 G20 Summit"), where the document names it elsewhere too."""
+    event = skeleton.chunk(reference).span
+    if event is None:
+        return None
+    words = [event[i:j].text for i in range(len(event)) for j in range(len(event), i, -1)]
+    keys = {key for name in words for key in context.knowledge.lookup(name, "organisation")}
+    return next((ent for ent in context.doc.ents if ent.label_ == "ORG" and ent.kb_id_ in keys), None)
 
 
 def _is_no_participant(skeleton: Skeleton, context: Context, reference: str) -> bool:
-    """Cities that stand for a place, and words of a document's name ("the Action Plan was approved")."""
+    """Cities that stand for a place, buildings, and words of a document's name ("the Action Plan was approved")."""
     chunk = skeleton.chunk(reference)
     if chunk.span is None or chunk.kind == "L":
         return chunk.kind == "L"
     if chunk.kind == "P":
         return context.knowledge.capital_state(chunk.span.text) is not None
+    if chunk.kind == "B" and _PREMISES.search(chunk.span.text):
+        return True
     behind = skeleton.text.partition(f" {reference} ")[2]
     return chunk.kind == "B" and not chunk.span.kb_id_ and _PAPER.match(f" {behind}") is not None
 
@@ -70,10 +93,10 @@ def _of_clause(groups: Mapping[str, str], rule: EventRule) -> list[tuple[str, Ro
 
 
 def _bodies(words: str) -> list[str]:
-    """Bodies that an event noun names ("session of the Collective Security Council", "CSC meeting"), and where it is
-    held; not those it is about, nor its organisers.
+    """Bodies that an event noun names ("session of the Collective Security Council", "CSC meeting"), not those it is
+    about, nor its organisers.
     """
-    return [*BODY.findall(_TOPIC.split(words)[0])[:2], *_VENUE.findall(words)]
+    return BODY.findall(_TOPIC.split(words)[0])[:2]
 
 
 def _subject(skeleton: Skeleton, match: re.Match[str]) -> str | None:

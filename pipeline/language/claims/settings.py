@@ -11,6 +11,7 @@ from pipeline.intervals import Interval, add_months
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.happenings import KINDS
 from pipeline.language.claims.skeleton import Chunk, Skeleton
+from pipeline.language.claims.told import When
 
 __all__ = ["event_day", "event_names", "event_place", "recently"]
 
@@ -19,8 +20,9 @@ _QUOTED = re.compile(r"(?=[\"“«‘„]\s?([A-ZА-Я][^\"”»’“,.;:]{2,60
 _MAX_NAME = 6
 _PLACE = re.compile(
     r" (?:in|at|to|city of|on territory of)"
-    r" (?:(?:[a-z]+ )?(?:of|capital|city|town) |[SAB]\d+ 's (?:capital|city)(?: of)? )?"
-    r"(?P<at>[LS]\d+)(?= )"
+    r" (?:[a-z]+ of |(?:[a-z]+ ){0,2}?(?:[SAB]\d+ (?:'s )?)?(?:capital|city|town|village|port|state|province|region)"
+    r"(?: city)?(?: of)? )?"
+    r"(?P<at>[LS]\d+)(?: , (?P<city>L\d+)(?= [,.;]))?(?= )"
 )
 _MATTERS = (
     r"(?:situations?|settlement|developments?|conflicts?|crisis|wars?|peace|stability|security|cooperation|hostilities"
@@ -28,17 +30,21 @@ _MATTERS = (
 )
 _TALKED = re.compile(
     rf" (?:to discuss|discuss\w*|exchang\w*|focus\w*|concerning|regarding|rais(?:ed|ing)|express\w*|stress\w*"
-    rf"|underlin\w*|emphasi[sz]\w*|high on agenda|dedicated to|devoted to|marking|(?:on|about|over) [^.,;]{{0,40}}?{_MATTERS})(?= )"
+    rf"|underlin\w*|emphasi[sz]\w*|high on agenda|dedicated to|devoted to|marking"
+    rf"|(?:on|about|over) [^.,;]{{0,40}}?{_MATTERS})(?= )"
 )
+_TRIP = re.compile(r" (?:visit|trip|tour|travel\w*|invited|came|went)$")
 _OF_TOPIC = re.compile(rf" (?:{_MATTERS}|troops|presence|mission|embassy|ambassador|interests?)(?: [a-z]+)?$")
 _DATES = re.compile(r"(?<= )D\d+(?= )")
 _OTHER_EVENT = re.compile(rf" (?:{'|'.join(pattern for _, pattern in KINDS)}|decisions?)(?= )")
 _FINE = ("day", "range", "month")
-_AND = re.compile(r" and (D\d+)(?= )")
+_AND = re.compile(r" (?:and|to|until|through|-) (D\d+)(?= )")
 _EVENT = re.compile(r"\bE\d+")
 _LINKS = frozenset("of on for and the in at with to by".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_NEAR = re.compile(r"day|week|this|next|last", re.IGNORECASE)  # told from the day of the report
+_NEAR = re.compile(r"\b(?:today|yesterday|tomorrow|week|this|next|last)", re.IGNORECASE)  # from the day of the report
+_COMING = re.compile(r" (?:being held|to be held|coming|upcoming|forthcoming)(?: (?:in|at|on)(?: [LSB]\d+)?)* $")
+_WEEK = timedelta(days=7)
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -51,6 +57,8 @@ def event_place(skeleton: Skeleton, context: Context, match: re.Match[str], kind
     groups = match.groupdict()
     if place := groups.get("place"):
         return skeleton.chunk(place).span
+    if named := re.findall(r"L\d+", groups.get("noun") or "")[-1:]:  # "the Istanbul summit"
+        return skeleton.chunk(named[0]).span
     hosts = [skeleton.chunk(r) for r in re.findall(r"[LP]\d+", (groups.get("a") or "")[:4])]
     for host in hosts:
         if host.span is not None and (host.kind == "L" or context.knowledge.capital_state(host.span.text)):
@@ -58,41 +66,42 @@ def event_place(skeleton: Skeleton, context: Context, match: re.Match[str], kind
     text = skeleton.text
     topic = _TALKED.search(text, match.end())
     end = topic.start() if topic else len(text)
-    found = [m for m in _PLACE.finditer(text, 0, end + 1) if _goes(m, kind) and not _OF_TOPIC.search(text[: m.start()])]
+    places = (m for m in _PLACE.finditer(text, 0, end + 1) if not _OF_TOPIC.search(text[: m.start()]))
+    found = [m for m in places if _leads(m, kind)]
     for near in ([m for m in found if m.end() > match.start()], found[::-1]):
-        references = [m.group("at") for m in near]
+        references = [m.group("city") or m.group("at") for m in near]
         cities = [reference for reference in references if reference[0] == "L"]
         if references:
             return skeleton.chunk((cities or references)[0]).span
     return None
 
 
-def _goes(place: re.Match[str], kind: str) -> bool:
+def _leads(place: re.Match[str], kind: str) -> bool:
     """ "To" leads to the place of a visit; something else is handed over to a state."""
-    return kind == "visit" or not place.group(0).startswith(" to ")
+    return not place.group(0).startswith(" to ") or kind == "visit" or bool(_TRIP.search(place.string[: place.start()]))
 
 
-def event_day(skeleton: Skeleton, match: re.Match[str], planned: bool) -> Interval | None:
+def event_day(skeleton: Skeleton, match: re.Match[str], planned: bool) -> When | None:
     """The date nearest to the clause: the first one in or after it, else the one that opens the sentence.
 
     A date of another event ("decisions of the November session") is not its own; a plan lies ahead of the report.
     """
     text = skeleton.text
     usable = [
-        (found.start(), interval)
+        (found.start(), when)
         for found in _DATES.finditer(text)
         if (found.end() <= match.end() or not _OTHER_EVENT.match(text, found.end()))
-        and (interval := _interval(skeleton, found, planned)) is not None
+        and (when := _when(skeleton, found, planned)) is not None
     ]
-    inside = [interval for at, interval in usable if match.start() <= at <= match.end() + 60]
-    before = [interval for at, interval in usable if at < match.start()]
-    fine = [interval for interval in inside + before[::-1] if interval.precision in _FINE]
+    inside = [when for at, when in usable if match.start() <= at <= match.end() + 60]
+    before = [when for at, when in usable if at < match.start()]
+    fine = [when for when in inside + before[::-1] if when.span.precision in _FINE]
     return next(iter(fine or inside or before[::-1]), None)
 
 
-def recently(told: Interval) -> Interval | None:
+def recently(told: Interval) -> When | None:
     """ "His recent visit": within the month before the day spoken of."""
-    return Interval.between(told.min - timedelta(days=31), told.max, "inferred") if told.min else None
+    return When(Interval.between(told.min - timedelta(days=31), told.max, "inferred")) if told.min else None
 
 
 def event_names(skeleton: Skeleton, kind: str, words: str) -> tuple[str, ...]:
@@ -120,25 +129,42 @@ def _with_ordinal(chunk: Chunk) -> str:
     return str(doc[start:end].text)
 
 
-def _interval(skeleton: Skeleton, found: re.Match[str], planned: bool) -> Interval | None:
+def _when(skeleton: Skeleton, found: re.Match[str], planned: bool) -> When | None:
     expression = skeleton.chunk(found.group(0)).date
     if expression is None or expression.bound == "since":
         return None
+    if (joined := _AND.match(skeleton.text, found.end())) and (both := _from_to(skeleton, found, joined)) is not None:
+        return both
     interval = expression.interval if expression.ends else expression.point or expression.interval
-    if joined := _AND.match(skeleton.text, found.end()):  # "on 4 and 5 March"
-        second = skeleton.chunk(joined.group(1)).date
-        last = second.point or second.interval if second else None
-        if last and last.min and last.is_day() and expression.text.isdigit() and int(expression.text) < last.min.day:
-            return Interval.between(last.min.replace(day=int(expression.text)), last.max)
     if interval is None:
         return None
-    yearless = planned and not _YEAR.search(expression.text) and not _NEAR.search(expression.text)
-    return _ahead(interval, skeleton.sentence.doc._.reference_date) if yearless else interval
+    ahead = planned or _COMING.search(skeleton.text[: found.start()]) is not None
+    if ahead and not _YEAR.search(expression.text) and not _NEAR.search(expression.text):
+        interval = _ahead(interval, skeleton.sentence.doc._.reference_date)
+    lasting = bool(expression.ends) and interval.precision == "range" and interval.max is not None
+    return When(interval, Interval.day(interval.max) if lasting and interval.max else None)
+
+
+def _from_to(skeleton: Skeleton, found: re.Match[str], joined: re.Match[str]) -> When | None:
+    """ "On 4 and 5 March", "from tomorrow to Saturday"."""
+    one, two = skeleton.chunk(found.group(0)).date, skeleton.chunk(joined.group(1)).date
+    if one is None or two is None:
+        return None
+    begin, last = one.point or one.interval, two.point or two.interval
+    if last is None or last.min is None or not last.is_day():
+        return None
+    if one.text.isdigit() and int(one.text) < last.min.day:
+        begin = Interval.day(last.min.replace(day=int(one.text)))
+    if begin is None or begin.min is None or not begin.is_day() or begin.min >= last.min:
+        return None
+    return When(Interval.between(begin.min, last.min), last)
 
 
 def _ahead(interval: Interval, reported: date | None) -> Interval:
-    """ "In September ... are planned", read as the September past, a year later."""
+    """ "In September ... are planned", read as the September past, a year later; "on Friday" a week later."""
     if reported is None or interval.max is None or interval.max >= reported or interval.precision not in _FINE[::2]:
         return interval
+    if interval.is_day() and reported - interval.max <= _WEEK:
+        return Interval.day(interval.max + _WEEK)
     later = add_months(interval.max, 12)
     return Interval.day(later) if interval.is_day() else Interval.month(later.year, later.month)

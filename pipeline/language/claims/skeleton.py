@@ -30,6 +30,10 @@ _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _DASHES = frozenset(("–", "—", "―", "−", "--"))
 _LONGEST_RANK = 4
 _KINDS = {"PERSON": "P", "ORG": "B", "GPE": "L", "LOC": "L", "FAC": "L", "NORP": "A", "EVENT": "E"}
+_MEETING = re.compile(
+    r"(?:\d+(?:st|nd|rd|th) )?(?:(?:Extrao|O)rdinary |Informal |Special |Emergency |Regular |Annual |Plenary |Joint )*"
+    r"(?:Summit|Session|Meeting)\b"
+)  # an organisation to the model, but a meeting
 _BRACKET = re.compile(r" \( ([^()]*) \)(?= |$)")
 _DATED = re.compile(r"\b[DT]\d+\b")
 
@@ -143,4 +147,4 @@ def _chunks(sentence: Span, dates: Sequence[DateExpression], offices: Sequence[O
 def _kind(ent: Span) -> str:
     if ent.kb_id_.startswith("state:"):
         return "A" if ent.label_ == "NORP" else "S"
-    return _KINDS[ent.label_]
+    return "E" if ent.label_ == "ORG" and not ent.kb_id_ and _MEETING.match(ent.text) else _KINDS[ent.label_]
