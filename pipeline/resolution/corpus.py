@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TypeVar
 
 from pipeline.language import Analysis
@@ -34,6 +35,7 @@ class Corpus:
     forms: Mapping[str, tuple[Name | None, ...]]  # by document, in the order of its mentions
     days: Mapping[str, tuple[tuple[int, date], ...]]  # by document: days of its last week that it names
     followers: Mapping[tuple[str, int], tuple[int, ...]]  # (document, place of a title) -> places of the names "of" it
+    origins: Mapping[str, tuple[int, ...]]  # by document: places of names in brackets behind a person's
     claims: tuple[Claim, ...]
     as_of: date | None  # the latest day any document refers to: "current" means current on that day
 
@@ -47,6 +49,7 @@ class Corpus:
         placed: dict[str, tuple[Mention, ...]] = {}
         forms: dict[str, tuple[Name | None, ...]] = {}
         followers: dict[tuple[str, int], tuple[int, ...]] = {}
+        origins: dict[str, tuple[int, ...]] = {}
         for document in documents:
             name, text, day = found.shared(document.document_id), document.text, document.reference_date
             if name in known:
@@ -59,6 +62,8 @@ class Corpus:
             for title in found.titles.pop(name, ()):
                 if following := _followers(text, title, mentions):
                     followers[name, title] = following
+            if aside := _in_brackets(text, mentions):
+                origins[name] = aside
             found.days[name] = [d for d in found.days.get(name, ()) if day and day - NEWS_AGE <= d[1] <= day]
         order = sorted(known)
         return cls(
@@ -67,6 +72,7 @@ class Corpus:
             forms=forms,
             days={name: tuple(sorted(days)) for name, days in found.days.items() if days and name in known},
             followers=followers,
+            origins=origins,
             claims=tuple(sorted((c for c in found.claims.values() if c.document_id in known), key=_order)),
             as_of=max((d.reference_date for d in known.values() if d.reference_date), default=None),
         )
@@ -181,6 +187,12 @@ def _followers(text: str, title: int, mentions: Sequence[Mention]) -> tuple[int,
     """The places of the names of which a title is: "President Petrov of Ruritania"."""
     near = (mention.start for mention in mentions if title < mention.start <= title + _REACH)
     return tuple(start for start in near if _OF.fullmatch(text[title:start]))
+
+
+def _in_brackets(text: str, mentions: Sequence[Mention]) -> tuple[int, ...]:
+    """The places of the names of which somebody is: "Petrov (Ruritania)"."""
+    pairs = pairwise(mentions)
+    return tuple(name.start for who, name in pairs if who.label == "PERSON" and text[who.end : name.start] == " (")
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:

@@ -2,7 +2,7 @@
 
 The predicates of `records.Claim` are a table here: which of them begin, end, renew or merely show a tenure. A
 claim that is proposed, denied or asked says nothing; a planned or reported one supports a tenure that others
-assert, and makes none.
+assert, and makes none.  Nor does an undated one of a post that is nobody's as far as pages tell.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ def office_evidence(
         owner = entities.by_id.get(office.body_id or office.organisation_id or "")
         site = corpus.documents[claim.document_id].site
         weight = claim_weight(claim, is_own_site(site, owner.key if owner else None, knowledge))
-        own = _evidence(claim, corpus, days, person.entity_id, office.office_id, weight)
+        own = _evidence(claim, corpus, days, person.entity_id, office, weight)
         found.append(own)
         other = entities.get(claim.object) if claim.predicate == "succeeds" else None
         if other and other.kind == "person" and other != person and _may_have_held(other, office, offices):
@@ -159,7 +159,7 @@ def _without_titles_of_those_gone(found: list[Evidence]) -> list[Evidence]:
     return [replace(e, seen=None) if is_gone(e) else e for e in found]
 
 
-def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: str, weight: float) -> Evidence:
+def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: Office, weight: float) -> Evidence:
     act, day = ACTS[claim.predicate], corpus.day_of(claim)
     start, end, decided = claim.start_date, claim.end_date, claim.decided_date
     if start is None and (claim.predicate in _TAKINGS or _is_to_come(decided, day)):
@@ -178,7 +178,7 @@ def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: str
         claim.claim_id,
         claim.document_id,
         person,
-        office,
+        office.office_id,
         claim.acting,
         act,
         start,
@@ -187,7 +187,7 @@ def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: str
         seen,
         claim.term_months,
         weight,
-        claim.modality in _MAKING,
+        claim.modality in _MAKING and (office.is_owned or bool(claim.start_date or claim.end_date)),
         claim.start,
         presumed,
         claim.predicate in _TAKINGS,

@@ -34,6 +34,11 @@ class Office:
     role_class: str
     seats: int
 
+    @property
+    def is_owned(self) -> bool:
+        """True where it is known whose post it is; a title alone is of many."""
+        return self.organisation_id is not None
+
 
 @dataclass(slots=True)
 class Offices:
@@ -125,7 +130,7 @@ class Offices:
             organisation.entity_id if organisation else None,
             body.entity_id if body else None,
             role_class,
-            self._seats(title, role_class),
+            self._seats(title, role_class) if organisation else 0,
         )
         return self.by_id.setdefault(office.office_id, office)
 

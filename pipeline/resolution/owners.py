@@ -7,6 +7,7 @@ posts; only then come the guess, the organisation whose head bears the title, an
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -19,8 +20,10 @@ from pipeline.resolution.titles import STATE_POSTS, title_key
 
 __all__ = ["Owners"]
 
-_REACH = 80  # characters from a title to an owner behind it: "Minister of Foreign Affairs of the Republic of ..."
-_SENTENCE = 200  # and to one before it, where the title stands in another sentence than that of the claim
+_HEADS = frozenset({"head_of_state", "head_of_government"})
+_FIELD = re.compile(r" (?:of|for) .*")  # "Minister of Trade" is a Minister
+_SENTENCE = 200  # characters before a title in which its sentence begins, where that of the claim is a later one
+_DOMINANT = 2  # a bare title is of the state named this many times more often than the next
 
 
 @dataclass(slots=True)
@@ -34,18 +37,23 @@ class Owners:
     _served: dict[str, set[str]] = field(default_factory=dict)  # person -> states he held posts of
     _states: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # document -> (offset, state)
     _entries: dict[str, OfficeTitle] = field(default_factory=dict)  # what is known of titles, by folded name
-    _places: tuple[str, dict[str, int]] = ("", {})  # the document looked at last: mention -> its offset
+    _holders: dict[tuple[str, str], dict[str, set[str]]] = field(default_factory=dict)  # see `learn`
 
     def learn(self, claim: Claim) -> Entity | None:
-        """Remember the owner that the sentence of a claim names for a post of its subject, and give it."""
+        """Remember the owner that the sentence of a claim names for a post of its subject, and give it; and who holds
+        which state's highest post by which document: (document, title key) -> state -> persons.
+        """
         person, office = self.entities.of_mention.get(claim.subject or ""), claim.office
         if person is None or office is None or claim.modality == "negated":
             return None
-        owner = self._named(office, claim.document_id, _reaching(office, claim.start))
+        owner = self._named(office)
         if owner is not None:
             self._said.setdefault((person, title_key(office.title)), Counter())[owner.entity_id] += 1
             if owner.kind == "state" and office.role_class in STATE_POSTS:
                 self._served.setdefault(person, set()).add(owner.entity_id)
+            if owner.kind == "state" and office.role_class in _HEADS:
+                post = (claim.document_id, title_key(office.title))
+                self._holders.setdefault(post, {}).setdefault(owner.entity_id, set()).add(person)
         return owner
 
     def serves_another(self, person: str, state: str | None) -> bool:
@@ -54,13 +62,11 @@ class Owners:
 
     def find(self, reference: OfficeReference, document_id: str, person: str | None, sentence: int) -> Entity | None:
         """The owner of a post named in or for a sentence (its start), held by `person` where that is known."""
-        sentence = _reaching(reference, sentence)
         return (
-            self._named(reference, document_id, sentence)
+            self._named(reference)
             or self._known(reference, person)
-            or self.entities.get(reference.of_body)
-            or self.entities.get(reference.organisation)
-            or self._from_context(reference, document_id, sentence)
+            or self._guessed(reference)
+            or self._from_context(reference, document_id, sentence, person)
         )
 
     def entry(self, title: str) -> OfficeTitle | None:
@@ -71,16 +77,16 @@ class Owners:
                     self._entries.setdefault(name, entry)
         return self._entries.get(fold(title))
 
-    def _named(self, reference: OfficeReference, document_id: str, sentence: int) -> Entity | None:
-        """The owner that stands beside the title."""
-        if self._places[0] != document_id:
-            mentions = self.corpus.by_document.get(document_id, ())
-            self._places = document_id, {mention.mention_id: mention.start for mention in mentions}
-        for mention in (reference.of_body, reference.organisation):
-            entity, place = self.entities.get(mention), self._places[1].get(mention or "")
-            if entity and place is not None and sentence <= place <= reference.end + _REACH:
-                return entity
-        return None
+    def _named(self, reference: OfficeReference) -> Entity | None:
+        """The owner that is named with the title."""
+        if reference.guessed:
+            return None
+        return self.entities.get(reference.of_body) or self.entities.get(reference.organisation)
+
+    def _guessed(self, reference: OfficeReference) -> Entity | None:
+        """The owner that the rest of the document suggests, unless it is the agency whose report it is."""
+        owner = self.entities.get(reference.of_body) or self.entities.get(reference.organisation)
+        return owner if owner and (owner.kind != "organisation" or self._may_have_head(owner)) else None
 
     def _known(self, reference: OfficeReference, person: str | None) -> Entity | None:
         """For whom the person is known to have held the title, or other posts of states where it is one of a state."""
@@ -92,11 +98,17 @@ class Owners:
             return None
         return self.entities.by_id[next(iter(states))]
 
-    def _from_context(self, reference: OfficeReference, document_id: str, sentence: int) -> Entity | None:
+    def _from_context(
+        self, reference: OfficeReference, document_id: str, sentence: int, person: str | None
+    ) -> Entity | None:
+        if sentence > reference.start:  # told of a post that an earlier sentence names
+            sentence = max(reference.start - _SENTENCE, 0)
         headed = self._headed(reference, document_id, sentence)
-        if headed is not None or reference.role_class not in STATE_POSTS:
+        title = self.entry(reference.title) or self.entry(_FIELD.sub("", reference.title))
+        public = reference.role_class in _HEADS or (reference.role_class == "minister" and _is_of_states(title))
+        if headed is not None or not public:
             return headed
-        state = self._state_near(document_id, reference.start, sentence)
+        state = self._state_near(document_id, reference, sentence, person)
         return self.entities.by_id[state] if state else None
 
     def _headed(self, reference: OfficeReference, document_id: str, sentence: int) -> Entity | None:
@@ -114,7 +126,7 @@ class Owners:
             return None
         if public and any(m.label == "PERSON" and 0 < m.start - reference.end <= 2 for m in mentions):
             return None
-        named = [(m.start, e) for m in mentions if (e := self.entities.get(m.mention_id)) and e.kind == "organisation"]
+        named = [(m.start, e) for m in mentions if (e := self.entities.get(m.mention_id)) and self._may_have_head(e)]
         before = [e for start, e in named if (sentence if public else 0) <= start < reference.start]
         counts = Counter(e.entity_id for e in before or ([] if public else [e for _, e in named]))
         called = {e.entity_id for _, e in named if self._head_of(e) == title.id}
@@ -122,31 +134,47 @@ class Owners:
         best = min(fitting, key=lambda entity: (-counts[entity], entity), default=None)
         return self.entities.by_id[best] if best else None
 
+    def _may_have_head(self, entity: Entity) -> bool:
+        """True for organisations but news agencies, which only report."""
+        known = self.knowledge.organisations.get(entity.key or "")
+        return entity.kind == "organisation" and (known is None or known.kind != "media")
+
     def _head_of(self, entity: Entity) -> str | None:
         known = self.knowledge.organisations.get(entity.key or "")
         return known.head if known else None
 
-    def _state_near(self, document_id: str, offset: int, sentence: int) -> str | None:
+    def _state_near(
+        self, document_id: str, reference: OfficeReference, sentence: int, person: str | None
+    ) -> str | None:
         """The state of a bare title: "President Petrov of Ruritania", else the last one before it in its sentence, else
-        the one named most often before it in the document (in all of it, where none is).
+        the one named by far most often before it in the document (in all of it, where none is).
+
+        Not a state whose post another person holds by this document, nor where somebody is from: "Petrov (Ruritania)".
         """
         if document_id not in self._states:
             named = ((m, self.entities.get(m.mention_id)) for m in self.corpus.by_document.get(document_id, ()))
+            origins = self.corpus.origins.get(document_id, ())
             self._states[document_id] = tuple(
-                (m.start, e.entity_id) for m, e in named if e and e.kind == "state" and m.method != "anaphor"
+                (m.start, e.entity_id)
+                for m, e in named
+                if e and e.kind == "state" and m.method != "anaphor" and m.start not in origins
             )
-        states = self._states[document_id]
+        states, offset = self._states[document_id], reference.start
         following = self.corpus.followers.get((document_id, offset), ())
         for start, state in states:
             if start in following:
                 return state
+        holders = self._holders.get((document_id, title_key(reference.title)), {})
+        states = tuple((start, state) for start, state in states if not holders.get(state, set()) - {person})
         beside = [state for start, state in states if sentence <= start < offset]
         if beside:
             return beside[-1]
         counts = Counter(s for start, s in states if start < offset) or Counter(s for _, s in states)
-        return min(counts, key=lambda state: (-counts[state], state), default=None)
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        clear = ranked and (len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1])
+        return ranked[0][0] if clear else None
 
 
-def _reaching(reference: OfficeReference, sentence: int) -> int:
-    """Where the sentence of a post begins: that of the claim, or about that of an earlier one which names it."""
-    return sentence if sentence <= reference.start else max(reference.start - _SENTENCE, 0)
+def _is_of_states(title: OfficeTitle | None) -> bool:
+    """True for ministers; a commissioner or a secretary is as likely one of an organisation."""
+    return title is None or title.owner == "state"

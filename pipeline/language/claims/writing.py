@@ -43,6 +43,7 @@ class Writer:
             end=words.end_char,
             organisation=self.mention(phrase.owner),
             of_body=self.mention(phrase.body),
+            guessed=phrase.is_guessed,
         )
 
     def office_mention(self, phrase: OfficePhrase) -> str:

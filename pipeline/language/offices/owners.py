@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge, OfficeTitle
 from pipeline.language.boundaries import begins_sentence
-from pipeline.language.offices.phrase import OfficePhrase
+from pipeline.language.offices.phrase import TOLD, OfficePhrase
 
 __all__ = ["with_owners"]
 
@@ -28,7 +28,7 @@ _STATE_ROLES = frozenset(("head_of_state", "head_of_government", "minister"))
 _BODY_ROLES = frozenset(("head", "chair", "deputy"))
 _VAGUE = frozenset(("Head", "Chief", "Leader"))
 _POSSESSIVES = frozenset(("its", "their"))
-_TOLD, _GUESS = 0.9, 0.75
+_GUESS = 0.75
 _NEAR = 5  # tokens before a title in which its state may stand
 
 
@@ -74,7 +74,7 @@ class _Owners:
         entry = self.titles.get(phrase.title)
         beyond = entry.beyond if entry and owner.label_ == "ORG" else None
         role = beyond or phrase.role_class
-        return replace(phrase, owner=owner, role_class=role, confidence=_TOLD if told else _GUESS)
+        return replace(phrase, owner=owner, role_class=role, confidence=TOLD if told else _GUESS)
 
     def in_full(self, phrase: OfficePhrase) -> OfficePhrase:
         """ "WHO chief" is its Director General; a chief of something inside it is not."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-__all__ = ["OfficePhrase"]
+__all__ = ["TOLD", "OfficePhrase"]
+
+TOLD = 0.9  # confidence in an owner that the sentence tells in other words: "its President"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,8 @@ class OfficePhrase:
     body: Span | None = None
     flags: frozenset[str] = frozenset()  # acting, former, designate, new, plural
     confidence: float = 1.0
+
+    @property
+    def is_guessed(self) -> bool:
+        """True where the sentence does not tell whose office it is, and the rest of the document had to."""
+        return self.owner is not None and self.confidence < TOLD
