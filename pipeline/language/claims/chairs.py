@@ -10,6 +10,7 @@ from spacy.tokens import Span
 from pipeline.intervals import Interval
 from pipeline.language.claims.chair_rules import CHAIR_RULES, MEETING, ChairRule
 from pipeline.language.claims.context import Context
+from pipeline.language.claims.conveners import convener
 from pipeline.language.claims.modality import modality
 from pipeline.language.claims.rules import caught, macro
 from pipeline.language.claims.seats import plain_seats
@@ -200,6 +201,9 @@ class _Reader:
         ]
         if near:
             return near[-1]
+        events = (convener(self.context, c.span) for c in self.skeleton.chunks if c.kind == "E")
+        if convened := [body for body in events if body is not None and self._is_chaired(body)]:
+            return convened[-1]
         if self.context.chair is not None:
             return self.context.chair
         spoken = self.context.organisation

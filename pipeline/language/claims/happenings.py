@@ -47,7 +47,7 @@ _WHO = (
     rf"(?:[POBSH]\d+(?:(?: 's)?(?: [a-z]+)? {_FORCES}(?! [POB]))?|A\d+ {_FORCES})"
 )
 _LIST = rf"{_WHO}(?:(?: ,| ;| -)?(?: and| as well as| along with| together with| from)? {_WHO})*"
-_WORDS = r"(?:(?:[BASTEOL]\d+|[a-z]+(?:-?\d+)?(?: - [a-z]+(?:-?\d+)?)*|\d+(?:st|nd|rd|th)|'s) ){0,5}?"
+_WORDS = r"(?:(?:[SA]\d+ - [SA]\d+|[BASTEOL]\d+|[a-z]+(?:-?\d+)?(?: - [a-z]+(?:-?\d+)?)*|\d+(?:st|nd|rd|th)|'s) ){0,5}?"
 _PAPERS = r"(?:agreement|memorandum|memoranda|mou|protocol|treaty|declaration|contract|communiqu[eé]|charter|convention|accord|pact|roadmap|road map|action plan|letter of intent|statement|document)s?"
 _MACROS = {
     "{A}": rf"(?<!with )(?<!to )(?<!(?<!led )(?<!headed )by )(?<!of )(?<!from )(?P<a>{_LIST})(?: -| ,(?: [^,.;:]{{1,120}} ,)?)?",

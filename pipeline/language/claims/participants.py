@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from spacy.tokens import Span
-
 from pipeline.language.claims.context import Context
+from pipeline.language.claims.conveners import convener
 from pipeline.language.claims.happenings import EventRule
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.claims.writing import Writer
@@ -41,7 +40,7 @@ def participants(
     """
     groups = {name: text for name, text in match.groupdict().items() if text}
     people = _of_clause(groups, rule)
-    conveners = (_convener(context, skeleton, reference) for reference in _EVENT.findall(words)[:1])
+    conveners = (convener(context, skeleton.chunk(reference).span) for reference in _EVENT.findall(words)[:1])
     if rule.elliptic and (subject := _subject(skeleton, match)) is not None:
         people.insert(0, (subject, "participant"))
     named = dict(people)
@@ -55,16 +54,6 @@ def participants(
         skeleton, context, writer, [(r, role) for r, role in people if not _is_no_participant(skeleton, context, r)]
     )
     return parts + [Participant(writer.mention(span) or "", "participant") for span in conveners if span is not None]
-
-
-def _convener(context: Context, skeleton: Skeleton, reference: str) -> Span | None:
-    """The organisation in the name of its meeting ("2025 G20 Summit"), where the document names it elsewhere too."""
-    event = skeleton.chunk(reference).span
-    if event is None:
-        return None
-    words = [event[i:j].text for i in range(len(event)) for j in range(len(event), i, -1)]
-    keys = {key for name in words for key in context.knowledge.lookup(name, "organisation")}
-    return next((ent for ent in context.doc.ents if ent.label_ == "ORG" and ent.kb_id_ in keys), None)
 
 
 def _is_no_participant(skeleton: Skeleton, context: Context, reference: str) -> bool:
@@ -102,7 +91,7 @@ def _bodies(words: str) -> list[str]:
 def _subject(skeleton: Skeleton, match: re.Match[str]) -> str | None:
     """Whom a sentence is about, where the clause leaves him out: "X, meeting with Y" or "meeting with Y, X"."""
     before = re.search(r"(?<= )[PH]\d+(?= )", skeleton.text[: match.start()])
-    behind = re.match(r" , ([PHO]\d+)(?= (?!,))", skeleton.text[match.end() :])
+    behind = re.match(r"(?:(?: on| in| at)? [DLSB]\d+)* , ([PHO]\d+)(?= (?!,))", skeleton.text[match.end() :])
     return before.group(0) if before else behind.group(1) if behind else None
 
 

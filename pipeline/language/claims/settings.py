@@ -43,7 +43,7 @@ _EVENT = re.compile(r"\bE\d+")
 _LINKS = frozenset("of on for and the in at with to by".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _NEAR = re.compile(r"\b(?:today|yesterday|tomorrow|week|this|next|last)", re.IGNORECASE)  # from the day of the report
-_COMING = re.compile(r" (?:being held|to be held|coming|upcoming|forthcoming)(?: (?:in|at|on)(?: [LSB]\d+)?)* $")
+_COMING = re.compile(r" (?:(?:being|to be) held(?: [^.;]{0,60})?|(?:coming|upcoming|forthcoming)(?: (?:in|at|on))?) $")
 _WEEK = timedelta(days=7)
 _YEAR = re.compile(r"\d{4}")
 
@@ -73,7 +73,14 @@ def event_place(skeleton: Skeleton, context: Context, match: re.Match[str], kind
         cities = [reference for reference in references if reference[0] == "L"]
         if references:
             return skeleton.chunk((cities or references)[0]).span
-    return None
+    return _named_in(skeleton, context, groups.get("noun") or "")
+
+
+def _named_in(skeleton: Skeleton, context: Context, words: str) -> Span | None:
+    """The city in the name of an event ("2025 G20 Summit in Johannesburg"), where it is named elsewhere too."""
+    events = [skeleton.chunk(reference).span for reference in _EVENT.findall(words)]
+    named = {token.text for event in events if event is not None for token in event}
+    return next((ent for ent in context.doc.ents if ent.label_ in ("LOC", "GPE") and ent.text in named), None)
 
 
 def _leads(place: re.Match[str], kind: str) -> bool:

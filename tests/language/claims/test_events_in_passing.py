@@ -24,6 +24,14 @@ CASES = [  # text, name or kind, place, day
     ("Opening the meeting in Baku on 4 November, Ada Berg thanked the participants.", "meeting", "Baku", "2022-11-04"),
     ("Ada Berg will travel to Ottawa on Sunday to meet Erik Holm.", "visit", "Ottawa", "2022-11-27"),
     ("The summit in Samarkand brought together leaders of eight states on 16 September 2022.", "summit", "Samarkand", "2022-09-16"),
+    ("Ada Berg arrived early on Tuesday in Astana for talks.", "visit", "Astana", "2022-11-22"),
+    ("Ana Berg met Erik Holm in Oslo on 3 November, the spokesman said at a briefing in Bern on Monday.", "meeting", "Oslo", "2022-11-03"),
+    ("Ada Berg and Erik Holm met on 3 November to discuss the situation in Cyprus.", "meeting", None, "2022-11-03"),
+    ("Foreign Minister Ada Berg received a phone call on 3 November 2022 from Erik Holm.", "call", None, "2022-11-03"),
+    ("Ada Berg signed a memorandum of understanding with Erik Holm in Geneva on 3 November 2022.", "signing", "Geneva", "2022-11-03"),
+    ("Samarkand hosts guests. The Samarkand summit took place on 16 September 2022.", "Samarkand summit", "Samarkand", "2022-09-16"),
+    ("The exercise is being held in the capital of Kenya, Nairobi, on Monday.", "exercise", "Nairobi", "2022-11-28"),
+    ("Ada Berg is to attend the meeting of the Council of Ports in Lima on 1 December 2022.", "meeting", "Lima", "2022-12-01"),
     ("A delegation led by Ada Berg visited the headquarters of the African Union in Addis Ababa on 2 November 2022.", "visit", "Addis Ababa", "2022-11-02"),
 ]  # fmt: skip
 
@@ -43,6 +51,49 @@ def test_event_told_in_passing(nlp: Language, text: str, name: str, place: str |
         if c.predicate == "event"
     ]
     assert told == [(name, place, day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("The exercise is held in Osh from 5 to 9 December 2022.", "2022-12-05", "2022-12-09"),
+        ("The summit took place in Lima on 25-26 May 1981.", "1981-05-25", "1981-05-26"),
+        ("The forum will be held in Lima from Monday to Thursday.", "2022-11-28", "2022-12-01"),
+        ("The forum was held in Lima last week.", "2022-11-14/2022-11-20", None),
+    ],
+)
+def test_first_and_last_day(nlp: Language, text: str, first: str, last: str | None) -> None:
+    found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
+    (claim,) = (claim for claim in found.claims if claim.predicate == "event")
+    assert claim.start_date is not None
+    assert (claim.start_date.edtf, claim.end_date and claim.end_date.edtf) == (first, last)
+
+
+LISTS = [  # a report, who takes part in what it tells last
+    (
+        "The summit of the Council of Ports took place in Lima on 3 November 2022. The guests included Ada Berg and Erik Holm.",
+        {"Ada Berg", "Erik Holm", "Council of Ports"},
+    ),
+    (
+        "The summit was held in Lima on 3 November 2022. Kenya was represented by Ada Berg.",
+        {"Ada Berg"},
+    ),
+    (
+        "Ana Lund held meetings on 3 November with Ada Berg; Erik Holm; and Juan Paz.",
+        {"Ana Lund", "Ada Berg", "Erik Holm", "Juan Paz"},
+    ),
+    ("Ana Lund will meet with Ada Berg on 1 December and hold talks with Erik Holm.", {"Ana Lund", "Erik Holm"}),
+    ("In her meeting with Ada Berg on 3 November, Ana Lund praised the plan.", {"Ada Berg", "Ana Lund"}),
+    ("The India-US military exercise began in Osh on 3 November 2022.", {"India", "US"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parts"), LISTS)
+def test_who_takes_part(nlp: Language, text: str, parts: set[str]) -> None:
+    found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
+    words = {mention.mention_id: mention.text for mention in found.mentions}
+    told = [claim for claim in found.claims if claim.predicate == "event"]
+    assert {words[part.mention_id] for part in told[-1].participants} == parts
 
 
 def test_a_meeting_agreed_on_is_planned(nlp: Language) -> None:
