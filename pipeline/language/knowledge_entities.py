@@ -38,6 +38,8 @@ _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _OFFICIALS = frozenset(
     ("ambassadors", "chairmen", "chiefs", "heads", "leaders", "ministers", "presidents", "secretaries", "speakers")
 )
+_SORTS = frozenset(("annual", "extraordinary", "informal", "ordinary", "regular", "special"))
+_OCCASIONS = frozenset(("meeting", "session", "summit"))
 _MEETING = frozenset(
     ("council", "committee", "commission", "assembly", "conference", "meeting", "forum", "summit", "group", "board")
 )
@@ -145,7 +147,7 @@ class KnowledgeLinks:
             return ent
         if ent.label_ == "EVENT" and (body := self._convener(ent)) is not None:
             return body
-        name = self._spelt(ent.text[:-2] if ent.text.endswith(("'s", "’s")) else ent.text)
+        name = self._spelt(ent.text[:-2] if ent.text.endswith(("'s", "’s")) else ent.text, ent.label_)
         known = self.knowledge.index.get(spelling(name), ())
         certain = any(entry.kind == "state" and not (entry.doubtful and _is_given_name(ent)) for entry in known)
         kinds: tuple[NameKind, ...] = ("state",) if certain else _KINDS.get(ent.label_, ())
@@ -160,9 +162,11 @@ class KnowledgeLinks:
         return ent
 
     def _without_officials(self, ent: Span) -> Span | None:
-        """ "CSTO" for "Secretaries of Security Councils of the CSTO", who are no body; nothing where none is left."""
+        """ "CSTO" for "Secretaries of Security Councils of the CSTO" or "Ordinary Summit of the CSTO", which are no
+        bodies; nothing where none is left.
+        """
         words = [token.lower_ for token in ent]
-        if ent.label_ != "ORG" or words[0] not in _OFFICIALS or ent.kb_id_ or not _MEETING.isdisjoint(words):
+        if ent.label_ != "ORG" or ent.kb_id_ or not (_are_officials(words) or _is_occasion(words)):
             return ent
         start = len(words) - words[::-1].index("of") if "of" in words else len(words)
         start += words[start : start + 1] == ["the"]
@@ -170,9 +174,9 @@ class KnowledgeLinks:
         label = "ORG" if keys[:1] and keys[0].startswith("org:") else "GPE"
         return Span(ent.doc, ent.start + start, ent.end, label=label, kb_id=keys[0]) if len(keys) == 1 else None
 
-    def _spelt(self, name: str) -> str:
+    def _spelt(self, name: str, label: str) -> str:
         """A name as the knowledge base has it: of those in capitals only acronyms stand there so."""
-        titled = name.title() if name.isupper() and len(name) > _LONGEST_ACRONYM else name
+        titled = name.title() if name.isupper() and (len(name) > _LONGEST_ACRONYM or label != "ORG") else name
         return name if spelling(name) in self.knowledge.index else titled
 
     def _convener(self, ent: Span) -> Span | None:
@@ -214,6 +218,15 @@ def _add(doc: Doc, spans: list[Span]) -> Doc:
     free = [span for span in spans if not any(token.i in taken for token in span)]
     doc.ents = sorted([*doc.ents, *free], key=lambda span: span.start)
     return doc
+
+
+def _are_officials(words: Sequence[str]) -> bool:
+    return words[0] in _OFFICIALS and _MEETING.isdisjoint(words)
+
+
+def _is_occasion(words: Sequence[str]) -> bool:
+    named = next((word for word in words if word not in _SORTS), "")
+    return named in _OCCASIONS and "of" in words
 
 
 def _is_given_name(ent: Span) -> bool:

@@ -44,6 +44,8 @@ _LONGEST_LIST = 16  # words of an organ's name
 _DASHES = frozenset(("-", "--", "–", "—"))
 _NO_PERSON = re.compile(r"[\d()\[\]/@<>]")
 _REGIONAL = re.compile(r"(?:europe|asi|afric|americ|eurasi)an$")
+_NO_BEGINNING = frozenset(("VERB", "AUX", "ADP", "PART", "SCONJ", "CCONJ", "ADV", "PRON"))  # of a name without PROPN
+_LETTERS = frozenset(("letter", "letters"))
 _NUMBERS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{3,}/\d")  # of resolutions, never a date
 
 
@@ -77,6 +79,9 @@ def _bounded(ent: Span) -> Span:
     if ent.kb_id_ or ent.label_ not in _LOOSE_NAMES:
         return ent
     start, end = ent.start, ent.end
+    closing = next((token.i for token in ent if token.text == ")"), end)
+    if closing > start and "(" not in ent.doc[start:closing].text:  # "EEC) Board" of "Commission (EEC) Board"
+        end = min(end, closing)
     while end - 1 > start and ent.doc[end - 1].lower_ in _LOOSE:
         end -= 1
     while start < end - 1 and ent.doc[start].lower_ in _LOOSE - {"the"}:
@@ -227,8 +232,18 @@ def _kept(ents: Iterator[Span]) -> Iterator[Span]:
         number = ent.label_ == "DATE" and _NUMBERS.search(ent.text)
         signs = ent.label_ == "PERSON" and _NO_PERSON.search(ent.text)
         small = ent.label_ == "ORG" and ent.text.islower()
-        if ent.kb_id_ or not (generic or number or signs or small or _fills_line(ent)):
+        if ent.kb_id_ or not (generic or number or signs or small or _fills_line(ent) or _is_no_name(ent)):
             yield ent
+
+
+def _is_no_name(ent: Span) -> bool:
+    """True for words of a headline ("Kicks" off, "Amid Tensions") and for what a letter is ("Letter of Credence")."""
+    if ent.label_ not in _LOOSE_NAMES:
+        return False
+    words = any(token.pos_ == "PROPN" for token in ent) or ent[0].pos_ not in _NO_BEGINNING
+    ahead = ent.doc[max(ent.start - 2, 0) : ent.start]
+    letter = len(ahead) == 2 and ahead[0].lower_ in _LETTERS and ahead[1].lower_ == "of"
+    return not words or (letter and ent.label_ == "PERSON")
 
 
 def _fills_line(ent: Span) -> bool:

@@ -30,7 +30,8 @@ _WHERE = frozenset(
 _JOINING = frozenset(("and", "&"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 _BEHIND_DATELINE = _DASHES | {",", ".", ":", "/", "("}
-_NOBLE = frozenset(("first", "the", "his", "her"))  # before a word that is a rank there and no name
+_NOBLE = frozenset(("first", "late", "the", "his", "her"))  # before a word that is a rank there and no name
+_LONGEST_ACRONYM = 5  # letters
 _DISTANCE = 6  # tokens between a dateline's place and its day
 
 
@@ -40,6 +41,7 @@ class PersonNames:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._honorifics = knowledge.offices.honorifics
+        self._acronyms = {name for title in knowledge.offices.titles for name in title.acronyms}
         self._ranks = knowledge.offices.honorifics | knowledge.offices.given_names
 
     def __call__(self, doc: Doc) -> Doc:
@@ -66,16 +68,23 @@ class PersonNames:
         yield Span(doc, ent.start + bool(demonym), ent.end, label="PERSON")
 
     def _is_rank(self, ent: Span) -> bool:
-        """ "The Amir", "the First Lady": a rank that stands for its bearer; "Baroness" cut off from a name."""
+        """ "The Amir", "the late Amir of Kuwait": a rank that stands for its bearer; "Baroness", "Amb" without name."""
         if ent.label_ != "PERSON":
             return False
-        if ent.end < len(ent.doc) and ent.doc[ent.end].ent_type_ == "PERSON" and ent.text.lower() in self._honorifics:
+        doc, text = ent.doc, ent.text.lower().rstrip(".")
+        behind = doc[ent.end : ent.end + 2]
+        if {text, f"{text}."} & self._honorifics and any(token.ent_type_ == "PERSON" for token in behind):
             return True
-        before = ent.doc[ent.start - 1].lower_ if ent.start else ""
-        return len(ent) == 1 and ent[0].lower_ in self._ranks and before in _NOBLE
+        before = doc[ent.start - 1].lower_ if ent.start else ""
+        led = before in _NOBLE or (len(behind) == 2 and behind[0].lower_ == "of" and behind[1].ent_type_ in _PLACES)
+        return len(ent) == 1 and ent[0].lower_ in self._ranks and led
 
     def _read(self, ent: Span, surnames: dict[str, int]) -> Span:
         first = surnames.get(ent.text)
+        if len(ent) == 2 and ent[0].text in self._acronyms and ent[1].text in surnames:
+            return Span(ent.doc, ent.start + 1, ent.end, label="PERSON")  # "SG Berg"
+        if ent.label_ == "PERSON" and _is_acronym(ent):
+            return Span(ent.doc, ent.start, ent.end, label="ORG")
         if ent.label_ == "PERSON" and first is None and (_is_dateline(ent) or self._is_capital(ent)):
             places = self.knowledge.lookup(ent.text.title(), "place")
             return Span(ent.doc, ent.start, ent.end, label="LOC", kb_id=places[0] if len(places) == 1 else "")
@@ -102,6 +111,16 @@ def _surnames(ents: list[Span]) -> dict[str, int]:
     return found
 
 
+def _is_acronym(ent: Span) -> bool:
+    """True for one short word in capitals between words that are not."""
+    around = [
+        token for token in ent.doc[max(ent.start - 3, 0) : ent.end + 3] if token.is_alpha and token.i != ent.start
+    ]
+    return (
+        len(ent) == 1 and ent.text.isupper() and len(ent.text) <= _LONGEST_ACRONYM and any(t.is_lower for t in around)
+    )
+
+
 def _may_be_surname(ent: Span) -> bool:
     """False behind "in", "from" and the like, in "Leith, Scotland", and where the word is part of a longer name."""
     doc = ent.doc
@@ -113,7 +132,9 @@ def _may_be_surname(ent: Span) -> bool:
         return True
     if before.lower_ in _WHERE or before.text in _DASHES or (before.text == "," and _names_place(doc, ent.start - 2)):
         return False
-    return not (before.lower_ == "the" or (_belongs(before) and not before.is_sent_start))
+    if before.lower_ == "the":
+        return after is not None and after.lower_ == "family"
+    return not (_belongs(before) and not before.is_sent_start)
 
 
 def _belongs(token: Token) -> bool:

@@ -30,6 +30,8 @@ def found(doc: Doc, name: str, label: str) -> Span:
     [
         ("Republic of Belarus acted", [], [("Republic of Belarus", "GPE", "state:by")]),
         ("BISHKEK, July 4", [("BISHKEK", "LOC")], [("BISHKEK", "LOC", "place:bishkek")]),
+        ("OSLO, July 4", [("OSLO", "LOC")], [("OSLO", "LOC", "place:oslo")]),
+        ("the Ordinary Summit of Roads met", [("Ordinary Summit of Roads", "ORG")], []),
         ("the Ethiopian guests", [("Ethiopian", "LOC")], [("Ethiopian", "NORP", "state:et")]),
         ("ADDIS ABABA, July 4", [("ADDIS ABABA", "PERSON")], [("ADDIS ABABA", "GPE", "place:addis-ababa")]),
         ("the novelist London wrote", [("London", "PERSON")], [("London", "PERSON", "")]),

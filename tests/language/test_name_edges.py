@@ -79,6 +79,8 @@ def named(text: str, *names: tuple[str, str]) -> Doc:
         ("OSLO, May 3 (Northwire) - The talks", [("Northwire", "LOC")], [("Northwire", "ORG")]),
         ("Utopia’s Ola Berg spoke", [("Utopia’s", "PERSON")], [("Utopia", "PERSON")]),
         ("the Council of Roads and the Senate", [("Council of Roads and the", "ORG")], [("Council of Roads", "ORG")]),
+        ("Letters of Credence were given", [("Credence", "PERSON")], []),
+        ("the Trade Union (TUX) Board", [("TUX) Board", "ORG")], [("TUX", "ORG")]),
         ("the Assembly of it", [("Assembly of", "ORG")], [("Assembly", "ORG")]),
         (
             "the Assembly of Sailing Nations met",
@@ -112,3 +114,13 @@ def test_a_mended_name_has_the_least_of_its_scores():
 
 def test_an_empty_document_is_no_error():
     assert not mend_edges(NLP("")).ents
+
+
+@pytest.mark.parametrize(
+    ("tags", "left"), [("VERB ADP", []), ("PROPN ADP", ["Kicks Off"]), ("VERB PROPN", ["Kicks Off"])]
+)
+def test_verbs_of_a_headline_are_no_name(tags, left):
+    doc = named("Session Kicks Off", ("Kicks Off", "PERSON"))
+    for token, tag in zip(doc[1:], tags.split(), strict=True):
+        token.pos_ = tag
+    assert [ent.text for ent in mend_edges(doc).ents] == left

@@ -57,7 +57,10 @@ def test_a_known_place_is_nobody_before_the_full_name() -> None:
         ("It was Arusha. The council met again", "Arusha", [("Arusha", "PERSON")]),
         ("Then Bishkek hosted it", "Bishkek", [("Bishkek", "LOC")]),
         ("Then Mr Bishkek hosted it", "Bishkek", [("Bishkek", "PERSON")]),
+        ("Berg, speaker of RGNA and others", "RGNA", [("RGNA", "ORG")]),
+        ("BERG SPOKE", "BERG", [("BERG", "PERSON")]),
         ("the First Lady spoke", "Lady", []),
+        ("the late Emir of it", "Emir", []),
         ("Lady spoke", "Lady", [("Lady", "PERSON")]),
     ],
 )
@@ -69,3 +72,14 @@ def test_a_rank_cut_off_from_its_bearer_is_no_name() -> None:
     doc = NLP("Baroness Ada Berg spoke")
     doc.ents = [Span(doc, 0, 1, label="PERSON"), Span(doc, 1, 3, label="PERSON")]
     assert [ent.text for ent in NAMES(doc).ents] == ["Ada Berg"]
+
+
+def test_ranks_and_short_titles_are_no_part_of_a_name() -> None:
+    names = ("Amb", "PERSON"), ("Ada Lindholm", "PERSON"), ("SG Lindholm", "LOC")
+    text = "Amb. Ada Lindholm came. SG Lindholm spoke"
+    assert read(text, *names) == [("Ada Lindholm", "PERSON"), ("Lindholm", "PERSON")]
+
+
+def test_a_family_has_a_persons_name() -> None:
+    names = ("Ada Lindholm", "PERSON"), ("Lindholm", "ORG")
+    assert read("Ada Lindholm died. To the Lindholm family", *names)[-1] == ("Lindholm", "PERSON")

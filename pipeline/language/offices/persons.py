@@ -34,7 +34,7 @@ def skip_ranks(doc: Doc, start: int, end: int, words: OfficeWords) -> int:
             text = " ".join(token.lower_ for token in doc[start : min(start + size, end)] if token.text != "-")
             ranked = text in words.ranks or text in words.honorifics or (size == 1 and doc[start].text == _EXCELLENCY)
             if start + size <= end and ranked:
-                start += size
+                start += size + (start + size < end and doc[start + size].text == ".")  # "Amb." in two tokens
                 break
         else:
             return start
@@ -48,11 +48,14 @@ def without_titles(doc: Doc, titles: Titles) -> None:
     """
     kept: list[Span] = []
     words = [token.text for token in doc]
+    surnames = {ent[-1].text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
     for ent in doc.ents:
         if ent.label_ != "PERSON":
             ranked = skip_ranks(doc, ent.start, len(doc), titles.words) > ent.end
             if ent.kb_id_ or not (ranked or (ent.label_ == "ORG" and _is_title(words, ent, titles))):
                 kept.append(_whole_body(doc, ent, titles.words))
+            continue
+        if ent.text not in surnames and _is_office_word(words, ent, titles):
             continue
         start, end = _bare_name(doc, ent, titles)
         if end > start and doc[end - 1].lower_ in _PREPOSITIONS:
@@ -69,6 +72,13 @@ def _is_title(words: Sequence[str], ent: Span, titles: Titles) -> bool:
     """True for the words of a title, or its beginning, that a model took for a body ("Minister of Foreign Affairs")."""
     read = (titles.at(words, at) for at in range(ent.start, ent.end + 1) if at < len(words))
     return any(title is not None and title.start <= ent.start and title.end >= ent.end for title in read)
+
+
+def _is_office_word(words: Sequence[str], ent: Span, titles: Titles) -> bool:
+    """True for one word of a title that a model took for a person ("Sherpa", "Undersecretary")."""
+    if len(ent) > 1 or ent.text.lower() in titles.words.given_names:
+        return False
+    return titles.words.prefixes.get(ent.text.lower()) == "deputy" or _is_title(words, ent, titles)
 
 
 def _whole_body(doc: Doc, ent: Span, words: OfficeWords) -> Span:
@@ -119,9 +129,14 @@ def behind_titles(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords)
         while end > start and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
         goes_on = end < len(doc) and doc[end].is_title and _goes_on(doc[end].lower_, words)
-        if end > start and not goes_on and not begins_sentence(doc, start) and not doc[start].is_stop:
+        if end > start and not (goes_on or begins_sentence(doc, start) or doc[start].is_stop or _acts(doc[start:end])):
             found.append(Span(doc, start, end, label="PERSON"))
     doc.ents = _joined(doc, [*doc.ents, *found])
+
+
+def _acts(words: Span) -> bool:
+    """True for words of a headline that a model reads as none of a name ("Ministers Kick Off", "Chief to Meet")."""
+    return words[0].pos_ in ("VERB", "AUX", "ADP") and all(token.pos_ != "PROPN" for token in words)
 
 
 def _goes_on(word: str, words: OfficeWords) -> bool:
@@ -212,7 +227,8 @@ def _name_before(doc: Doc, end: int, taken: list[bool], titles: Titles) -> tuple
     while start > 0 and end - start < _MAX_NAME and not taken[start - 1] and _capital(doc, start - 1, titles):
         start -= 1
     lone = end - start == 1 and begins_sentence(doc, start) and not doc[start].is_upper
-    return (start, end) if start < end and not lone and not taken[start - 1] else None
+    free = start < end and not lone and not taken[start - 1] and not _acts(doc[start:end])
+    return (start, end) if free else None
 
 
 def _name_after(doc: Doc, start: int, taken: list[bool], titles: Titles) -> tuple[int, int] | None:

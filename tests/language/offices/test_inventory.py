@@ -138,6 +138,12 @@ def test_a_title_taken_for_a_body_is_none(nlp: Language) -> None:
     assert [ent.text for ent in nlp.get_pipe("offices")(doc).ents] == ["Norway"]
 
 
+def test_a_word_of_a_title_is_no_person(nlp: Language) -> None:
+    doc = nlp.make_doc("Undersecretary of it, and Ada King; King spoke")
+    doc.ents = [Span(doc, start, end, label="PERSON") for start, end in ((0, 1), (5, 7), (8, 9))]
+    assert [ent.text for ent in nlp.get_pipe("offices")(doc).ents] == ["Ada King", "King"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
