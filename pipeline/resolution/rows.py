@@ -195,7 +195,12 @@ def tenure_rows(tenures: Iterable[Tenure], as_of: date | None) -> list[Row]:
 
 
 def _status(tenure: Tenure, as_of: date | None) -> str:
-    """Designate, current, ended or unknown on the day of the last document; an unknown end alone is not "current"."""
+    """Designate, current, ended or unknown on the day of the last document; an unknown end alone is not "current".
+
+    "The former minister" has left, also where no page tells when it was written.
+    """
+    if tenure.end and tenure.end.min is None and tenure.end.max is None and tenure.last_day is None:
+        return "ended"
     if as_of is None:
         return "unknown"
     if tenure.start and tenure.start.min and tenure.start.min > as_of:

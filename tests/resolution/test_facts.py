@@ -34,6 +34,14 @@ def test_former_without_dates_is_open_and_ended() -> None:
     assert (row["start_edtf"], row["end_edtf"], row["status"]) == (None, "../2020-05-05", "ended")
 
 
+def test_former_on_a_page_without_a_day_has_ended() -> None:
+    desk = Desk()
+    page = desk.page("a", None)
+    desk.says(page, "holds", "Ivan Petrov", office=desk.office(page, *SG), modality="former")
+    row = tenure(desk, "Ivan Petrov")
+    assert (row["end_edtf"], row["status"]) == (None, "ended")
+
+
 def test_acting_is_a_tenure_of_its_own() -> None:
     desk = Desk()
     page = desk.page("a", "2020-05-05")
