@@ -216,7 +216,7 @@ def _beginnings(pieces: Sequence[Evidence]) -> list[Version]:
     return [
         Version(e.start, e.weight * (_TERMED if e.end or e.term_months else 1), e.claim_id)
         for e in told
-        if e.start and not (e.presumed and any(_follows(start, e.start) for start in taken))
+        if e.start and not (e.presumed and any(_follows(start, e.start) and not _dates(e, start) for start in taken))
     ]
 
 
@@ -224,6 +224,11 @@ def _follows(start: Interval, decision: Interval) -> bool:
     """True where a post may have been taken up on `start`, a while after the decision."""
     assert decision.min
     return (start.max or date.max) >= decision.min and (start.min or date.min) <= decision.min + _TERM
+
+
+def _dates(entrusted: Evidence, start: Interval) -> bool:
+    """ "Acting since November", and entrusted on the 2nd: duties of another begin on the day they are entrusted."""
+    return entrusted.acting and entrusted.start is not None and start.overlaps(entrusted.start)
 
 
 def _supported(early: Sequence[Version], late: Sequence[Version], seen_from: date | None) -> bool:

@@ -7,14 +7,18 @@ about persons.  The order of the rules matters: chains of offices first, then ti
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+
+from spacy.tokens import Span
 
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.offices import OfficePhrase
 
-__all__ = ["group"]
+__all__ = ["group", "together"]
 
+_STATE_ROLES = frozenset(("head_of_state", "head_of_government", "minister"))
+_EVERYWHERE = frozenset(("Minister of Foreign Affairs", "Minister of Defence", "Minister of Interior"))
 _RANKLIKE = frozenset(("envoy", "member", "commander"))  # "Ambassador X" is an address, unless somebody's ambassador
 _AGE = re.compile(r" , \d{1,3}(?= ,)")
 _OF_STATE = re.compile(r"(P\d+) (?:of|from) [SL]\d+(?= )")
@@ -22,14 +26,22 @@ _TITLED_OF_STATE = re.compile(r"(O\d+) (P\d+) of (S\d+)(?= )")
 _CHAIN = re.compile(r"(O\d+)((?: - O\d+)+)(?= )")
 _BEFORE_NAME = re.compile(r"(O\d+)((?: (?:-|and|,|as well as|, and) O\d+)*) (P\d+)(?= )")
 _NAMED = re.compile(
-    r"(?<! ,)( (?:by|with|that|,|and|said|to)? ?)(O\d+(?: and O\d+)?) , (P\d+)(?= [,.;]| (?:has|said|is|was|will|had|as|assumed|took|takes) )"
+    r"(?<! ,)( (?:by|with|that|,|and|said|to)? ?)(O\d+(?: and O\d+)?) , (?:[SAL]\d+ 's )?(P\d+)(?= )(?! as O)"
 )
 _LABELLED = re.compile(r"^( (?:- )?)(P\d+) : (O\d+(?:(?: and| ,|, and) O\d+)*)(?= [,.;]| $)")
 _APPOSITION = re.compile(
-    r"(P\d+)(?: ,| -|(?: ,)? who (?:is|was|has been|had been|serves as|served as)(?: also| currently)?| , currently)"
-    r" (O\d+)((?: (?:and|or|-|,|, and|as well as) O\d+(?! P| , P))*)(?: at time)?"
+    r"(P\d+)(?: ,| -|(?P<who>(?: ,)? who (?:is|was|has been|had been|serves as|served as)(?: also| currently| D\d+)?)| , (?:currently|also))"
+    r" (O\d+)(?: parliament| government)?((?: (?:and|or|-|,|, and|as well as)(?: also| currently| concurrently)? O\d+(?! P| , P))*)(?: at time)?"
     r"(?! (?:P\d|- P\d|, P\d+ (?:has|said|is|was|will|had)|candidate|hopeful|contender|nominee|election|elections|race|post|job))( ,(?= (?![OP])))?"
 )
+_SHARED = re.compile(r"(P\d+(?:(?: ,| and| , and) P\d+)+) , (O\d+)(?= [,.;]| (?:who|were|have|are|respectively) )")
+_AGED = re.compile(r" \d{1,3} - year - old(?= P)")
+_STATED = re.compile(r"(P\d+) \( (S\d+) \)(?= )")
+_IN_BRACKETS = re.compile(r" \( S\d+ \)(?= )")
+_FILLED = re.compile(
+    r" (?:(?:post|position|office|role|job) of|as|to|bec\w+|elected|appointed|named|remains|over)(?: new| next| its)? $"
+)
+_FOLLOWERS = frozenset((",", ".", ";", "who", "whose", "whom", "to", "also", "on", "at", "in", "during"))
 _RESPECTIVE = re.compile(
     r"(?P<office>O\d+)(?P<states>(?:(?: ,| and)+ [SA]\d+)+)(?: (?:-|,|\())?(?P<persons> P\d+(?:(?: ,| and)+ P\d+)+)(?= )"
 )
@@ -43,11 +55,14 @@ _COUNTERPART = re.compile(
 def group(skeleton: Skeleton) -> None:
     """Attach offices to persons, in place."""
     _rewrite(skeleton, _TITLED_OF_STATE, _titled_of_state)
-    skeleton.text = _OF_STATE.sub(r"\1", _AGE.sub("", skeleton.text))
+    skeleton.text = _OF_STATE.sub(r"\1", _AGE.sub("", _AGED.sub("", skeleton.text)))
     _rewrite(skeleton, _RESPECTIVE, _respective)
     _rewrite(skeleton, _GAPPED, _gapped)
     _rewrite(skeleton, _CHAIN, _chain)
     _rewrite(skeleton, _BEFORE_NAME, _title_before)
+    _rewrite(skeleton, _STATED, _stated)
+    skeleton.text = _IN_BRACKETS.sub("", skeleton.text)
+    _rewrite(skeleton, _SHARED, _shared)
     _rewrite(skeleton, _APPOSITION, _apposition)
     _rewrite(skeleton, _LABELLED, _labelled)
     _rewrite(skeleton, _NAMED, _named)
@@ -59,7 +74,7 @@ def _rewrite(skeleton: Skeleton, pattern: re.Pattern[str], action: Callable[[Ske
     skeleton.text = pattern.sub(lambda match: action(skeleton, match), skeleton.text)
 
 
-def _offices(skeleton: Skeleton, references: str) -> tuple[OfficePhrase, ...]:
+def together(skeleton: Skeleton, references: str) -> tuple[OfficePhrase, ...]:
     """The offices named, those without an owner of their own sharing that of the others."""
     offices = [office for reference in re.findall(r"O\d+", references) for office in skeleton.chunk(reference).offices]
     owner = next((office for office in reversed(offices) if office.owner is not None and office.confidence == 1), None)
@@ -74,13 +89,41 @@ def _offices(skeleton: Skeleton, references: str) -> tuple[OfficePhrase, ...]:
 def _titled_of_state(skeleton: Skeleton, match: re.Match[str]) -> str:
     """ "President X of the Gambia": the state behind the name is better than one guessed from the page."""
     office, person, state = match.groups()
-    chunk, owner = skeleton.chunk(office), skeleton.chunk(state).span
-    offices = tuple(
-        replace(o, owner=owner, body=None, confidence=1.0) if o.owner is None or o.confidence < 1 else o
-        for o in chunk.offices
-    )
+    chunk = skeleton.chunk(office)
+    offices = _of_state(chunk.offices, skeleton.chunk(state).span)
     skeleton.chunks[int(office[1:])] = replace(chunk, offices=offices)
     return f"{office} {person}"
+
+
+def _of_state(offices: Sequence[OfficePhrase], state: Span | None) -> tuple[OfficePhrase, ...]:
+    """The offices, those that only a state has and whose owner is not told as that state's."""
+    return tuple(
+        replace(o, owner=state, body=None, confidence=1.0)
+        if o.role_class in _STATE_ROLES and (o.owner is None or o.confidence < 1)
+        else o
+        for o in offices
+    )
+
+
+def _stated(skeleton: Skeleton, match: re.Match[str]) -> str:
+    """ "Foreign Minister X (Norway)": the state in brackets is where the post is, or where its holder comes from."""
+    person, state = match.groups()
+    chunk = skeleton.chunk(person)
+    if all(o.role_class != "minister" or o.title in _EVERYWHERE for o in chunk.offices):
+        offices = _of_state(chunk.offices, skeleton.chunk(state).span)
+        skeleton.chunks[int(person[1:])] = replace(chunk, offices=offices)
+    return person
+
+
+def _shared(skeleton: Skeleton, match: re.Match[str]) -> str:
+    """ "A and B, co-chairs of C": a plural is the post of each."""
+    persons, post = match.groups()
+    offices = skeleton.chunk(post).offices
+    if any("plural" not in office.flags for office in offices):
+        return match.group(0)
+    for person in re.findall(r"P\d+", persons):
+        skeleton.give_offices(person, [replace(office, flags=office.flags - {"plural"}) for office in offices])
+    return persons
 
 
 def _respective(skeleton: Skeleton, match: re.Match[str]) -> str:
@@ -112,16 +155,18 @@ def _gapped(skeleton: Skeleton, match: re.Match[str]) -> str:
 def _chain(skeleton: Skeleton, match: re.Match[str]) -> str:
     first = match.group(1)
     number = int(first[1:])
-    skeleton.chunks[number] = replace(skeleton.chunk(first), offices=_offices(skeleton, match.group(0)))
+    skeleton.chunks[number] = replace(skeleton.chunk(first), offices=together(skeleton, match.group(0)))
     return first
 
 
 def _title_before(skeleton: Skeleton, match: re.Match[str]) -> str:
     chain, person, others = match.group(1) + match.group(2), match.group(3), ""
     last = re.findall(r"O\d+", chain)[-1]
-    if " ," in chain and _apart(skeleton.chunk(match.group(1)).offices, skeleton.chunk(last).offices):
+    joined = " ," in chain or _FILLED.search(skeleton.text[: match.start()])
+    first = skeleton.chunk(match.group(1)).offices
+    if last != match.group(1) and joined and _apart(first, skeleton.chunk(last).offices):
         others, chain = chain[: chain.rindex(last)], last
-    offices = _offices(skeleton, chain)
+    offices = together(skeleton, chain)
     skeleton.give_offices(person, [o for o in offices if o.owner is not None or o.role_class not in _RANKLIKE])
     return others + person
 
@@ -134,11 +179,23 @@ def _apart(first: tuple[OfficePhrase, ...], last: tuple[OfficePhrase, ...]) -> b
 
 def _named(skeleton: Skeleton, match: re.Match[str]) -> str:
     before, posts, person = match.groups()
+    ended = re.match(r" [,.;]", match.string[match.end() :]) and not (
+        skeleton.chunk(person).offices and _FILLED.search(f"{match.string[: match.start()]} ")
+    )
+    if not ended and not _is_subject(skeleton, person):
+        return match.group(0)
     first, _, last = posts.partition(" and ")
     if last and _of_two_persons(skeleton.chunk(first).offices[0], skeleton.chunk(last).offices[0]):
         before, posts = f"{before}{first} and ", last
-    skeleton.give_offices(person, _offices(skeleton, posts))
+    skeleton.give_offices(person, together(skeleton, posts))
     return f"{before}{person}"
+
+
+def _is_subject(skeleton: Skeleton, person: str) -> bool:
+    """True where a verb, a clause about the person, or nothing more of a name or a list follows."""
+    chunk = skeleton.chunk(person)
+    following = skeleton.sentence.doc[chunk.end] if chunk.end < skeleton.sentence.end else None
+    return following is None or following.pos_ in ("VERB", "AUX") or following.lower_ in _FOLLOWERS
 
 
 def _of_two_persons(first: OfficePhrase, last: OfficePhrase) -> bool:
@@ -150,14 +207,20 @@ def _of_two_persons(first: OfficePhrase, last: OfficePhrase) -> bool:
 def _labelled(skeleton: Skeleton, match: re.Match[str]) -> str:
     """ "X: Chair of A and Governor of B": a line that says who somebody is."""
     before, person, posts = match.groups()
-    skeleton.give_offices(person, _offices(skeleton, posts))
+    skeleton.give_offices(person, together(skeleton, posts))
     return f"{before}{person}"
 
 
 def _apposition(skeleton: Skeleton, match: re.Match[str]) -> str:
-    person = match.group(1)
-    skeleton.give_offices(person, _offices(skeleton, match.group(2) + (match.group(3) or "")))
-    return person
+    person, who, first, others, ended = match.groups()
+    offices = together(skeleton, first + (others or ""))
+    if "plural" in offices[0].flags:  # "X, the ministers of A and B, Y and Z": a list follows
+        return match.group(0)
+    if who and (" was " in f"{who} " or " had " in who):
+        offices = tuple(replace(office, flags=office.flags | {"past"}) for office in offices)
+    skeleton.give_offices(person, offices)
+    goes_on = who and not ended and not re.match(r" (?:[,.;]|and )", skeleton.text[match.end() :])
+    return f"{person} ," if goes_on else person
 
 
 def _counterpart(skeleton: Skeleton, match: re.Match[str]) -> str:

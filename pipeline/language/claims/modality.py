@@ -13,7 +13,7 @@ _NEGATED = re.compile(
 )
 _ASKED = re.compile(r" (?:whether|if)(?= )")
 _PROPOSED = re.compile(
-    r" (?:may|might|could|would|proposed|proposes|nominated|nominates|candidate|candidacy|candidature|expected|hopes?|wants?|seeks?|likely|draft|"
+    r" (?:may|might|could|would(?! like to)|proposed|proposes|nominated|nominates|candidate|candidacy|candidature|expected|hopes?|wants?|seeks?|likely|draft|"
     r"consider(?:ed|s|ing)?|tipped|suggest(?:s|ed)?|call(?:s|ed)? for|should|urged?|agenda(?! +(?:of|at|during|in|for|with))|intends?|potential|possible|bid|running for|run for|favou?rite)(?= )"
 )
 _PLANNED = re.compile(

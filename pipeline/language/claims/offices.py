@@ -10,33 +10,47 @@ from spacy.tokens import Span
 
 from pipeline.language.claims.adjuncts import Adjuncts, read_adjuncts
 from pipeline.language.claims.context import Context
+from pipeline.language.claims.grouping import together
 from pipeline.language.claims.modality import modality
 from pipeline.language.claims.rules import OFFICE_RULES, Rule, caught
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.claims.writing import Writer
 from pipeline.language.offices import OfficePhrase
+from pipeline.language.offices.owners import in_full
 from pipeline.records import Claim, Modality
 
 __all__ = ["office_claims"]
 
 _STANDING = frozenset(("holds",))
-_NEAREST = frozenset(("holds.term", "holds.post", "holds.relative", "holds.tenure", "term.whose"))
+_NEAREST = frozenset(
+    ("holds.term", "holds.leads_it", "acting.since", "holds.post", "holds.relative", "holds.tenure", "term.whose")
+)
 _INSIDE = frozenset(("term.whose",))  # in a relative clause, which other rules read over
 _SAME_POST = frozenset(
     ("holds.term", "holds.post", "holds.followed", "holds.tenure")
 )  # rules about the post just spoken of
 _GAINS = frozenset(("appointed", "elected", "approved", "takes_office", "reappointed", "sworn_in"))
-_NAMES_POST = frozenset(("succeeds", "sworn_in", "reappointed"))
-_OTHER_POST = re.compile(r"(?: (?:on |in )?D\d+)? as (?!of |part |well )")  # "succeeds X as head of the world body"
+_NAMES_POST = frozenset(("succeeds", "sworn_in", "reappointed", "dismissed"))
+_OTHER_POST = re.compile(
+    r"(?: (?:on |in )?D\d+)?(?: from (?:his |her )?(?:post|position|office|role))? as (?!of |part |well )"
+)  # "succeeds X as head of the world body"
 _PREDECESSOR = re.compile(r" (?:his|her) (?:immediate )?predecessor(?: ,| )? ?(?:P\d+|(?:who )?(?:left|re))")
 _HONORIFIC = frozenset(("head_of_state", "head_of_government"))  # titles that stand before a name whatever he does
 _POSSESSIVES = frozenset(("its", "their"))
 _OF_BODIES = frozenset(("head", "head_of_state", "chair"))  # a post that an organisation fills is its own
+_SERVING = frozenset(("other", "spokesperson", "chief_of_staff"))
 _PAST = re.compile(r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) ")
 _FURTHER = re.compile(
     r"(?:,|and|as well as)(?: (?:and|then|later|subsequently|finally|before that|as|also))* "
     r"(?:[a-z]+ )?(?P<office>O\d+)(?= (?:from|since|until|between|\( )(?: |$)| \(? ?D\d)"
 )
+_JOINT = re.compile(
+    r"(?:(?: and| , and| as well as)(?: also| concurrently)? O\d+)+"
+    r"(?= (?:[.,;()\"]|from|since|until|in|for|at|on|with|to|by|after|effective|D\d))"
+)
+_CHOOSING = re.compile(r" (?:appoint|elect|nam(?:e|ing)|approv|confirm|select|chos|leadership)\w* ")
+_THEIR_POST = re.compile(r" , who(?: [a-z]+){1,4} (O\d+)(?= )")  # "replaced Y, who resigned as minister"
+_BREAK = re.compile(r" (?:while|whereas|but|;) ")
 _TENSES = re.compile(r" (?:is|are|has|have|remains?|currently|now) ")
 
 
@@ -47,13 +61,21 @@ class _Reading:
     rule: Rule
     match: re.Match[str]
     further: re.Match[str] | None = None  # one more office behind the match ("... and as mayor from 2011 to 2012")
+    prior: _Reading | None = None  # the reading before it in the sentence
 
     def group(self, name: str) -> str | None:
         return caught(self.further if self.further and name == "office" else self.match, name)
 
     @property
+    def joint(self) -> re.Match[str] | None:
+        """Further offices of the same clause: "appointed as envoy *and head of the mission*"."""
+        office = self.group("office")
+        at_end = office is not None and self.match.group(0).endswith(f" {office}") and self.further is None
+        return _JOINT.match(self.match.string, self.match.end()) if at_end else None
+
+    @property
     def end(self) -> int:
-        return (self.further or self.match).end()
+        return (self.further or self.joint or self.match).end()
 
 
 def office_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
@@ -73,7 +95,7 @@ def _further(skeleton: Skeleton, reading: _Reading, end: int) -> list[_Reading]:
     """The match's verb with the further offices that have dates of their own."""
     if reading.group("office") is None:
         return []
-    return [replace(reading, further=match) for match in _FURTHER.finditer(skeleton.text, reading.match.end(), end)]
+    return [replace(reading, further=match) for match in _FURTHER.finditer(skeleton.text, reading.end, end)]
 
 
 def _held(skeleton: Skeleton, context: Context, writer: Writer) -> Iterator[Claim]:
@@ -103,7 +125,7 @@ def _held(skeleton: Skeleton, context: Context, writer: Writer) -> Iterator[Clai
 
 
 def _by_flags(flags: frozenset[str]) -> Modality:
-    if "former" in flags:
+    if flags & {"former", "past"}:
         return "former"
     return "planned" if "designate" in flags else "asserted"
 
@@ -133,13 +155,16 @@ def _readings(skeleton: Skeleton) -> list[_Reading]:
         if not any(stem in text for stem in rule.trigger.split("|")):
             continue
         for match in rule.regex.finditer(text):
+            if rule.name == "appointed.listed" and not _CHOOSING.search(text[: match.start()]):
+                continue
             span = (match.start() + match.group(0).find(" "), match.end())  # neighbours may share a person
             if rule.name not in _INSIDE:
                 if any(span[0] < end and start < span[1] for start, end in taken):
                     continue
                 taken.append(span)
             found.append(_Reading(rule, match))
-    return sorted(found, key=lambda reading: reading.match.start())
+    found.sort(key=lambda reading: reading.match.start())
+    return [replace(reading, prior=before) for before, reading in zip([None, *found], found, strict=False)]
 
 
 def _claims(
@@ -196,8 +221,8 @@ def _standing(
     """Start, end and modality; an office held in the past tense is a former one, unless its dates say so better."""
     start, end = dates.start or inner.start, dates.end or inner.end
     flags = phrase.flags
-    if said == "asserted" and "former" in flags and rule.predicate == "holds":
-        said = "former"
+    if said == "asserted" and rule.predicate == "holds" and flags & {"former", "designate"}:
+        said = "former" if "former" in flags else "planned"
     if rule.predicate in _STANDING and said == "asserted":
         words = f" {match.group(0)} "
         if end is not None or (_PAST.search(words) and not _TENSES.search(words) and start is None):
@@ -210,6 +235,8 @@ def _standing(
 def _modality(skeleton: Skeleton, reading: _Reading, question: bool) -> Modality:
     if reading.rule.modality != "asserted":
         return reading.rule.modality
+    if reading.rule.name == "succeeds.purpose" and reading.prior is not None:
+        return _modality(skeleton, reading.prior, question)
     clause = re.split(r" (?:;|,|and|but|that) (?=[PHBS]\d)", skeleton.text[: reading.match.start()])[-1]
     after = skeleton.text[reading.match.end() : reading.match.end() + 40]
     if re.match(r" (?:will be considered|is to be|is expected)", after):
@@ -241,7 +268,13 @@ def _unnamed(skeleton: Skeleton, context: Context, reading: _Reading) -> Span | 
     """Whom a rule without a subject speaks of: "who" is the person just named, "his" the first of the sentence."""
     if reading.group("subject"):
         return None
-    before = re.findall(r"(?<= )P\d+(?= )(?! 's predecessor)", skeleton.text[: reading.match.start()])
+    prior = reading.prior
+    if reading.rule.name == "succeeds.purpose" and prior is not None and prior.rule.predicate in _GAINS | {"nominated"}:
+        return _person(skeleton, context, prior.group("subject"))
+    clause = skeleton.text[: reading.match.start()]
+    if reading.rule.name == "succeeds.participle":
+        clause = f" {_BREAK.split(clause)[-1]}"
+    before = re.findall(r"(?<= )P\d+(?= )(?! 's predecessor)", clause)
     if not before:
         posts = re.findall(
             r"(?<= )O\d+(?= )", f"{skeleton.text[: reading.match.start()]} {reading.group('office') or ''} "
@@ -254,10 +287,14 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
     """The offices a match speaks of: named, made by the verb, the person's own, or the one spoken of before."""
     reference = reading.group("office")
     if reference:
-        return [_owned(skeleton, reading, phrase) for phrase in skeleton.chunk(reference).offices]
+        joint = reading.joint.group(0) if reading.joint else ""
+        posts = together(skeleton, f"{reference}{joint}")
+        if posts[0].role_class in _SERVING:  # "adviser to the prime minister and the minister of finance"
+            posts = posts[:1]
+        return [_owned(skeleton, context, reading, phrase) for phrase in posts]
     rule = reading.rule
     if rule.title:
-        return [_made(skeleton, reading)]
+        return [_made(skeleton, context, reading, subject)]
     if rule.name.endswith("elliptic"):
         spoken = context.office if context.office_age <= 1 else context.office_of(subject) or context.office
         return [spoken] if spoken else []
@@ -273,13 +310,13 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
     return _spoken_of(skeleton, context, reading, subject)
 
 
-def _made(skeleton: Skeleton, reading: _Reading) -> OfficePhrase:
+def _made(skeleton: Skeleton, context: Context, reading: _Reading, subject: Span) -> OfficePhrase:
     """The office that the verb makes ("heads X" -> Head of X); who takes a command is called by his own title."""
     rule, body = reading.rule, skeleton.chunk(reading.group("body") or "")
-    own, behind = _titles(skeleton, reading.group("subject"))
-    commands = [office for office in (*own, *behind) if office.role_class == rule.role_class == "commander"]
+    own = [chunk.offices for chunk in skeleton.chunks if chunk.span == subject]
+    commands = [office for held in own for office in held if office.role_class == rule.role_class == "commander"]
     made = OfficePhrase(body.start, body.end, body.start, body.end, rule.title, rule.role_class, body.span)
-    return commands[0] if commands else made
+    return commands[0] if commands else in_full(made, context.knowledge)
 
 
 def _spoken_of(skeleton: Skeleton, context: Context, reading: _Reading, subject: Span) -> list[OfficePhrase]:
@@ -292,12 +329,19 @@ def _spoken_of(skeleton: Skeleton, context: Context, reading: _Reading, subject:
         return [context.office] if context.office and context.office.role_class not in _HONORIFIC else []
     if rule.name == "succeeds.passive" and (before or after):  # "A, minister since May, was replaced by the governor B"
         return (before or after)[:1]
+    if rule.predicate == "succeeds":
+        told = _THEIR_POST.match(skeleton.text, reading.match.end())
+        theirs = context.office_of(other) if (other := _person(skeleton, context, reading.group("other"))) else None
+        theirs = skeleton.chunk(told.group(1)).offices[0] if told else theirs
+        spoken = [post for post in (theirs, held, context.office) if post is not None]
+        return [*before, *own[0], *spoken[: theirs is not None], *own[1], *spoken, *after][:1]
     named = _office_before(skeleton, reading.match.start()) if rule.name in _SAME_POST else None
     if rule.name in _INSIDE and held is None:  # "X, whose term ends in May, is president of Y"
         named = _office_before(skeleton, len(skeleton.text))
     if rule.name in _SAME_POST:  # "takes over from Y, who served from 2011 to 2021"
         named = context.handed.get(subject[-1].lower_) or named
-    known = [named or held or context.office]
+    gained = context.gained.get(subject[-1].lower_) if rule.predicate == "takes_office" else None
+    known = [named or gained or held or context.office]
     ranked = (*own, before, [office for office in known if office], after)
     return next((offices[:1] for offices in ranked if offices), [])
 
@@ -327,21 +371,47 @@ def _office_before(skeleton: Skeleton, at: int) -> OfficePhrase | None:
     return next((offices[0] for offices in reversed(named) if offices), None)
 
 
-def _owned(skeleton: Skeleton, reading: _Reading, phrase: OfficePhrase) -> OfficePhrase:
+def _owned(skeleton: Skeleton, context: Context, reading: _Reading, phrase: OfficePhrase) -> OfficePhrase:
     """ "The council elected X as its president": of that council; "as chairman of its Authority": of its organ."""
     decider = reading.group("decider")
+    if phrase.owner is None and phrase.role_class == "envoy":
+        return _sent(skeleton, context, decider, phrase)
+    guessed = phrase.owner is None or phrase.confidence < 1
     if not decider or decider[0] != "B":
-        return phrase
+        own = reading.rule.predicate in _GAINS and phrase.role_class in _OF_BODIES and guessed
+        return _of_sentence(skeleton, context, reading, phrase) if own else phrase
     owner = skeleton.chunk(decider).span
     organ = phrase.owner
     if organ is not None and not _POSSESSIVES.isdisjoint(token.lower_ for token in organ.doc[phrase.end : organ.start]):
         return replace(phrase, owner=owner, body=organ)
     its = re.search(r" (?:its|their) (?:\w+ )?O\d+$", reading.match.group(0))
-    guessed = organ is None or phrase.confidence < 1
     if its or (guessed and _fills_own(owner, phrase)):
         role = "head" if phrase.role_class == "head_of_state" else phrase.role_class
         return replace(phrase, owner=owner, body=None, role_class=role, confidence=0.9)
     return phrase
+
+
+def _sent(skeleton: Skeleton, context: Context, decider: str | None, phrase: OfficePhrase) -> OfficePhrase:
+    """ "The UN Secretary-General appointed X as his envoy": who is sent by the head of an organisation is its envoy."""
+    sender = _person(skeleton, context, decider) if decider and decider[0] in "PH" else None
+    held = [chunk.offices[0] for chunk in skeleton.chunks if chunk.offices and sender and chunk.span == sender]
+    post = held[0] if held else context.office_of(sender) if sender else None
+    return replace(phrase, owner=post.owner, confidence=0.9) if post and post.owner else phrase
+
+
+def _of_sentence(skeleton: Skeleton, context: Context, reading: _Reading, phrase: OfficePhrase) -> OfficePhrase:
+    """ "At the summit of the African Union, X was elected chairman": of the body named first."""
+    organisations = context.knowledge.organisations
+    named = [
+        chunk.span
+        for chunk in skeleton.chunks
+        if chunk.kind == "B"
+        and chunk.span is not None
+        and chunk.span.kb_id_ in organisations
+        and f" B{skeleton.chunks.index(chunk)} " in skeleton.text[: reading.match.start() + 1]
+    ]
+    bodies = [span for span in named if organisations[span.kb_id_].kind != "media"]
+    return replace(phrase, owner=bodies[0], body=None, confidence=0.8) if bodies else phrase
 
 
 def _fills_own(decider: Span | None, phrase: OfficePhrase) -> bool:

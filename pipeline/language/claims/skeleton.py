@@ -6,7 +6,8 @@ Rules about offices, chairs and events then read like sentences themselves:
 
 `P` person, `O` office (with its owner), `S` state, `A` adjective of a state, `L` place, `B` organisation or body,
 `E` event, `D` date, `T` duration, `H` he or she.  A number follows the letter: the chunk's place in `Skeleton.chunks`.
-Articles, quotation marks, ranks, honorifics and brackets without a date in them are left out.
+Articles, quotation marks, ranks, honorifics and brackets without a date or a state in them are left out; a quotation
+mark behind a comma stays, since who stands behind it speaks and is not what stands before it.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ __all__ = ["Chunk", "Skeleton", "skeleton"]
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _QUOTES = frozenset('"“”„«»‘‟`')
+_EXCELLENCY = "HE"  # in capitals an honorific
 _PRONOUNS = frozenset(("he", "she"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-_DASHES = frozenset(("–", "—", "―", "−", "--"))
+_PLAIN = {**dict.fromkeys(("–", "—", "―", "−", "--"), "-"), "[": "(", "]": ")"}
 _LONGEST_RANK = 4
 _KINDS = {"PERSON": "P", "ORG": "B", "GPE": "L", "LOC": "L", "FAC": "L", "NORP": "A", "EVENT": "E"}
 _MEETING = re.compile(
@@ -35,7 +37,7 @@ _MEETING = re.compile(
     r"(?:Summit|Session|Meeting)\b"
 )  # an organisation to the model, but a meeting
 _BRACKET = re.compile(r" \( ([^()]*) \)(?= |$)")
-_DATED = re.compile(r"\b[DT]\d+\b")
+_TELLING = re.compile(r"\b[DT]\d+\b|^S\d+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +93,20 @@ def skeleton(
             parts.append(word)
         at += 1
     text = _BRACKET.sub(
-        lambda bracket: bracket.group(0) if _DATED.search(bracket.group(1)) else "", f" {' '.join(parts)} "
+        lambda bracket: bracket.group(0) if _TELLING.search(bracket.group(1)) else "", f" {' '.join(parts)} "
     )
     return Skeleton(sentence, text, kept)
 
 
 def _word(doc: Doc, at: int) -> str:
     token = doc[at]
-    if token.is_space or token.lower_ in _ARTICLES or token.text in _QUOTES:
+    if token.text in _QUOTES:
+        return '"' if at and doc[at - 1].text == "," else ""
+    if token.is_space or token.lower_ in _ARTICLES or token.text == _EXCELLENCY:
         return ""
     if token.text in _POSSESSIVES:
         return "'s"
-    return "-" if token.text in _DASHES else token.lower_
+    return _PLAIN.get(token.text, token.lower_)
 
 
 def _drop_ranks(parts: list[str], words: OfficeWords) -> None:
@@ -128,12 +132,12 @@ def _chunks(sentence: Span, dates: Sequence[DateExpression], offices: Sequence[O
     found += [
         Chunk("T" if date.kind == "duration" else "D", date.start_token, date.end_token, date=date)
         for date in dates
-        if sentence.start <= date.start_token < sentence.end
+        if date.value != "PRESENT_REF" and sentence.start <= date.start_token < sentence.end
     ]
     found += [
         Chunk("H", token.i, token.i + 1, sentence.doc[token.i : token.i + 1])
         for token in sentence
-        if token.lower_ in _PRONOUNS
+        if token.lower_ in _PRONOUNS and token.text != _EXCELLENCY
     ]
     taken: set[int] = set()
     chunks = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.knowledge import Knowledge
 from pipeline.language.offices.phrase import OfficePhrase
@@ -54,6 +54,10 @@ _STOPS = frozenset(
     )
 )
 _OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"], ["nation", "’s"])
+_LINKS = _POSSESSIVES | {"-"}
+_BODIES = frozenset(
+    ("fund", "bank", "organisation", "organization", "agency", "commission", "alliance", "bloc", "union", "body")
+)
 _REACH = 3  # words that may stand between a preposition or a possessive and what it belongs to
 
 
@@ -87,6 +91,8 @@ class OfficeGrammar:
             floor = phrases[-1].last if phrases else 0
             phrase = self._phrase(doc, words, title, entities, floor) if title else None
             if phrase:
+                while phrases and _serves(words, phrases[-1], phrase):
+                    phrase = _served(phrases.pop(), phrase)
                 phrases.append(phrase)
             at = max(at + 1, phrase.end if phrase else 0)
         return phrases
@@ -99,6 +105,8 @@ class OfficeGrammar:
             and tuple(word.lower() for word in words[max(title.start - 2, 0) : title.start]) in _CROWDS
         ):
             return None
+        if title.role_class == "head_of_state" and _is_surname(doc, title):
+            return None
         inside = next((ent for ent in entities[title.start : title.end] if ent is not None), None)
         if inside is not None and _swallows(inside, title):
             return None
@@ -110,7 +118,8 @@ class OfficeGrammar:
         title, last = self._with_destination(doc, title, max(after.last, title.end), entities, named=True)
         chosen = before if _keeps(doc, title, before, after) else after
         addressed = title.end < len(doc) and doc[title.end].ent_type_ == "PERSON" and words[title.start].isupper()
-        own = named or addressed or words[max(floor, title.start - 2) : title.start] in _OWN or _is_heading(doc, title)
+        own = named or addressed or _of_the_body(doc, title) or _is_heading(doc, title)
+        own = own or words[max(floor, title.start - 2) : title.start] in _OWN
         if chosen.owner is None and not title.bare and not own:
             return None
         if chosen.owner is not None and chosen.owner.kb_id_.startswith("state:") and _is_calling(title):
@@ -193,11 +202,8 @@ class OfficeGrammar:
                 ):
                     return _Owner(ent, None, ent.start, title.start)
                 return nothing
-            if (
-                not doc[at].is_alpha
-                or not doc[at].is_lower
-                or doc[at].lower_ in _OF | _ARTICLES | _STOPS | {"as", "by"}
-            ):
+            plain = doc[at].is_alpha and doc[at].is_lower and doc[at].lower_ not in _OF | _ARTICLES | _STOPS
+            if not plain and not _is_ordinal(doc[at]):
                 return nothing
             at -= 1
         return nothing
@@ -238,7 +244,9 @@ class OfficeGrammar:
                 if hops == _HOPS or adjective is not None or word.lower_ == "to":
                     break
                 hops, limit = hops + 1, at + _REACH + 1
-            elif not (word.is_alpha or word.text in _POSSESSIVES or word.text == "-") or word.lower_ in _STOPS:
+            elif word.lower_ in _STOPS or not (
+                word.is_alpha or word.text in _LINKS or (doc[start].lower_ == "of" and _is_ordinal(word))
+            ):
                 break
             at += 1
         return adjective
@@ -254,6 +262,34 @@ def _keeps(doc: Doc, title: Title, before: _Owner, after: _Owner) -> bool:
     if joint in ("at", "in", "to", "with") and title.entry.owner != "organisation":
         return True
     return joint != "of" and before.first > 0 and (title.entry.owner == "state" or after.owner.label_ != "ORG")
+
+
+def _is_ordinal(token: Token) -> bool:
+    return token.text[0].isdigit() and token.text.endswith(("st", "nd", "rd", "th"))
+
+
+def _serves(words: list[str], principal: OfficePhrase, phrase: OfficePhrase) -> bool:
+    """ "The Secretary-General's Special Envoy", "UN Secretary-General Special Envoy for X": the envoy's post alone."""
+    gap = words[principal.last : phrase.first]
+    return phrase.role_class in _BESIDE and (not gap or (len(gap) == 1 and gap[0] in _POSSESSIVES))
+
+
+def _served(principal: OfficePhrase, phrase: OfficePhrase) -> OfficePhrase:
+    return replace(phrase, first=principal.first, owner=principal.owner, body=principal.body)
+
+
+def _of_the_body(doc: Doc, title: Title) -> bool:
+    """ "The acting head of the fund": of the body that the text speaks of."""
+    behind = [token.lower_ for token in doc[title.end : title.end + 4]]
+    return behind[:2] == ["of", "the"] and not _BODIES.isdisjoint(behind[2:3] if behind[3:] != ["bank"] else ["bank"])
+
+
+def _is_surname(doc: Doc, title: Title) -> bool:
+    """ "Kurleigh King of Barbados": a single word behind a given name is no title of a head of state."""
+    if title.end - title.start != 1 or title.start == 0 or title.entry.title == "President":
+        return False
+    before = doc[title.start - 1]
+    return before.is_title and before.is_alpha and not before.is_stop and before.ent_type_ in ("", "PERSON")
 
 
 def _is_calling(title: Title) -> bool:

@@ -26,6 +26,8 @@ __all__ = ["with_owners"]
 
 _STATE_ROLES = frozenset(("head_of_state", "head_of_government", "minister"))
 _BODY_ROLES = frozenset(("head", "chair", "deputy"))
+_SERVING = frozenset(("envoy", "spokesperson", "chief_of_staff"))
+_SENT = ("Special Representative", "Deputy Special Representative", "Special Envoy", "Personal Envoy")
 _VAGUE = frozenset(("Head", "Chief", "Leader"))
 _POSSESSIVES = frozenset(("its", "their"))
 _GUESS = 0.75
@@ -35,7 +37,20 @@ _NEAR = 5  # tokens before a title in which its state may stand
 def with_owners(doc: Doc, phrases: Sequence[OfficePhrase], knowledge: Knowledge) -> tuple[OfficePhrase, ...]:
     """The phrases, those without an owner with the one their document suggests, in the words of the knowledge base."""
     owners = _Owners(doc, phrases, knowledge)
-    return tuple(owners.in_full(owners.owned(phrase)) for phrase in phrases)
+    return tuple(in_full(owners.owned(phrase), knowledge) for phrase in phrases)
+
+
+def in_full(phrase: OfficePhrase, knowledge: Knowledge) -> OfficePhrase:
+    """ "WHO chief" is its Director General; a chief of something inside it is not."""
+    if phrase.title not in _VAGUE or phrase.owner is None or phrase.body is not None:
+        return phrase
+    doc, end = phrase.owner.doc, phrase.end
+    if phrase.owner.start < phrase.start and end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].is_lower:
+        return phrase  # "the UN chief of humanitarian affairs"
+    body = knowledge.organisations.get(phrase.owner.kb_id_)
+    entry = next((title for title in knowledge.offices.titles if body and title.id == body.head), None)
+    role = (entry.beyond or entry.role_class) if entry else ""
+    return replace(phrase, title=entry.title, role_class=role) if entry else phrase
 
 
 @dataclass(slots=True)
@@ -67,7 +82,7 @@ class _Owners:
         """The phrase with an owner, if the document suggests one."""
         if phrase.owner is not None or "plural" in phrase.flags:
             return phrase
-        told = self._meant(phrase) or self._only(phrase)
+        told = self._meant(phrase) or self._only(phrase) or self._principals(phrase)
         owner = told or self.by_title.get(_key(phrase)) or self._from_context(phrase)
         if owner is None:
             return phrase
@@ -76,14 +91,12 @@ class _Owners:
         role = beyond or phrase.role_class
         return replace(phrase, owner=owner, role_class=role, confidence=TOLD if told else _GUESS)
 
-    def in_full(self, phrase: OfficePhrase) -> OfficePhrase:
-        """ "WHO chief" is its Director General; a chief of something inside it is not."""
-        if phrase.title not in _VAGUE or phrase.owner is None or phrase.body is not None:
-            return phrase
-        body = self.knowledge.organisations.get(phrase.owner.kb_id_)
-        entry = next((t for t in self.knowledge.offices.titles if body and t.id == body.head), None)
-        role = (entry.beyond or entry.role_class) if entry else ""
-        return replace(phrase, title=entry.title, role_class=role) if entry else phrase
+    def _principals(self, phrase: OfficePhrase) -> Span | None:
+        """Whose envoy or spokesman serves "the Secretary-General", where the document tells of one."""
+        words = self.doc[phrase.start : phrase.end].text.lower().replace("-", " ")
+        serves = phrase.role_class in _SERVING and "secretary general" in words
+        special = phrase.role_class == "envoy" and phrase.title.startswith(_SENT)
+        return self.by_title.get(("Secretary General", "")) if serves or special else None
 
     def _meant(self, phrase: OfficePhrase) -> Span | None:
         """Whom "its" means in "its President", "President of its 79th session": what the sentence named last."""
@@ -92,8 +105,11 @@ class _Owners:
         mine = first > 0 and self.doc[first - 1].lower_ in _POSSESSIVES
         if not mine and not (behind[:1] == ["of"] and behind[1:] and behind[1] in _POSSESSIVES):
             return None
-        owners = (e for e in self._before(first) if e.label_ == "ORG" or (mine and _is_state(e)))
-        return next(owners, None)
+        states = mine and phrase.role_class in _STATE_ROLES
+        owners = [e for e in self._before(first) if e.label_ == "ORG" or (states and _is_state(e))]
+        if not owners and mine:
+            owners = [e for e in self.ents[: bisect_left(self.starts, first)][::-1] if e.label_ == "ORG"]
+        return owners[0] if owners else None
 
     def _before(self, at: int) -> list[Span]:
         """Entities of the sentence before a token, the last first."""
@@ -111,9 +127,11 @@ class _Owners:
         return min(named, key=lambda ent: abs(ent.start - phrase.start), default=None)
 
     def _from_context(self, phrase: OfficePhrase) -> Span | None:
-        if phrase.role_class in _STATE_ROLES:
+        entry = self.titles.get(phrase.title.partition(" for ")[0])
+        of_body = entry is not None and entry.owner == "organisation"
+        if phrase.role_class in _STATE_ROLES and not of_body:
             return self._state_before(phrase)
-        if phrase.role_class not in _BODY_ROLES or not self.bodies or "Minister" in phrase.title:
+        if (phrase.role_class not in _BODY_ROLES and not of_body) or not self.bodies or "Minister" in phrase.title:
             return None
         return self.bodies[max(bisect_right(self.bodies, phrase.start, key=lambda ent: ent.start) - 1, 0)]
 
@@ -135,6 +153,8 @@ def _is_state(ent: Span) -> bool:
 def _is_origin(state: Span) -> bool:
     """ "X of Norway": where somebody comes from."""
     doc, at = state.doc, state.start
+    if state.end < len(doc) and doc[state.end].text == "-":  # "US-educated"
+        return True
     return at > 1 and doc[at - 1].lower_ in ("of", "from") and doc[at - 2].ent_type_ == "PERSON"
 
 

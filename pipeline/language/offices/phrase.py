@@ -27,7 +27,7 @@ class OfficePhrase:
     role_class: str
     owner: Span | None = None
     body: Span | None = None
-    flags: frozenset[str] = frozenset()  # acting, former, designate, new, plural
+    flags: frozenset[str] = frozenset()  # acting, former, past ("who was"), designate, new, plural
     confidence: float = 1.0
 
     @property
