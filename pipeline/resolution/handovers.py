@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from pipeline.intervals import Interval
 from pipeline.resolution.conflicts import Conflict, Span, clashes
-from pipeline.resolution.rotation import Rotation
+from pipeline.resolution.rotation import Rotation, Rule
 from pipeline.resolution.turns import Turn
 
 __all__ = ["CEREMONY", "closing", "link_turns"]
@@ -45,6 +45,11 @@ def _by_calendar(turn: Turn, rules: Rotation) -> None:
         return
     exact = turn.start.min if turn.start and turn.start.is_day() else None
     first, last = rule.period(turn.start.min if turn.start and turn.start.min else day)
+    if _is_early(turn, last, rule):
+        first, last = rule.period(last + _DAY)
+        turn.start = turn.start if exact else Interval.day(first, "inferred")
+        turn.end = turn.end or Interval.day(last, "inferred")
+        return
     if exact and exact != first:
         if not rules.is_decided(day):
             return  # the calendar of the knowledge base is evidently not exact here
@@ -55,6 +60,15 @@ def _by_calendar(turn: Turn, rules: Rotation) -> None:
     handed = turn.end is not None and turn.end.basis == "inferred" and turn.end == Interval.day(last + _DAY, "inferred")
     if handed or turn.end is None or (not turn.end.is_day() and turn.end.overlaps(Interval.day(last))):
         turn.end = Interval.day(last, "inferred")
+
+
+def _is_early(turn: Turn, last: date, rule: Rule) -> bool:
+    """True for the gavel received at a summit shortly before the period ends: it is that of the next period."""
+    start = turn.start
+    near = min(CEREMONY, timedelta(days=8 * rule.months))
+    if start is None or start.max is None or start.precision not in ("day", "range") or turn.seen:
+        return False
+    return last - near <= start.max <= last
 
 
 def _hand_over(before: Turn, after: Turn, rules: Rotation) -> None:
@@ -82,10 +96,10 @@ def _hand_over(before: Turn, after: Turn, rules: Rotation) -> None:
 def _is_ceremony(before: Turn, after: Turn, ending: Interval) -> bool:
     """True where the day of an end is that on which the next holder was given the gavel, a while before its turn."""
     end = before.end
-    if end is None or not end.is_day() or not ending.is_day() or not end.min or not ending.min or end.min > ending.min:
+    if end is None or not ending.is_day() or not end.min or not end.max or not ending.min or end.max > ending.min:
         return False
     told = [e for e in before.evidence if e.end == end or (e.end and e.end.edtf == end.edtf)]
-    return ending.min - end.min <= CEREMONY and bool(told) and all(e.neighbour == after.holder for e in told)
+    return ending.min - end.max <= CEREMONY and bool(told) and all(e.neighbour == after.holder for e in told)
 
 
 def _gaps(turns: Sequence[Turn]) -> list[Conflict]:

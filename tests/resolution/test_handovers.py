@@ -19,6 +19,14 @@ def test_gavel_before_the_term_is_a_ceremony() -> None:
     assert turns["Cambodia"]["successor_id"] == turns["Indonesia"]["holder_id"]
 
 
+def test_gavel_of_a_summit_is_that_of_the_next_period() -> None:
+    desk = Desk()
+    desk.says(desk.page("a", "2023-09-10"), "hands_over_chair", "state:in", object="org:g20", other="state:br")
+    turns = by_person(desk.tables(), "holder_id")
+    assert (turns["Brazil"]["start_edtf"], turns["Brazil"]["end_edtf"]) == ("2023-12-01", "2024-11-30")
+    assert (turns["India"]["end_edtf"], turns["India"]["end_basis"]) == ("2023-11-30", "inferred")
+
+
 def test_range_and_day_of_one_hand_over_are_the_day() -> None:
     desk = Desk()
     desk.says(desk.page("a", "2021-09-17"), "takes_chair", "state:am", object="org:csto", other="state:tj")

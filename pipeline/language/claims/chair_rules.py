@@ -17,7 +17,7 @@ from pipeline.language.claims.rules import macro
 __all__ = ["CHAIR_RULES", "MEETING", "ChairRule"]
 
 MEETING = r"(?:meetings?|sessions?|summits?|conferences?|consultations?|talks|forum|seminar|events?|delegation|discussions?|negotiations|gathering|debate|commission|committee|working group)"
-_ADJECTIVES = r"(?:(?:rotating|annual|six-month|six - month|one-year|one - year|half-year|half - yearly|monthly|pro tempore|pro - tempore|alternate|temporary|next|term|current|new|yearly|overall|outgoing|incoming|upcoming|successful|first|second|third|own|T\d+|D\d+) )*"
+_ADJECTIVES = r"(?:(?:rotating|annual|six-month|six - month|one-year|one - year|half-year|half - yearly|monthly|pro tempore|pro - tempore|alternate|temporary|next|term|current|new|yearly|overall|outgoing|incoming|upcoming|successful|first|second|third|own|ceremonial|symbolic|T\d+|D\d+) )*"
 _SEAT = r"(?:chairmanship|chairship|presidency|chair|chairmanship - in - office|chairpersonship|presidency pro tempore)"
 _CHAIR = rf"(?:{_SEAT}|charge|leadership|helm|reins|baton|gavel)"
 _MACROS: Mapping[str, str] = MappingProxyType(
@@ -33,7 +33,7 @@ _MACROS: Mapping[str, str] = MappingProxyType(
         "{side}": r"(?:(?: 's)? (?:side|party|delegation|republic))?(?: ,[^,.;:]{1,90},)?(?: ,)?(?: which| whose country)?",
         "{take}": r"(?:t(?:akes?|ook|aken|aking) (?:over|up|on)|t(?:akes?|ook|aken|aking)|assum(?:es?|ed|ing)|accept(?:s|ed)|receiv(?:es?|ed)|inherit(?:s|ed)|beg[aiu]n(?:s|ning)?|start(?:s|ed|ing))",
         "{hold}": r"(?:h[eo]ld(?:s|ing)?|exercis(?:es?|ed|ing))",
-        "{pass}": r"(?:pass(?:es|ed|ing)?(?: on)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?(?: over)?|mov(?:es|ed)|goes|go|went|gone|shift(?:s|ed)?|rotat(?:es|ed))",
+        "{pass}": r"(?:pass(?:es|ed|ing)?(?: on)?|transfer(?:s|red|ring)?|hand(?:s|ed|ing)?(?: over)?|mov(?:es|ed)|goes|go|went|gone|shift(?:s|ed)?|rotat(?:es|ed)|present(?:s|ed|ing)?)",
         "{for}": r"(?: {of} (?:new intersessional period|next period|next year|T\d+|D\d+))*",
         "{by}": r"(?:becomes?|became|elected|chosen|selected|named|appointed)(?: as| to be)?",
     }
@@ -68,8 +68,7 @@ CHAIR_RULES: tuple[ChairRule, ...] = (
     ChairRule("declines", "declines_chair", r"{S}{side} {aux}(?:declin(?:es|ed)|g[ai]ve(?:s)? up|waive[sd]?|renounce[sd]?|refuse[sd]?|relinquishe[sd]|withdr[ae]w(?:s)?(?: from)?|forgo(?:es)?|forwent|postpone[sd]?)(?: to (?:take over|assume))?(?: its)? {chair}{ofB}"),
     ChairRule("declines_turn", "declines_chair", r"{S}{side} {aux}(?:declin(?:es|ed)|g[ai]ve(?:s)? up|waive[sd]?|forgo(?:es)?|forwent|skipp?(?:s|ed))(?: its)? (?:turn|right|claim) (?:to|as) (?:chair|preside over|{chairman} of) {B}"),
     ChairRule("hands", "hands_over_chair", r"{SP}{side} {aux}{pass}(?: over)? {B's}{chair}{ofB+}(?: over)? to {SP2}"),
-    ChairRule("gavel", "hands_over_chair", r"{SP}{side} {aux}(?:present|hand|pass)\w*(?: over)? (?:(?:ceremonial|symbolic) )?(?:gavel|baton|key)(?: (?:of|symboli[sz]ing) {B's}{chair}{ofB})? to {SP2}", "gavel|baton|key"),
-    ChairRule("hands_participle", "hands_over_chair", r"{SP} [^.;:]{1,120}?(?: ,| and)(?: formally| officially| symbolically)? (?:passing|handing(?: over)?|transferring) {B's}{chair}{ofB+}(?: over)? to {SP2}", "passing|handing|transferring"),
+    ChairRule("hands_participle", "hands_over_chair", r"{SP} [^.;:]{1,120}?(?: ,| and| by)(?: formally| officially| symbolically)? (?:passing|handing(?: over)?|transferring|presenting) {B's}{chair}{ofB+}(?: over)? to {SP2}", "passing|handing|transferring|presenting"),
     ChairRule("ends_when", "hands_over_chair", r"{S}(?: 's)? {B's}{seat}{ofB} {aux}(?:end(?:s|ed)?|expire[sd]?)(?: (?:on |in )?D\d+)?(?: ,)? (?:when|and) {S2} {aux}(?:takes? over|took over|succeeds?|succeeded)", " when | and "),
     ChairRule("hands_it", "hands_over_chair", r"{SP}{side} {aux}(?:pass(?:es|ed)|hand(?:s|ed)|transfer(?:s|red)) it(?: over| on)? to (?:(?:his|her|its) )?{SP2}", " it "),
     ChairRule("hands_to", "hands_over_chair", r"{S}{side} {aux}{pass}(?: over)?(?: to)? {S2}{side} {chair}{ofB}"),
