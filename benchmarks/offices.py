@@ -19,8 +19,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pipeline.knowledge import load_knowledge
-from pipeline.language import Analysis, analyse, load
-from pipeline.records import Document
+from pipeline.language import analyse, load
+from pipeline.records import Analysis, Document
 from pipeline.resolution import resolve
 
 Row = Mapping[str, Any]

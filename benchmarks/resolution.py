@@ -11,8 +11,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pipeline.knowledge import load_knowledge
-from pipeline.language import Analysis
-from pipeline.records import Document, Mention
+from pipeline.records import Analysis, Document, Mention
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import find_entities
 from pipeline.resolution.overrides import Overrides

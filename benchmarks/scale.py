@@ -29,10 +29,9 @@ from pipeline.engines import open_engine
 from pipeline.ids import stable_id
 from pipeline.intervals import Interval
 from pipeline.knowledge import Knowledge, load_knowledge
-from pipeline.language import Analysis
 from pipeline.progress import Lines
 from pipeline.reader import Analysed
-from pipeline.records import Claim, Dated, Document, Mention, OfficeReference, Participant
+from pipeline.records import Analysis, Claim, Dated, Document, Mention, OfficeReference, Participant
 from pipeline.rooms import Job, resolve
 from pipeline.settings import Settings
 from pipeline.work import write_records

@@ -9,9 +9,9 @@ from pathlib import Path
 from spacy.language import Language
 
 from pipeline.engines import Items
-from pipeline.language import Analysis, analyse, load
+from pipeline.language import analyse, load
 from pipeline.manifest import code_version, digest_of, path_digest
-from pipeline.records import Document
+from pipeline.records import Analysis, Document
 from pipeline.settings import Settings, model_name
 from pipeline.shards import Done
 from pipeline.work import write_records

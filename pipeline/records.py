@@ -14,6 +14,7 @@ from typing import Literal
 from pipeline.intervals import Interval
 
 __all__ = [
+    "Analysis",
     "Claim",
     "Dated",
     "Document",
@@ -183,3 +184,13 @@ class Claim:
     in_title: bool = False
     rule: str = ""
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found in one document; offsets slice the document's text."""
+
+    document_id: str
+    mentions: tuple[Mention, ...]
+    dates: tuple[Dated, ...]
+    claims: tuple[Claim, ...]

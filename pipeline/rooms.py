@@ -5,7 +5,7 @@ What a stage set aside lies in its `rejects.parquet`.  What runs in worker proce
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -154,10 +154,7 @@ def analyse(job: Job, folder: Path) -> Counts:
 
 
 def resolve(job: Job, folder: Path) -> Counts:
-    """All mentions and claims as entities and facts, written as rows of their tables.
-
-    The analyses are read twice, file by file: for what decides, then to write them with what was decided.
-    """
+    """All mentions and claims as entities and facts, written as rows of their tables."""
     job.progress.begin("resolution")
     found = resolve_all(
         job.records("stripping", "documents", Document),
@@ -165,17 +162,20 @@ def resolve(job: Job, folder: Path) -> Counts:
         load_knowledge(job.settings.knowledge),
         load_overrides(job.settings.merges) if job.settings.merges else None,
     )
-    tables = found.fact_rows()
-    _write_rows(tables, folder)
-    for path in job.files("language", "analyses"):
-        analyses = (analysed.analysis for analysed in read_records(path, Analysed))
-        _write_rows(found.record_rows(analyses), folder, path.name.removeprefix("analyses"))
-    return {name: len(tables[name]) for name in ("entities", "tenures", "chairmanships", "events", "conflicts")}
+    written = _write_rows(found.fact_rows(), folder)
+    for number, part in enumerate(found.record_rows()):
+        _write_rows(part, folder, f"-{number:06d}")
+    return {name: written[name] for name in ("entities", "tenures", "chairmanships", "events", "conflicts")}
 
 
-def _write_rows(tables: Mapping[str, Sequence[Mapping[str, Any]]], folder: Path, part: str = ".parquet") -> None:
+def _write_rows(tables: Mapping[str, Iterable[Mapping[str, Any]]], folder: Path, part: str = "") -> Counts:
+    """Write a file for every table; how many rows each has."""
+    counts: Counts = {}
     for name, rows in tables.items():
-        write_table(arrow_table(TABLES[name], rows), folder / f"{name}{part}")
+        table = arrow_table(TABLES[name], rows)
+        write_table(table, folder / f"{name}{part}.parquet")
+        counts[name] = table.num_rows
+    return counts
 
 
 def _learn(job: Job, path: Path) -> Path:

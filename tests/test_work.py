@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.columns import schema_of
 from pipeline.intervals import Interval
 from pipeline.records import Claim, Document, OfficeReference, Page, Participant, Segment
-from pipeline.work import atomic, count_rows, read_records, schema_of, write_records
+from pipeline.work import atomic, count_rows, read_records, write_records
 
 OFFICE = OfficeReference("Secretary General", "head", 0, 17, organisation="m_1")
 CLAIM = Claim(

@@ -17,11 +17,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.language import dates, knowledge_entities, name_edges, offices, person_names  # noqa: F401 - factories
-from pipeline.language.analysis import Analysis, analyse, analysis_of
+from pipeline.language.analysis import analyse, analysis_of
 from pipeline.language.claims import Claims
 from pipeline.language.encoder import load_encoder_pipeline
 
-__all__ = ["Analysis", "Claims", "analyse", "analysis_of", "load"]
+__all__ = ["Claims", "analyse", "analysis_of", "load"]
 
 _BEFORE = ("knowledge_entities",)
 _AFTER = ("name_edges", "knowledge_links", "person_names", "date_expressions", "offices", "claims")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -12,21 +11,11 @@ from pipeline.ids import stable_id
 from pipeline.language.anaphors import anaphors
 from pipeline.language.claims import mention_id
 from pipeline.language.dates import dates_of
-from pipeline.records import Claim, Dated, Document, Mention, Method
+from pipeline.records import Analysis, Dated, Document, Mention, Method
 
-__all__ = ["Analysis", "analyse", "analysis_of"]
+__all__ = ["analyse", "analysis_of"]
 
 _LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "FAC"))
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """One document's findings; offsets slice the document's text."""
-
-    document_id: str
-    mentions: tuple[Mention, ...]
-    dates: tuple[Dated, ...]
-    claims: tuple[Claim, ...]
 
 
 def analyse(nlp: Language, documents: Iterable[Document], batch_size: int = 64) -> Iterator[Analysis]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -19,7 +20,7 @@ _TEXT = pa.large_string()  # the texts of many pages pass 2 GB, which is where A
 _CHUNK = 50_000  # rows that together stay below
 
 
-def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
+def arrow_table(table: Table, rows: Iterable[Row]) -> pa.Table:
     """The rows sorted by key; a column that the table does not have, or a value of another type, is a `ValueError`."""
     plain = pa.schema([pa.field(field.name, _plain(field.type)) for field in table.fields])
     try:
@@ -30,11 +31,10 @@ def arrow_table(table: Table, rows: Sequence[Row]) -> pa.Table:
     return unsorted.sort_by([(name, "ascending") for name in table.key])
 
 
-def _parts(table: Table, rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """The rows in lists of limited length: rows made when they are read never lie in memory all at once."""
-    names = {field.name for field in table.fields}
-    for start in range(0, len(rows), _CHUNK):
-        part = list(rows[start : start + _CHUNK])
+def _parts(table: Table, rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """The rows in lists of limited length: rows made when they are asked for never lie in memory all at once."""
+    names, rows = {field.name for field in table.fields}, iter(rows)
+    while part := list(islice(rows, _CHUNK)):
         unknown = sorted({name for row in part for name in row} - names)
         if unknown:
             raise ValueError(f"table {table.name} has no column {unknown[0]!r}")

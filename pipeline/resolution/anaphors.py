@@ -27,7 +27,7 @@ def resolve_anaphors(corpus: Corpus, entities: Entities, holders: Holders, title
     """Give every anaphor mention its entity (in place); those that stay open are left without one.  True if any of them
     changed.
     """
-    changed = [_Document(corpus, entities, holders, titles, d).resolve() for d in sorted(corpus.by_document)]
+    changed = [_Document(corpus, entities, holders, titles, d).resolve() for d in corpus.by_document]
     return any(changed)
 
 
@@ -48,7 +48,7 @@ class _Document:
         for mention in self.mentions:
             if mention.method == "anaphor" or self._points(mention):
                 found = self._refer(mention, before)
-                had = self.entities.of_mention.pop(mention.mention_id, None)
+                had = self.entities.of_mention.pop(mention.mention_id)
                 if found:
                     self.entities.of_mention[mention.mention_id] = found.entity_id
                 changed |= had != (found.entity_id if found else None)

@@ -73,7 +73,7 @@ def _carries_chair(body: Organisation, rule: ChairRule) -> bool:
 
 def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days) -> list[TurnEvidence]:
     found: list[TurnEvidence] = []
-    for claim in corpus.claims:
+    for claim in corpus.chair_claims:
         holder, organisation = entities.get(claim.subject), _chaired(entities, knowledge, claim.object)
         if claim.predicate not in PREDICATES or claim.modality not in _SAYING:
             continue
@@ -135,7 +135,7 @@ def _other_side(made: TurnEvidence, claim: Claim, neighbour: str) -> TurnEvidenc
 def _denials(corpus: Corpus, entities: Entities, knowledge: Knowledge) -> dict[tuple[str, str], list[Interval | None]]:
     """(organisation, state) -> when the state, as a page says, does not take the chair."""
     found: dict[tuple[str, str], list[Interval | None]] = {}
-    for claim in corpus.claims:
+    for claim in corpus.chair_claims:
         holder, organisation = entities.get(claim.subject), _chaired(entities, knowledge, claim.object)
         declines = claim.predicate == "declines_chair" and claim.modality in _SAYING
         if holder and organisation and (declines or (claim.predicate in PREDICATES and claim.modality == "negated")):
@@ -154,7 +154,7 @@ def _decided_rules(
     corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days
 ) -> dict[str, list[tuple[date, Rule]]]:
     rules: dict[str, list[tuple[date, Rule]]] = {}
-    for claim in corpus.claims:
+    for claim in corpus.chair_claims:
         organisation = _chaired(entities, knowledge, claim.object or claim.subject)
         if claim.predicate != "chair_rule" or claim.modality not in _MAKING or organisation is None:
             continue

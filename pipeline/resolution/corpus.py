@@ -1,185 +1,143 @@
 """What resolution works on: all documents, mentions and claims of one run, in an order that is not that of the input.
 
-Only what decides is held in memory.  Of a document that is no text: what its words decide by themselves - the long
-forms of its names, which names follow a title with "of" - is read off while the documents go by.  Sentences and rules
-of claims, and dates that are no day, are left out as well, and equal words are one object.
+Nothing of a single document stays in memory: it lies on shelves (`shelf.py`) and is looked at when its turn comes.  Of
+its text nothing is kept: what the words decide by themselves - the long forms of its names, which names follow a title
+with "of" - is read off while the documents go by.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import pairwise
-from typing import TypeVar
+from itertools import chain, pairwise
 
-from pipeline.language import Analysis
-from pipeline.records import Claim, Document, Mention, OfficeReference
+from pipeline.records import Analysis, Claim, Dated, Document, Mention
 from pipeline.resolution.linking import Name, link
+from pipeline.resolution.referents import Places
+from pipeline.resolution.shelf import Heaps, Shelf
 
-__all__ = ["NEWS_AGE", "Corpus"]
+__all__ = ["NEWS_AGE", "Claims", "Corpus"]
 
 NEWS_AGE = timedelta(days=7)  # news tell of acts of the last week
 _OF = re.compile(r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?")  # from a title to the name that it is followed by
+_EVENTS = frozenset({"event"})
+_CHAIRS = frozenset({"chairs", "takes_chair", "hands_over_chair", "declines_chair", "chair_rule"})
 _REACH = 80  # no longer than that
-T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+class Claims(Iterable[Claim]):
+    """Claims by document and place."""
+
+    def __init__(self) -> None:
+        self._shelf: Shelf[tuple[Claim, ...]] = Shelf()
+
+    def put(self, document_id: str, claims: Iterable[Claim]) -> None:
+        """Put the claims of a document, in their order."""
+        if found := tuple(claims):
+            self._shelf.put(document_id, found)
+
+    def of(self, document_id: str) -> tuple[Claim, ...]:
+        """The claims of a document."""
+        found: tuple[Claim, ...] = self._shelf.get(document_id, ())
+        return found
+
+    def __iter__(self) -> Iterator[Claim]:
+        """All claims."""
+        return (claim for _, claims in self._shelf.each() for claim in claims)
+
+
+@dataclass(slots=True)
 class Corpus:
-    """Documents by id, mentions by document (in text order) with their long forms, claims in a fixed order."""
+    """Everything by document: itself, its mentions in text order with their long forms, its claims and dates."""
 
-    documents: Mapping[str, Document]  # without their texts
-    by_document: Mapping[str, tuple[Mention, ...]]
-    forms: Mapping[str, tuple[Name | None, ...]]  # by document, in the order of its mentions
-    days: Mapping[str, tuple[tuple[int, date], ...]]  # by document: days of its last week that it names
-    followers: Mapping[tuple[str, int], tuple[int, ...]]  # (document, place of a title) -> places of the names "of" it
-    origins: Mapping[str, tuple[int, ...]]  # by document: places of names in brackets behind a person's
-    claims: tuple[Claim, ...]
-    as_of: date | None  # the latest day any document refers to: "current" means current on that day
+    documents: Shelf[Document] = field(default_factory=Shelf)  # without their texts
+    by_document: Shelf[tuple[Mention, ...]] = field(default_factory=Shelf)
+    forms: Shelf[tuple[Name | None, ...]] = field(default_factory=Shelf)  # in the order of the mentions
+    places: Places = field(default_factory=Places)  # of all mentions
+    days: Shelf[tuple[tuple[int, date], ...]] = field(default_factory=Shelf)  # days of its last week that it names
+    followers: Shelf[Mapping[int, tuple[int, ...]]] = field(default_factory=Shelf)  # a title -> the names "of" it
+    origins: Shelf[tuple[int, ...]] = field(default_factory=Shelf)  # places of names in brackets behind a person's
+    dates: Shelf[tuple[Dated, ...]] = field(default_factory=Shelf)
+    event_claims: Claims = field(default_factory=Claims)
+    chair_claims: Claims = field(default_factory=Claims)
+    office_claims: Claims = field(default_factory=Claims)  # all others
+    as_of: date | None = None  # the latest day any document refers to: "current" means current on that day
 
     @classmethod
     def gather(cls, documents: Iterable[Document], analyses: Iterable[Analysis]) -> Corpus:
         """Go through all analyses, then through all documents, once each; of records that share an id one is kept."""
-        found = _Gathered()
-        for analysis in analyses:
-            found.add(analysis)
-        known: dict[str, Document] = {}
-        placed: dict[str, tuple[Mention, ...]] = {}
-        forms: dict[str, tuple[Name | None, ...]] = {}
-        followers: dict[tuple[str, int], tuple[int, ...]] = {}
-        origins: dict[str, tuple[int, ...]] = {}
+        found: Heaps[Analysis] = Heaps()
+        for part in chain.from_iterable(map(_by_document, analyses)):
+            found.put(part.document_id, part)
+        corpus = cls()
         for document in documents:
-            name, text, day = found.shared(document.document_id), document.text, document.reference_date
-            if name in known:
-                continue
-            known[name] = found.document(document)
-            unique = {mention.mention_id: mention for mention in found.mentions.pop(name, ())}
-            mentions = placed[name] = tuple(sorted(unique.values(), key=_place))
-            linked = link(mentions, text)
-            forms[name] = tuple(found.shared(linked.get(mention.mention_id)) for mention in mentions)
-            for title in found.titles.pop(name, ()):
-                if following := _followers(text, title, mentions):
-                    followers[name, title] = following
-            if aside := _in_brackets(text, mentions):
-                origins[name] = aside
-            found.days[name] = [d for d in found.days.get(name, ()) if day and day - NEWS_AGE <= d[1] <= day]
-        order = sorted(known)
-        return cls(
-            documents={name: known[name] for name in order},
-            by_document={name: placed[name] for name in order if placed[name]},
-            forms=forms,
-            days={name: tuple(sorted(days)) for name, days in found.days.items() if days and name in known},
-            followers=followers,
-            origins=origins,
-            claims=tuple(sorted((c for c in found.claims.values() if c.document_id in known), key=_order)),
-            as_of=max((d.reference_date for d in known.values() if d.reference_date), default=None),
-        )
+            if document.document_id not in corpus.documents:
+                corpus._put(document, found.of(document.document_id))
+        return corpus
+
+    @property
+    def claims(self) -> Iterator[Claim]:
+        """All claims, those about posts first."""
+        return chain(self.office_claims, self.chair_claims, self.event_claims)
+
+    def claims_of(self, document_id: str) -> list[Claim]:
+        """All claims of a document, by place."""
+        parts = (self.office_claims, self.chair_claims, self.event_claims)
+        return sorted((claim for part in parts for claim in part.of(document_id)), key=_order)
 
     def day_of(self, claim: Claim) -> date | None:
         """The day a claim's document refers to."""
         return self.documents[claim.document_id].reference_date
 
+    def _put(self, document: Document, found: Sequence[Analysis]) -> None:
+        name, day = document.document_id, document.reference_date
+        self.documents.put(name, replace(document, page_id="", text=""))
+        self.as_of = max(filter(None, (self.as_of, day)), default=None)
+        self._put_dates(name, day, {dated.date_id: dated for part in found for dated in part.dates}.values())
+        claims = sorted({claim.claim_id: claim for part in found for claim in part.claims}.values(), key=_order)
+        self._put_claims(name, claims)
+        mentions = tuple(sorted({m.mention_id: m for part in found for m in part.mentions}.values(), key=_place))
+        if not mentions:
+            return
+        linked = link(mentions, document.text)
+        self.by_document.put(name, mentions)
+        self.forms.put(name, tuple(linked.get(mention.mention_id) for mention in mentions))
+        self.places.add(mention.mention_id for mention in mentions)
+        posts = (post for claim in claims for post in (claim.office, *(p.office for p in claim.participants)))
+        titles = sorted({post.start for post in posts if post})
+        if followers := {title: names for title in titles if (names := _followers(document.text, title, mentions))}:
+            self.followers.put(name, followers)
+        if origins := _in_brackets(document.text, mentions):
+            self.origins.put(name, origins)
 
-class _Gathered:
-    """What the analyses say, by document, as far as resolution needs it."""
+    def _put_dates(self, name: str, day: date | None, dates: Iterable[Dated]) -> None:
+        if told := tuple(dates):
+            self.dates.put(name, told)
+        exact = ((d.start, d.interval.min) for d in told if d.interval and d.interval.min and d.interval.is_day())
+        if days := sorted((place, that) for place, that in exact if day and day - NEWS_AGE <= that <= day):
+            self.days.put(name, tuple(days))
 
-    def __init__(self) -> None:
-        self.mentions: dict[str, list[Mention]] = {}
-        self.days: dict[str, list[tuple[int, date]]] = {}
-        self.titles: dict[str, set[int]] = {}  # where posts are named
-        self.claims: dict[str, Claim] = {}
-        self._values: dict[object, object] = {}
+    def _put_claims(self, name: str, claims: Sequence[Claim]) -> None:
+        self.event_claims.put(name, (claim for claim in claims if claim.predicate in _EVENTS))
+        self.chair_claims.put(name, (claim for claim in claims if claim.predicate in _CHAIRS))
+        self.office_claims.put(name, (claim for claim in claims if claim.predicate not in _EVENTS | _CHAIRS))
 
-    def shared(self, value: T) -> T:
-        """One object for equal values of one type."""
-        return self._values.setdefault(value, value)  # type: ignore[return-value]
 
-    def add(self, analysis: Analysis) -> None:
-        """Take over one analysis."""
-        ids = {mention.mention_id: mention.mention_id for mention in analysis.mentions}
-        for mention in analysis.mentions:
-            slim = self._mention(mention)
-            self.mentions.setdefault(slim.document_id, []).append(slim)
-        for dated in analysis.dates:
-            if dated.interval and dated.interval.min and dated.interval.is_day():
-                place = self.shared(dated.start), self.shared(dated.interval.min)
-                self.days.setdefault(self.shared(dated.document_id), []).append(place)
-        for claim in analysis.claims:
-            self.claims[claim.claim_id] = slim_claim = self._claim(claim, ids)
-            posts = (claim.office, *(participant.office for participant in claim.participants))
-            places = {post.start for post in posts if post}
-            if places:
-                self.titles.setdefault(slim_claim.document_id, set()).update(places)
-
-    def document(self, document: Document) -> Document:
-        """A document without its words and page."""
-        return replace(
-            document,
-            document_id=self.shared(document.document_id),
-            kind=self.shared(document.kind),
-            page_id="",
-            text="",
-            reference_date=self.shared(document.reference_date),
-            reference_basis=self.shared(document.reference_basis),
-            site=self.shared(document.site),
-        )
-
-    def _mention(self, mention: Mention) -> Mention:
-        shared = self.shared
-        return Mention(
-            mention.mention_id,
-            shared(mention.document_id),
-            shared(mention.start),
-            shared(mention.end),
-            shared(mention.text),
-            shared(mention.label),
-            shared(mention.method),
-            knowledge_id=shared(mention.knowledge_id),
-        )
-
-    def _claim(self, claim: Claim, ids: Mapping[str, str]) -> Claim:
-        """A claim without its words; `ids` are the ids of mentions as the mentions themselves hold them."""
-        shared = self.shared
-
-        def same(mention_id: str | None) -> str | None:
-            return ids.get(mention_id, mention_id) if mention_id else None
-
-        def post(office: OfficeReference | None) -> OfficeReference | None:
-            return office and replace(
-                office,
-                title=shared(office.title),
-                role_class=shared(office.role_class),
-                organisation=same(office.organisation),
-                of_body=same(office.of_body),
-            )
-
-        return replace(
-            claim,
-            document_id=shared(claim.document_id),
-            sentence="",
-            rule="",
-            predicate=shared(claim.predicate),
-            subject=same(claim.subject),
-            object=same(claim.object),
-            office=post(claim.office),
-            other=same(claim.other),
-            person=same(claim.person),
-            start_date=shared(claim.start_date),
-            end_date=shared(claim.end_date),
-            decided_date=shared(claim.decided_date),
-            decided_by=same(claim.decided_by),
-            event_kind=shared(claim.event_kind),
-            event_name=shared(claim.event_name),
-            event_place=same(claim.event_place),
-            event_format=shared(claim.event_format),
-            event_status=shared(claim.event_status),
-            participants=tuple(
-                replace(p, mention_id=ids.get(p.mention_id, p.mention_id), role=shared(p.role), office=post(p.office))
-                for p in claim.participants
-            ),
-            modality=shared(claim.modality),
+def _by_document(analysis: Analysis) -> Iterator[Analysis]:
+    """An analysis of several documents as one of each."""
+    whole = (analysis.mentions, analysis.dates, analysis.claims)
+    names = {record.document_id for part in whole for record in part}
+    if names <= {analysis.document_id}:
+        yield analysis
+        return
+    for name in sorted(names):
+        yield Analysis(
+            name,
+            tuple(mention for mention in analysis.mentions if mention.document_id == name),
+            tuple(dated for dated in analysis.dates if dated.document_id == name),
+            tuple(claim for claim in analysis.claims if claim.document_id == name),
         )
 
 
@@ -199,5 +157,5 @@ def _place(mention: Mention) -> tuple[int, int, str]:
     return mention.start, mention.end, mention.mention_id
 
 
-def _order(claim: Claim) -> tuple[str, int, str]:
-    return claim.document_id, claim.start, claim.claim_id
+def _order(claim: Claim) -> tuple[int, str]:
+    return claim.start, claim.claim_id

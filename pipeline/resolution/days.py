@@ -6,7 +6,9 @@ else on the day the sentences before it speak of, else in the week before the do
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from pipeline.intervals import Interval
 from pipeline.records import Claim
@@ -24,12 +26,7 @@ class Days:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._sessions: dict[str, date] = {}
-        self._told: dict[str, list[tuple[int, date]]] = {}  # the days on which something is told to have happened
-        for claim in corpus.claims:
-            self._note_session(claim)
-            if claim.predicate not in _SHOWING and claim.modality == "asserted" and (day := self._own(claim)):
-                self._told.setdefault(claim.document_id, []).append((claim.start, day))
+        self._read = lru_cache(maxsize=64)(self._read_document)
 
     def of(self, claim: Claim) -> Interval | None:
         """The day of an undated act, or the week it must have happened in; `None` if the document is undated too."""
@@ -40,8 +37,8 @@ class Days:
 
     def exact(self, claim: Claim) -> Interval | None:
         """The day of an undated act, `None` where the document does not tell."""
-        day = self._own(claim) or self._sessions.get(claim.document_id)
-        told = self._told.get(claim.document_id, ())
+        session, told = self._read(claim.document_id)
+        day = self._own(claim) or session
         if day is None and told:
             before = [found for start, found in told if start <= claim.start]
             day = before[-1] if before else told[0][1]
@@ -52,18 +49,28 @@ class Days:
 
     def is_session(self, document_id: str, day: date) -> bool:
         """True where a document reports a session of that day."""
-        return self._sessions.get(document_id) == day
+        return self._read(document_id)[0] == day
 
     def _own(self, claim: Claim) -> date | None:
         """The one recent day that the sentence of a claim names."""
         named = {day for start, day in self._corpus.days.get(claim.document_id, ()) if claim.start <= start < claim.end}
         return named.pop() if len(named) == 1 else None
 
-    def _note_session(self, claim: Claim) -> None:
-        """The session (or chaired meeting) a document reports first."""
+    def _read_document(self, document_id: str) -> tuple[date | None, Sequence[tuple[int, date]]]:
+        """The session (or chaired meeting) a document reports first; the days on which it tells that something was
+        done, each with its place.
+        """
+        claims = self._corpus.claims_of(document_id)
+        sessions = (day for claim in claims if (day := self._session(claim)))
+        acts = [c for c in claims if c.predicate not in _SHOWING and c.modality == "asserted"]
+        return next(sessions, None), [(claim.start, day) for claim in acts if (day := self._own(claim))]
+
+    def _session(self, claim: Claim) -> date | None:
+        """The day of the session that a claim reports."""
         reference, start = self._corpus.day_of(claim), claim.start_date
         chaired = claim.event_kind == "meeting" and any(p.role == "chair" for p in claim.participants)
         told = claim.predicate == "event" and (claim.event_kind in _SESSIONS or chaired)
         held = told and claim.event_status == "held" and start is not None and start.is_day()
         if held and start and start.min and reference and start.min <= reference <= start.min + _SESSION_AGE:
-            self._sessions.setdefault(claim.document_id, start.min)
+            return start.min
+        return None

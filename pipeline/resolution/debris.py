@@ -6,7 +6,6 @@ something of it, a state or an organisation owns it, or it is named again.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.knowledge import Knowledge
@@ -22,8 +21,8 @@ def drop_debris(entities: Entities, claims: Iterable[Claim], knowledge: Knowledg
     """Takes organisations without owner out that are named once, in no claim, and by common words alone."""
     common = titles.vocabulary | knowledge.offices.institutions | organisation_words().common
     common |= organisation_words().stop | organisation_words().anaphors
-    counts = Counter(entities.of_mention.values())
-    said = {entities.of_mention[mention] for c in claims for mention in _named(c) if mention in entities.of_mention}
+    counts = entities.of_mention.counts()
+    said = {entity for c in claims for mention in _named(c) if (entity := entities.of_mention.get(mention))}
     gone = {
         entity_id
         for entity_id, entity in entities.by_id.items()
@@ -31,8 +30,7 @@ def drop_debris(entities: Entities, claims: Iterable[Claim], knowledge: Knowledg
     }
     for entity_id in gone:
         del entities.by_id[entity_id]
-    for mention in [mention for mention, entity in entities.of_mention.items() if entity in gone]:
-        del entities.of_mention[mention]
+    entities.of_mention = entities.of_mention.mapped(lambda entity: None if entity in gone else entity)
 
 
 def _is_common(entity: Entity, common: set[str]) -> bool:

@@ -19,6 +19,7 @@ from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.linking import Name
 from pipeline.resolution.overrides import Overrides
 from pipeline.resolution.persons import cluster_persons
+from pipeline.resolution.referents import Places, Referents
 from pipeline.resolution.romanisation import fold
 
 __all__ = ["Entities", "Entity", "find_entities"]
@@ -40,8 +41,8 @@ class Entity:
 class Entities:
     """All entities, the entity of every mention, and why a spelling is taken for one of them."""
 
+    of_mention: Referents[str] = field(default_factory=lambda: Referents(Places()))
     by_id: dict[str, Entity] = field(default_factory=dict)
-    of_mention: dict[str, str] = field(default_factory=dict)
     reasons: dict[tuple[str, str], str] = field(default_factory=dict)  # (entity, folded spelling) -> why it was joined
 
     def add(self, entity: Entity) -> str:
@@ -88,25 +89,25 @@ class Entities:
 def find_entities(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) -> Entities:
     """Entities of all naming mentions; anaphors are left to `anaphors`."""
     bodies = Bodies(knowledge)
-    names: dict[str, Name] = {}
-    shared: dict[Name, Name] = {}  # one object for equal names of many documents
+    names: Referents[Name] = Referents(corpus.places)
     counts: Counter[Name] = Counter()
     definitions: Counter[tuple[str, str]] = Counter()
-    for document_id, mentions in corpus.by_document.items():
-        forms = zip(mentions, corpus.forms[document_id], strict=True)
+    for (_, mentions), (_, known) in zip(corpus.by_document.each(), corpus.forms.each(), strict=True):
+        forms = zip(mentions, known, strict=True)
         linked = {mention.mention_id: form for mention, form in forms if form}
         texts = {m.mention_id: m.text for m in mentions}
         placed = bodies.place_in_context(linked, texts)
-        names |= {mention_id: shared.setdefault(name, name) for mention_id, name in placed.items()}
+        for mention_id, name in placed.items():
+            names[mention_id] = name
         counts.update(set(placed.values()))
         definitions.update({(fold(texts[m]), fold(n.text)) for m, n in placed.items() if n.kind == "organisation"})
-    surfaces = Counter(names.values())
+    surfaces = names.counts()
     entities = Entities()
     of_name = _known_entities(counts, entities, knowledge)
     of_name |= _persons(counts, surfaces, entities, overrides)
     of_name |= _organisations(counts, surfaces, definitions, entities, bodies, overrides)
     of_name |= _others(counts, surfaces, entities)
-    entities.of_mention = {mention_id: of_name[name] for mention_id, name in names.items() if name in of_name}
+    entities.of_mention = names.mapped(of_name.get)
     return entities
 
 

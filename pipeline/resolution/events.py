@@ -11,14 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from pipeline.ids import stable_id
 from pipeline.intervals import Interval
 from pipeline.records import Claim
-from pipeline.resolution.clusters import Clusters, Key, Merge, blocks
+from pipeline.resolution.clusters import Key, Merge
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities, Entity
 from pipeline.resolution.evidence import claim_weight
+from pipeline.resolution.groups import grouped
 from pipeline.resolution.offices import Offices
 from pipeline.resolution.romanisation import fold
 from pipeline.resolution.weighing import Version, confidence, weigh
@@ -88,18 +90,12 @@ class Event:
     confidence: float
 
 
-def build_events(corpus: Corpus, entities: Entities, offices: Offices) -> list[Event]:
-    """All events, sorted by id."""
-    tellings = {t.claim.claim_id: t for t in _tellings(corpus, entities, offices)}
-    clusters = Clusters(tellings, lambda a, b: not _compatible(tellings[a], tellings[b]))
-    inside = blocks((claim_id, [(t.claim.document_id, f"{t.claim.start:09d}")]) for claim_id, t in tellings.items())
-    clusters.join(m for a, b in inside if (m := _same(tellings[a], tellings[b])))
-    across = blocks((claim_id, _keys(t)) for claim_id, t in tellings.items())
-    clusters.join(m for a, b in across if (m := _same(tellings[a], tellings[b])))
-    groups = {clusters.find(claim_id) for claim_id in tellings}
-    told = ([tellings[c] for c in clusters.members(root)] for root in groups)
-    events = (_event(group, entities) for group in told if _says_something(group))
-    return sorted(events, key=lambda e: e.event_id)
+def build_events(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[Event]:
+    """All events: tellings of one document are joined first, then those of several."""
+    tellings = _tellings(corpus, entities, offices)
+    for group in grouped(tellings, lambda t: t.claim.claim_id, (_place_in_text, _keys), _same, _contradict):
+        if _says_something(group):
+            yield _event(group, entities)
 
 
 def _says_something(told: Sequence[Telling]) -> bool:
@@ -120,37 +116,36 @@ def _says_something(told: Sequence[Telling]) -> bool:
 
 
 def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[Telling]:
-    dated: dict[str, set[date]] = {}
-    for claim in corpus.claims:
-        if _is_held(claim) and claim.start_date and claim.start_date.min and claim.start_date.is_day():
-            dated.setdefault(claim.document_id, set()).add(claim.start_date.min)
-    for claim in corpus.claims:
-        if claim.predicate != "event" or claim.modality not in _SAYING:
+    for _, told in groupby(corpus.event_claims, lambda claim: claim.document_id):
+        claims = list(told)
+        dated = {day for c in claims if _is_held(c) and (i := c.start_date) and i.is_day() and (day := i.min)}
+        for claim in claims:
+            if claim.modality in _SAYING and (telling := _telling(claim, dated, corpus, entities, offices)):
+                yield telling
+
+
+def _telling(claim: Claim, dated: Set[date], corpus: Corpus, entities: Entities, offices: Offices) -> Telling | None:
+    """What a claim tells of an event; `dated` are the days to which its document dates what it tells."""
+    parts: dict[str, Part] = {}
+    for p in claim.participants:
+        entity = entities.get(p.mention_id)
+        if entity is None:
             continue
-        parts: dict[str, Part] = {}
-        for p in claim.participants:
-            entity = entities.get(p.mention_id)
-            if entity is None:
-                continue
-            office = (
-                offices.of(p.office, claim.document_id, entity.entity_id, claim.start).office_id if p.office else None
-            )
-            part = Part(entity.entity_id, p.role, office, entity.kind == "person")
-            parts[entity.entity_id] = min(part, parts.get(entity.entity_id, part), key=lambda q: _RANK[q.role])
-        place = entities.get(claim.event_place)
-        if parts or place or claim.event_name:
-            start = _span(claim) or _day_of_report(claim, corpus, dated.get(claim.document_id, set()))
-            weight = claim_weight(claim, False)
-            about = _about(claim, corpus, entities)
-            yield Telling(
-                claim,
-                start,
-                place.entity_id if place else None,
-                tuple(parts.values()),
-                about,
-                weight,
-                corpus.day_of(claim),
-            )
+        office = offices.of(p.office, claim.document_id, entity.entity_id, claim.start).office_id if p.office else None
+        part = Part(entity.entity_id, p.role, office, entity.kind == "person")
+        parts[entity.entity_id] = min(part, parts.get(entity.entity_id, part), key=lambda q: _RANK[q.role])
+    place = entities.get(claim.event_place)
+    if not (parts or place or claim.event_name):
+        return None
+    return Telling(
+        claim,
+        _span(claim) or _day_of_report(claim, corpus, dated),
+        place.entity_id if place else None,
+        tuple(parts.values()),
+        _about(claim, corpus, entities),
+        claim_weight(claim, False),
+        corpus.day_of(claim),
+    )
 
 
 def _span(claim: Claim) -> Interval | None:
@@ -187,6 +182,11 @@ def _about(claim: Claim, corpus: Corpus, entities: Entities) -> frozenset[str]:
     return frozenset(found)
 
 
+def _place_in_text(telling: Telling) -> Iterator[Key]:
+    """One block for every document."""
+    yield telling.claim.document_id, f"{telling.claim.start:09d}"
+
+
 def _keys(telling: Telling) -> Iterator[Key]:
     """Blocks: a participant or a name with the month of the event; inside, by day."""
     start = telling.start
@@ -202,6 +202,10 @@ def _keys(telling: Telling) -> Iterator[Key]:
             yield f"{entity} {month}", day
         if telling.claim.event_name:
             yield f"{fold(telling.claim.event_name)} {month}", day
+
+
+def _contradict(a: Telling, b: Telling) -> bool:
+    return not _compatible(a, b)
 
 
 def _compatible(a: Telling, b: Telling) -> bool:

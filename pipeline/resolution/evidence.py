@@ -8,9 +8,10 @@ assert, and makes none.  Nor does an undated one of a post that is nobody's as f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from pipeline.intervals import Interval
 from pipeline.knowledge import Knowledge
@@ -99,31 +100,38 @@ def is_own_site(site: str, owner: str | None, knowledge: Knowledge) -> bool:
 
 def office_evidence(
     corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, days: Days
-) -> list[Evidence]:
+) -> Iterator[Evidence]:
     """The evidence of all claims about offices, in the order of the claims."""
-    found: list[Evidence] = []
-    taken = _dated_takings(corpus, entities)
-    for told in corpus.claims:
-        person, claim = entities.get(told.subject), _with_day(told, taken, entities)
-        if claim.predicate not in ACTS or person is None or person.kind != "person" or claim.modality not in _MODALITY:
-            continue
-        office = offices.of_claim(claim)
-        if office is None:
-            continue
-        owner = entities.by_id.get(office.body_id or office.organisation_id or "")
-        site = corpus.documents[claim.document_id].site
-        weight = claim_weight(claim, is_own_site(site, owner.key if owner else None, knowledge))
-        own = _evidence(claim, corpus, days, person.entity_id, office, weight)
-        found.append(own)
-        other = entities.get(claim.object) if claim.predicate == "succeeds" else None
-        if other and other.kind == "person" and other != person and _may_have_held(other, office, offices):
-            found.append(_predecessor(own, other.entity_id, corpus.day_of(claim), claim.modality == "planned"))
-    return _without_titles_of_those_gone(found)
+    for _, told in groupby(corpus.office_claims, lambda claim: claim.document_id):
+        claims = list(told)
+        taken = _dated_takings(claims, entities)
+        dated = (_with_day(claim, taken, entities) for claim in claims)
+        found = [e for claim in dated for e in _of_claim(claim, corpus, entities, offices, knowledge, days)]
+        yield from _without_titles_of_those_gone(found)
 
 
-def _dated_takings(corpus: Corpus, entities: Entities) -> Mapping[tuple[str, int, str | None], Claim]:
+def _of_claim(
+    claim: Claim, corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, days: Days
+) -> Iterator[Evidence]:
+    person = entities.get(claim.subject)
+    if claim.predicate not in ACTS or person is None or person.kind != "person" or claim.modality not in _MODALITY:
+        return
+    office = offices.of_claim(claim)
+    if office is None:
+        return
+    owner = entities.by_id.get(office.body_id or office.organisation_id or "")
+    site = corpus.documents[claim.document_id].site
+    weight = claim_weight(claim, is_own_site(site, owner.key if owner else None, knowledge))
+    own = _evidence(claim, corpus, days, person.entity_id, office, weight)
+    yield own
+    other = entities.get(claim.object) if claim.predicate == "succeeds" else None
+    if other and other.kind == "person" and other != person and _may_have_held(other, office, offices):
+        yield _predecessor(own, other.entity_id, corpus.day_of(claim), claim.modality == "planned")
+
+
+def _dated_takings(claims: Iterable[Claim], entities: Entities) -> Mapping[tuple[str, int, str | None], Claim]:
     """(Document, place of the sentence, person) -> the claim that says when he takes up a post."""
-    dated = (claim for claim in corpus.claims if claim.predicate in _TAKINGS and claim.start_date)
+    dated = (claim for claim in claims if claim.predicate in _TAKINGS and claim.start_date)
     return {(c.document_id, c.start, entities.of_mention.get(c.subject or "")): c for c in dated}
 
 

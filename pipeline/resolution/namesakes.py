@@ -35,7 +35,7 @@ def part_namesakes(corpus: Corpus, entities: Entities) -> None:
 
 def _posts(corpus: Corpus, entities: Entities) -> dict[str, Posts]:
     found: dict[str, Posts] = {}
-    for claim in corpus.claims:
+    for claim in corpus.office_claims:
         person, state, day = entities.get(claim.subject), _state(claim, entities), corpus.day_of(claim)
         if person and person.kind == "person" and state and day:
             found.setdefault(person.entity_id, {}).setdefault(state, {})[claim.document_id] = day

@@ -60,7 +60,7 @@ class Offices:
         heads an owner, or of a person there, is called in full: (person or None, owner) -> titles with role classes.
         """
         self._fill_in()
-        for claim in self.corpus.claims:
+        for claim in self.corpus.office_claims:
             person = self.entities.of_mention.get(claim.subject or "")
             office = claim.office
             owner = self.owners.learn(claim)
@@ -75,7 +75,7 @@ class Offices:
     def _fill_in(self) -> None:
         """ "He will take office", "he succeeds X": of the post he was just said to be given, of none he had before."""
         given: dict[tuple[str, str], OfficeReference] = {}  # (document, person) -> the post last told to be given
-        for claim in self.corpus.claims:
+        for claim in self.corpus.office_claims:
             key, office = (claim.document_id, self.entities.of_mention.get(claim.subject or "", "")), claim.office
             if office is None or not key[1]:
                 continue

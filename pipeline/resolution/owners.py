@@ -160,7 +160,7 @@ class Owners:
                 if e and e.kind == "state" and m.method != "anaphor" and m.start not in origins
             )
         states, offset = self._states[document_id], reference.start
-        following = self.corpus.followers.get((document_id, offset), ())
+        following = self.corpus.followers.get(document_id, {}).get(offset, ())
         for start, state in states:
             if start in following:
                 return state

@@ -7,13 +7,13 @@ until neither changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.knowledge import Knowledge
-from pipeline.language import Analysis
 from pipeline.language.offices.titles import Titles
-from pipeline.records import Claim, Dated, Document, Mention
+from pipeline.records import Analysis, Claim, Dated, Document, Mention
 from pipeline.resolution import rows
 from pipeline.resolution.anaphors import resolve_anaphors
 from pipeline.resolution.chairs import build_turns
@@ -28,12 +28,14 @@ from pipeline.resolution.holders import Holders
 from pipeline.resolution.namesakes import part_namesakes
 from pipeline.resolution.offices import Offices
 from pipeline.resolution.overrides import Overrides
-from pipeline.resolution.succession import link_successions
-from pipeline.resolution.tenures import Tenure, build_tenures
+from pipeline.resolution.shelf import Heaps, Shelf
+from pipeline.resolution.tenures import Tenure
+from pipeline.resolution.timelines import TimeLines
 from pipeline.resolution.turns import Turn
 
 __all__ = ["Facts", "Resolution", "resolve", "resolve_all"]
 
+_PART = 512  # documents whose rows are made together
 _ROUNDS = 4  # the loop settles after two or three; the limit only guards against an oscillation
 
 
@@ -43,9 +45,9 @@ class Facts:
 
     entities: Entities
     offices: Offices
-    tenures: Sequence[Tenure]
+    tenures: TimeLines
     turns: Sequence[Turn]
-    events: Sequence[Event]
+    events: Shelf[Event]
     conflicts: Sequence[Conflict]
 
 
@@ -55,34 +57,41 @@ class Resolution:
 
     corpus: Corpus
     facts: Facts
-    supported: Mapping[str, Sequence[tuple[str, str]]]  # claim -> tables and keys of the facts it supports
+    supported: Heaps[tuple[str, str]]  # claim -> tables and keys of the facts it supports
 
-    def fact_rows(self) -> dict[str, Sequence[rows.Row]]:
-        """The rows of entities, aliases and all tables of facts, by table name, sorted by their table's key."""
+    def fact_rows(self) -> dict[str, Iterable[rows.Row]]:
+        """The rows of entities, aliases and all tables of facts, by table name."""
         corpus, facts = self.corpus, self.facts
-        used = {t.office for t in facts.tenures} | {p.office for e in facts.events for p in e.parts if p.office}
-        used |= {office.office_id for claim in corpus.claims if (office := facts.offices.of_claim(claim))}
-        tables: dict[str, list[rows.Row]] = {
+        return {
             "entities": rows.entity_rows(corpus, facts.entities),
             "aliases": rows.alias_rows(corpus, facts.entities),
-            "offices": rows.office_rows(facts.offices, used),
+            "offices": rows.office_rows(facts.offices, self._used()),
             "tenures": rows.tenure_rows(facts.tenures, corpus.as_of),
             "chairmanships": rows.chairmanship_rows(facts.turns),
-            "events": rows.event_rows(facts.events),
-            "participants": rows.participant_rows(facts.events),
+            "events": rows.event_rows((event for _, event in facts.events.each())),
+            "participants": rows.participant_rows((event for _, event in facts.events.each())),
             "conflicts": [conflict.row() for conflict in facts.conflicts],
         }
-        return {name: rows.sort_rows(name, table) for name, table in tables.items()}
 
-    def record_rows(self, analyses: Iterable[Analysis]) -> dict[str, Sequence[rows.Row]]:
-        """The rows of mentions, dates and claims of some of the analyses; a row is made when it is read."""
-        found, facts = list(analyses), self.facts
-        claims = (claim for analysis in found for claim in analysis.claims)
-        return {
-            "mentions": rows.mention_rows((m for a in found for m in a.mentions), self.corpus, facts.entities),
-            "dates": rows.date_rows(dated for analysis in found for dated in analysis.dates),
-            "claims": rows.claim_rows(claims, facts.entities, facts.offices, self.supported),
-        }
+    def record_rows(self) -> Iterator[dict[str, Iterable[rows.Row]]]:
+        """The rows of mentions, dates and claims, some documents at a time."""
+        corpus, facts = self.corpus, self.facts
+        documents = iter(corpus.documents)
+        while part := list(islice(documents, _PART)):
+            mentions = (mention for document in part for mention in corpus.by_document.get(document, ()))
+            claims = (claim for document in part for claim in corpus.claims_of(document))
+            yield {
+                "mentions": rows.mention_rows(mentions, facts.entities),
+                "dates": rows.date_rows(dated for document in part for dated in corpus.dates.get(document, ())),
+                "claims": rows.claim_rows(claims, facts.entities, facts.offices, self.supported),
+            }
+
+    def _used(self) -> set[str]:
+        """The offices that a tenure, a participant or a claim names."""
+        facts = self.facts
+        used = {tenure.office for tenure in facts.tenures}
+        used |= {part.office for _, event in facts.events.each() for part in event.parts if part.office}
+        return used | {o.office_id for claim in self.corpus.office_claims if (o := facts.offices.of_claim(claim))}
 
 
 def resolve_all(
@@ -110,9 +119,12 @@ def resolve(
     The rows are sorted by their table's key and do not depend on the order of the input.  This is `resolve_all` for
     records that are in memory.
     """
-    whole = [Analysis("", tuple(mentions), tuple(dates), tuple(claims))]
-    found = resolve_all(documents, whole, knowledge, overrides)
-    return {**found.record_rows(whole), **found.fact_rows()}
+    found = resolve_all(documents, [Analysis("", tuple(mentions), tuple(dates), tuple(claims))], knowledge, overrides)
+    tables: dict[str, list[rows.Row]] = {"mentions": [], "dates": [], "claims": []}
+    for part in (found.fact_rows(), *found.record_rows()):
+        for name, made in part.items():
+            tables.setdefault(name, []).extend(made)
+    return {name: rows.sort_rows(name, made) for name, made in tables.items()}
 
 
 def resolve_facts(corpus: Corpus, days: Days, knowledge: Knowledge, overrides: Overrides) -> Facts:
@@ -121,23 +133,20 @@ def resolve_facts(corpus: Corpus, days: Days, knowledge: Knowledge, overrides: O
     part_namesakes(corpus, entities)
     titles = Titles(knowledge.offices)
     drop_debris(entities, corpus.claims, knowledge, titles)
-    holders = Holders((), Offices(corpus, entities, knowledge))
-    resolve_anaphors(corpus, entities, holders, titles)
+    resolve_anaphors(corpus, entities, Holders(Offices(corpus, entities, knowledge)), titles)
     for _ in range(_ROUNDS):
         offices = Offices(corpus, entities, knowledge)
         offices.learn()
-        evidence = office_evidence(corpus, entities, offices, knowledge, days)
-        seats = {office_id: office.seats for office_id, office in offices.by_id.items()}
-        tenures = build_tenures(evidence, seats)
-        conflicts = link_successions(tenures, seats)
-        holders = Holders(tenures, offices)
-        if not resolve_anaphors(corpus, entities, holders, titles):
+        tenures = TimeLines(office_evidence(corpus, entities, offices, knowledge, days), offices)
+        if not resolve_anaphors(corpus, entities, tenures.holders, titles):
             break
     turns, chair_conflicts = build_turns(corpus, entities, knowledge, days)
-    events = build_events(corpus, entities, offices)
+    events: Shelf[Event] = Shelf()
+    for event in build_events(corpus, entities, offices):
+        events.put(event.event_id, event)
     losing = [c for t in tenures for c in _mismatches("tenures", t.tenure_id, t)]
     losing += [c for t in turns for c in _mismatches("chairmanships", t.chairmanship_id, t)]
-    return Facts(entities, offices, tenures, turns, events, [*conflicts, *chair_conflicts, *losing])
+    return Facts(entities, offices, tenures, turns, events, [*tenures.conflicts, *chair_conflicts, *losing])
 
 
 def _mismatches(table: str, fact_id: str, fact: Tenure | Turn) -> list[Conflict]:
@@ -153,19 +162,19 @@ def _mismatches(table: str, fact_id: str, fact: Tenure | Turn) -> list[Conflict]
     ]
 
 
-def _supported(facts: Facts) -> Mapping[str, Sequence[tuple[str, str]]]:
+def _supported(facts: Facts) -> Heaps[tuple[str, str]]:
     """Claim -> the facts it supports: tenures first, then chairmanships, then events.
 
     A hand-over supports two: the turn that ends and the turn that begins.
     """
-    found: dict[str, dict[tuple[str, str], None]] = {}
+    found: Heaps[tuple[str, str]] = Heaps()
     for tenure in facts.tenures:
         for e in tenure.evidence:
-            found.setdefault(e.claim_id, {})[("tenures", tenure.tenure_id)] = None
+            found.put(e.claim_id, ("tenures", tenure.tenure_id))
     for turn in facts.turns:
         for piece in turn.evidence:
-            found.setdefault(piece.claim_id, {})[("chairmanships", turn.chairmanship_id)] = None
-    for event in facts.events:
+            found.put(piece.claim_id, ("chairmanships", turn.chairmanship_id))
+    for event_id, event in facts.events.each():
         for claim_id in event.claims:
-            found.setdefault(claim_id, {})[("events", event.event_id)] = None
-    return {claim_id: tuple(supported) for claim_id, supported in found.items()}
+            found.put(claim_id, ("events", event_id))
+    return found

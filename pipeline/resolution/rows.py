@@ -1,4 +1,4 @@
-"""From resolved facts to the rows of `pipeline.tables`: one function per table, every row sorted by its key.
+"""From resolved facts to the rows of `pipeline.tables`: one function per table, which makes a row when it is asked for.
 
 Foreign keys hold by construction: an entity is written if a row points at it, and a fact only if a claim supports it.
 """
@@ -6,10 +6,9 @@ Foreign keys hold by construction: an entity is written if a row points at it, a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any, Generic, TypeVar, overload
+from typing import Any
 
 from pipeline.ids import stable_id
 from pipeline.intervals import Interval
@@ -18,6 +17,7 @@ from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities
 from pipeline.resolution.events import Event
 from pipeline.resolution.offices import Offices
+from pipeline.resolution.shelf import Heaps
 from pipeline.resolution.tenures import Tenure
 from pipeline.resolution.turns import Turn
 from pipeline.resolution.weighing import Version, confidence
@@ -25,7 +25,6 @@ from pipeline.tables import TABLES
 
 __all__ = [
     "Row",
-    "Rows",
     "alias_rows",
     "chairmanship_rows",
     "claim_rows",
@@ -40,30 +39,8 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
-T = TypeVar("T")
 _NOTHING = dict.fromkeys(("edtf", "min", "max", "precision", "basis"))
 _FRESH = timedelta(days=366)  # seen in office no longer ago than this: current
-
-
-@dataclass(frozen=True, slots=True)
-class Rows(Sequence[Row], Generic[T]):
-    """Rows made when they are looked at: mentions, dates and claims are too many to hold each as a dictionary too."""
-
-    items: Sequence[T]
-    make: Callable[[T], Row]
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    @overload
-    def __getitem__(self, at: int) -> Row: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> list[Row]: ...
-
-    def __getitem__(self, at: int | slice) -> Row | list[Row]:
-        """The row at a place, or the rows of a slice."""
-        return [self.make(item) for item in self.items[at]] if isinstance(at, slice) else self.make(self.items[at])
 
 
 def sort_rows(table: str, rows: Iterable[Row]) -> list[Row]:
@@ -79,31 +56,26 @@ def date_columns(interval: Interval | None, prefix: str) -> Row:
     return interval.columns(prefix)
 
 
-def date_rows(dates: Iterable[Dated]) -> Rows[Dated]:
+def date_rows(dates: Iterable[Dated]) -> Iterator[Row]:
     """Rows of the table `dates`."""
-    return Rows(sorted(dates, key=lambda d: d.date_id), _date_row)
+    for dated in dates:
+        yield {
+            "date_id": dated.date_id,
+            "document_id": dated.document_id,
+            "start": dated.start,
+            "end": dated.end,
+            "text": dated.text,
+            "kind": dated.kind,
+            "value": dated.value,
+            **date_columns(dated.interval, ""),
+            "anchored_on": dated.anchored_on,
+        }
 
 
-def _date_row(dated: Dated) -> Row:
-    return {
-        "date_id": dated.date_id,
-        "document_id": dated.document_id,
-        "start": dated.start,
-        "end": dated.end,
-        "text": dated.text,
-        "kind": dated.kind,
-        "value": dated.value,
-        **date_columns(dated.interval, ""),
-        "anchored_on": dated.anchored_on,
-    }
-
-
-def mention_rows(mentions: Iterable[Mention], corpus: Corpus, entities: Entities) -> Rows[Mention]:
-    """Rows of the table `mentions`, of documents that the corpus has."""
-    found = {m.mention_id: m for m in mentions if m.document_id in corpus.documents}
-
-    def row(mention: Mention) -> Row:
-        return {
+def mention_rows(mentions: Iterable[Mention], entities: Entities) -> Iterator[Row]:
+    """Rows of the table `mentions`."""
+    for mention in mentions:
+        yield {
             "mention_id": mention.mention_id,
             "document_id": mention.document_id,
             "start": mention.start,
@@ -115,14 +87,12 @@ def mention_rows(mentions: Iterable[Mention], corpus: Corpus, entities: Entities
             "score": mention.score,
         }
 
-    return Rows([found[mention_id] for mention_id in sorted(found)], row)
-
 
 def entity_rows(corpus: Corpus, entities: Entities) -> list[Row]:
     """Rows of the table `entities`, with where and when each was met."""
     n_documents: Counter[str] = Counter()
     seen: dict[str, tuple[date, date]] = {}
-    for document_id, mentions in corpus.by_document.items():
+    for document_id, mentions in corpus.by_document.each():
         named = {entity for m in mentions if (entity := entities.of_mention.get(m.mention_id))}
         n_documents.update(named)
         if day := corpus.documents[document_id].reference_date:
@@ -146,7 +116,7 @@ def alias_rows(corpus: Corpus, entities: Entities) -> list[Row]:
     """Rows of the table `aliases`: names only, no anaphors."""
     counts = Counter(
         (entity_id, mention.text)
-        for mentions in corpus.by_document.values()
+        for _, mentions in corpus.by_document.each()
         for mention in mentions
         if mention.method != "anaphor" and (entity_id := entities.of_mention.get(mention.mention_id))
     )
@@ -156,9 +126,9 @@ def alias_rows(corpus: Corpus, entities: Entities) -> list[Row]:
     ]
 
 
-def office_rows(offices: Offices, used: Iterable[str]) -> list[Row]:
+def office_rows(offices: Offices, used: Iterable[str]) -> Iterator[Row]:
     """Rows of the table `offices`: those that a tenure, a participant or a claim names."""
-    return [
+    return (
         {
             "office_id": office.office_id,
             "title": office.title,
@@ -168,12 +138,12 @@ def office_rows(offices: Offices, used: Iterable[str]) -> list[Row]:
             "seats": office.seats,
         }
         for office in (offices.by_id[office_id] for office_id in used)
-    ]
+    )
 
 
-def tenure_rows(tenures: Iterable[Tenure], as_of: date | None) -> list[Row]:
+def tenure_rows(tenures: Iterable[Tenure], as_of: date | None) -> Iterator[Row]:
     """Rows of the table `tenures`."""
-    return [
+    return (
         {
             "tenure_id": t.tenure_id,
             "person_id": t.person,
@@ -191,7 +161,7 @@ def tenure_rows(tenures: Iterable[Tenure], as_of: date | None) -> list[Row]:
             **_support([(e.claim_id, e.document_id, e.weight) for e in t.evidence], t.contradicted),
         }
         for t in tenures
-    ]
+    )
 
 
 def _status(tenure: Tenure, as_of: date | None) -> str:
@@ -212,9 +182,9 @@ def _status(tenure: Tenure, as_of: date | None) -> str:
     return "unknown"
 
 
-def chairmanship_rows(turns: Iterable[Turn]) -> list[Row]:
+def chairmanship_rows(turns: Iterable[Turn]) -> Iterator[Row]:
     """Rows of the table `chairmanships`."""
-    return [
+    return (
         {
             "chairmanship_id": t.chairmanship_id,
             "organisation_id": t.organisation,
@@ -227,7 +197,7 @@ def chairmanship_rows(turns: Iterable[Turn]) -> list[Row]:
             **_support([(e.claim_id, e.document_id, e.weight) for e in t.evidence], t.contradicted),
         }
         for t in turns
-    ]
+    )
 
 
 def _support(pieces: Sequence[tuple[str, str, float]], contradicted: Iterable[Version]) -> Row:
@@ -243,9 +213,9 @@ def _support(pieces: Sequence[tuple[str, str, float]], contradicted: Iterable[Ve
     }
 
 
-def event_rows(events: Iterable[Event]) -> list[Row]:
+def event_rows(events: Iterable[Event]) -> Iterator[Row]:
     """Rows of the table `events`."""
-    return [
+    return (
         {
             "event_id": e.event_id,
             "kind": e.kind,
@@ -260,38 +230,32 @@ def event_rows(events: Iterable[Event]) -> list[Row]:
             "confidence": e.confidence,
         }
         for e in events
-    ]
+    )
 
 
-def participant_rows(events: Iterable[Event]) -> list[Row]:
+def participant_rows(events: Iterable[Event]) -> Iterator[Row]:
     """Rows of the table `participants`."""
-    return [
+    return (
         {"event_id": e.event_id, "entity_id": p.entity, "role": p.role, "office_id": p.office}
         for e in events
         for p in e.parts
-    ]
+    )
 
 
 def claim_rows(
-    claims: Iterable[Claim], entities: Entities, offices: Offices, facts: Mapping[str, Sequence[tuple[str, str]]]
-) -> Rows[tuple[str, Claim, str | None, str | None]]:
-    """Rows of the table `claims`, of documents that the corpus has.
-
-    `facts` gives for a claim the tables and keys of the facts it supports.
+    claims: Iterable[Claim], entities: Entities, offices: Offices, facts: Heaps[tuple[str, str]]
+) -> Iterator[Row]:
+    """Rows of the table `claims`; `facts` gives for a claim the tables and keys of the facts it supports.
 
     A claim that supports several facts has a row for each, the further ones with an id of their own.
     """
-    items: list[tuple[str, Claim, str | None, str | None]] = []
-    for claim in {c.claim_id: c for c in claims if c.document_id in offices.corpus.documents}.values():
-        first, *further = facts.get(claim.claim_id, ()) or ((None, None),)
-        items.append((claim.claim_id, claim, *first))
-        items += ((stable_id("clm", claim.claim_id, fact_id), claim, table, fact_id) for table, fact_id in further)
-
-    def row(item: tuple[str, Claim, str | None, str | None]) -> Row:
-        claim_id, claim, table, fact_id = item
-        return _claim_row(claim, entities, offices) | {"claim_id": claim_id, "fact_table": table, "fact_id": fact_id}
-
-    return Rows(sorted(items, key=lambda item: item[0]), row)
+    for claim in claims:
+        row = _claim_row(claim, entities, offices)
+        first, *further = dict.fromkeys(facts.of(claim.claim_id)) or ((None, None),)
+        yield row | dict(zip(("fact_table", "fact_id"), first, strict=True))
+        for table, fact_id in further:
+            claim_id = stable_id("clm", claim.claim_id, fact_id)
+            yield row | {"claim_id": claim_id, "fact_table": table, "fact_id": fact_id}
 
 
 def _claim_row(claim: Claim, entities: Entities, offices: Offices) -> Row:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from pipeline.language import Analysis, analyse, load
-from pipeline.records import Claim, Document
+from pipeline.language import analyse, load
+from pipeline.records import Analysis, Claim, Document
 
 DAY = date(2024, 6, 27)
 

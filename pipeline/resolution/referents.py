@@ -1,0 +1,106 @@
+"""What every mention stands for, in twelve bytes each: the number of a value at the place of the mention's key."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable
+from hashlib import blake2b
+from typing import Generic, TypeVar, overload
+
+import numpy as np
+
+__all__ = ["Places", "Referents"]
+
+T = TypeVar("T")
+U = TypeVar("U")
+D = TypeVar("D")
+_NONE = -1
+
+
+class Places:
+    """The places of mentions in a sorted array of keys, which are eight bytes of a digest of their ids.
+
+    Of ten million mentions two have the same key once in 400,000 runs; they would then be taken for one.
+    """
+
+    def __init__(self) -> None:
+        self._keys = array("Q")
+        self._sorted = True
+
+    def add(self, mentions: Iterable[str]) -> None:
+        """Take in more mentions; places found before are void."""
+        self._keys.extend(map(_key, mentions))
+        self._sorted = False
+
+    def __len__(self) -> int:
+        """The number of mentions."""
+        return len(self._keys)
+
+    def find(self, mention: str) -> int | None:
+        """The place of a mention, `None` for an unknown one."""
+        if not self._sorted:
+            self._keys = array("Q", np.sort(np.frombuffer(self._keys, np.uint64)).tobytes())
+            self._sorted = True
+        key = _key(mention)
+        place = bisect_left(self._keys, key)
+        return place if place < len(self._keys) and self._keys[place] == key else None
+
+
+def _key(mention: str) -> int:
+    return int.from_bytes(blake2b(mention.encode(), digest_size=8).digest(), "big")
+
+
+class Referents(Generic[T]):
+    """A mapping from mentions, all known beforehand, to values that many of them share."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._numbers = array("i", [_NONE]) * len(places)
+        self._values: list[T] = []
+        self._known: dict[T, int] = {}
+
+    @overload
+    def get(self, mention: str) -> T | None: ...
+
+    @overload
+    def get(self, mention: str, default: D) -> T | D: ...
+
+    def get(self, mention: str, default: D | None = None) -> T | D | None:
+        """The value of a mention, `default` where it has none."""
+        place = self._places.find(mention)
+        number = _NONE if place is None else self._numbers[place]
+        return default if number == _NONE else self._values[number]
+
+    def __setitem__(self, mention: str, value: T) -> None:
+        """Give a mention a value; `KeyError` for an unknown mention."""
+        if (place := self._places.find(mention)) is None:
+            raise KeyError(mention)
+        self._numbers[place] = self._number(value)
+
+    def pop(self, mention: str) -> T | None:
+        """Take the value of a mention away and give it back."""
+        value, place = self.get(mention), self._places.find(mention)
+        if place is not None:
+            self._numbers[place] = _NONE
+        return value
+
+    def counts(self) -> Counter[T]:
+        """How many mentions have each value."""
+        numbers, counts = np.unique(np.frombuffer(self._numbers, np.intc), return_counts=True)
+        found = zip(numbers.tolist(), counts.tolist(), strict=True)
+        return Counter({self._values[number]: count for number, count in found if number != _NONE})
+
+    def mapped(self, change: Callable[[T], U | None]) -> Referents[U]:
+        """The same mentions with other values, those without one left out."""
+        other: Referents[U] = Referents(self._places)
+        changed = [_NONE if (new := change(value)) is None else other._number(new) for value in self._values]
+        other._numbers = array("i", (changed[n] if n != _NONE else _NONE for n in self._numbers))
+        return other
+
+    def _number(self, value: T) -> int:
+        number = self._known.setdefault(value, len(self._values))
+        if number == len(self._values):
+            self._values.append(value)
+        return number

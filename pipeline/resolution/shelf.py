@@ -1,0 +1,176 @@
+"""What is too much for memory: records by key, in a temporary database that vanishes with the process.
+
+Resolution goes through all documents several times, in the order of their ids, and needs one document, post or event
+at a time.  Little input never leaves memory; of much, SQLite keeps what was not asked for lately in a file of the
+folder for temporary files (`SQLITE_TMPDIR`).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from heapq import merge
+from io import BytesIO
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any, Generic, TypeVar
+
+__all__ = ["Heaps", "Shelf"]
+
+T = TypeVar("T")
+_KEPT = 1_000  # so many records stay in memory as they are
+_CACHE = 2_000  # KiB of the database that stay in memory
+_BATCH = 256  # records that are written at once
+_KEY = itemgetter(0)
+
+
+class Shelf(Mapping[str, T], Generic[T]):
+    """A mapping whose values lie on disk, but for the first; its keys come in order."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, T] = {}
+        self._rows: _Rows | None = None
+        self._last: tuple[str, T | None] = "", None  # the same document is asked for many times in a row
+
+    def put(self, key: str, record: T) -> None:
+        """Put a record, which is not `None`, under a key that has none yet."""
+        if len(self._kept) < _KEPT:
+            self._kept[key] = record
+        else:
+            self._rows = self._rows or _Rows()
+            self._rows.add(key, record)
+        self._last = "", None
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The record under a key, or the default."""
+        found = self._find(key)
+        return default if found is None else found
+
+    def each(self) -> Iterator[tuple[str, T]]:
+        """All keys with their records, in the order of the keys; faster than one by one."""
+        kept = sorted(self._kept.items(), key=_KEY)
+        return merge(kept, self._rows, key=_KEY) if self._rows else iter(kept)
+
+    def __getitem__(self, key: str) -> T:
+        """The record under a key."""
+        found = self._find(key)
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        """All keys, sorted."""
+        kept = sorted(self._kept)
+        return merge(kept, self._rows.keys()) if self._rows else iter(kept)
+
+    def __len__(self) -> int:
+        """The number of records."""
+        return len(self._kept) + (self._rows.size if self._rows else 0)
+
+    def __contains__(self, key: object) -> bool:
+        """True where a key has a record."""
+        return isinstance(key, str) and self._find(key) is not None
+
+    def _find(self, key: str) -> T | None:
+        found = self._kept.get(key)
+        if found is None and self._rows:
+            if self._last[0] != key:
+                self._last = key, next(self._rows.of(key), None)
+            found = self._last[1]
+        return found
+
+
+class Heaps(Generic[T]):
+    """Records in heaps: many under one key, in the order in which they were put there."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, list[T]] = {}
+        self._size = 0
+        self._rows: _Rows | None = None
+
+    def put(self, key: str, record: T) -> None:
+        """Put a record onto the heap of a key."""
+        if self._size < _KEPT:
+            self._kept.setdefault(key, []).append(record)
+            self._size += 1
+        else:
+            self._rows = self._rows or _Rows()
+            self._rows.add(key, record)
+
+    def of(self, key: str) -> list[T]:
+        """The heap of one key."""
+        return [*self._kept.get(key, ()), *(self._rows.of(key) if self._rows else ())]
+
+    def __iter__(self) -> Iterator[tuple[str, list[T]]]:
+        """All heaps, in the order of their keys."""
+        kept = ((key, record) for key in sorted(self._kept) for record in self._kept[key])
+        rows = merge(kept, self._rows, key=_KEY) if self._rows else kept
+        return ((key, [record for _, record in heap]) for key, heap in groupby(rows, _KEY))
+
+
+class _Rows:
+    """Keys with pickled records in a table of SQLite's."""
+
+    def __init__(self) -> None:
+        self._database = sqlite3.connect("", isolation_level=None)  # no name: temporary
+        for setting in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{_CACHE}"):
+            self._database.execute(f"PRAGMA {setting}")
+        self._database.execute("CREATE TABLE rows (key TEXT, record BLOB)")
+        self._waiting: list[tuple[str, bytes]] = []
+        self._indexed = False
+        self.size = 0
+
+    def add(self, key: str, record: object) -> None:
+        self._waiting.append((key, _pickled(record)))
+        self.size += 1
+        if len(self._waiting) == _BATCH:
+            self._write()
+
+    def of(self, key: str) -> Iterator[Any]:
+        found = self._read("SELECT record FROM rows WHERE key = ? ORDER BY rowid", key)
+        return (pickle.loads(record) for (record,) in found)
+
+    def keys(self) -> Iterator[str]:
+        return (key for (key,) in self._read("SELECT key FROM rows ORDER BY key"))
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        found = self._read("SELECT key, record FROM rows ORDER BY key, rowid")
+        return ((key, pickle.loads(record)) for key, record in found)
+
+    def _read(self, query: str, *values: str) -> sqlite3.Cursor:
+        if self._waiting:
+            self._write()
+        if not self._indexed:
+            self._database.execute("CREATE INDEX keys ON rows (key)")
+            self._indexed = True
+        return self._database.execute(query, values)
+
+    def _write(self) -> None:
+        self._database.execute("BEGIN")
+        self._database.executemany("INSERT INTO rows VALUES (?, ?)", self._waiting)
+        self._database.execute("COMMIT")
+        self._waiting.clear()
+
+
+class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """How dataclasses are taken apart: by their fields in order, which is much faster than their own way."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
+        if not dataclasses.is_dataclass(kind):
+            raise KeyError(kind)
+        names = [field.name for field in dataclasses.fields(kind)]
+        get = attrgetter(*names)
+        self[kind] = lambda record: (kind, get(record) if len(names) > 1 else (get(record),))
+        return self[kind]
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table = _Reducers()
+
+
+def _pickled(record: object) -> bytes:
+    buffer = BytesIO()
+    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(record)
+    return buffer.getvalue()
