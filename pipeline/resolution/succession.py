@@ -81,11 +81,14 @@ def _follows(before: Tenure, after: Tenure) -> bool:
 
 
 def _place(tenure: Tenure) -> tuple[date, str]:
-    end = tenure.end
+    end, chosen = tenure.end, tenure.start
+    if tenure.is_only_chosen and tenure.seen_from and chosen and chosen.min and chosen.min < tenure.seen_from:
+        return min(tenure.seen_from, chosen.min + _NEAR), tenure.tenure_id  # some day between the two
     return (tenure.first_day or (end.min or end.max if end else None) or date.max, tenure.tenure_id)
 
 
 def _succeed(before: Tenure, after: Tenure) -> None:
+    _put_off(before, after)
     said = _follows(before, after)
     start, last = after.start, before.last_day
     if start is None or start.min is None:
@@ -99,12 +102,30 @@ def _succeed(before: Tenure, after: Tenure) -> None:
         if 2 * seen_after(before, start.max) > sum(e.weight for e in after.evidence):
             return
         last = max((e.seen for e in before.evidence if e.seen and e.seen <= start.max), default=before.first_day)
-    if said or (last is not None and start.min - last <= _NEAR):
+    if said or (last is not None and start.min - last <= _reach(before, after)):
         _link(before, after)
         if _yields(before.end, start) or (said and before.end and before.end.basis == "inferred"):
             before.end = start.previous_day()
     elif before.end is None and last is not None:
         before.end = Interval.between(last, start.min - _DAY, "inferred")
+
+
+def _put_off(before: Tenure, after: Tenure) -> None:
+    """Who was only chosen so far takes office after the last day on which the old holder is seen in it."""
+    chosen, seen = after.start, before.seen_to
+    if not (after.is_only_chosen and chosen and chosen.max and seen and chosen.max < seen <= chosen.max + _NEAR):
+        return
+    if after.seen_from is None or after.seen_from > seen:
+        after.start = Interval.between(seen + _DAY, after.seen_from, "inferred")
+
+
+def _reach(before: Tenure, after: Tenure) -> timedelta:
+    """How long after the last sighting of a holder the next one may begin: half of a term in that office, where one is
+    known; nobody serves less than that unseen in between.
+    """
+    terms = [t.end.max - t.start.min for t in (before, after) if t.start and t.start.min and t.end and t.end.max]
+    terms += [timedelta(days=30 * t.term_months) for t in (before, after)]
+    return min(max(_NEAR, max(terms) / 2), 2 * _NEAR)
 
 
 def _link(before: Tenure, after: Tenure) -> None:

@@ -54,6 +54,12 @@ class Tenure:
         days = (self.start.min if self.start else None, self.seen_to, self.end.min if self.end else None)
         return max((d for d in days if d), default=None)
 
+    @property
+    def is_only_chosen(self) -> bool:
+        """True where pages tell when the person was chosen, and none when he took office."""
+        begun = [e for e in self.evidence if e.act == "begins" and e.start]
+        return bool(begun) and all(e.presumed for e in begun)
+
 
 def build_tenures(evidence: Iterable[Evidence], seats: Mapping[str, int]) -> list[Tenure]:
     """All tenures, sorted by office, person and beginning; `seats` by office id."""
