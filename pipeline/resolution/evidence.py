@@ -65,6 +65,7 @@ class Evidence:
     sentence: int  # where it begins in the document
     presumed: bool = False  # the start is only that of the decision
     takes: bool = False  # tells that the office was taken up
+    sworn: bool = False  # by an oath, which some take long before
     behind: bool = False  # told of whom somebody else follows; such a sentence leaves out that he was acting
 
     @property
@@ -117,7 +118,7 @@ def _of_claim(
     if claim.predicate not in ACTS or person is None or person.kind != "person" or claim.modality not in _MODALITY:
         return
     office = offices.of_claim(claim)
-    if office is None:
+    if office is None or (claim.predicate == "succeeds" and not _may_have_held(person, office, offices)):
         return
     owner = entities.by_id.get(office.body_id or office.organisation_id or "")
     site = corpus.documents[claim.document_id].site
@@ -144,7 +145,7 @@ def _with_day(claim: Claim, taken: Mapping[tuple[str, int, str | None], Claim], 
 
 
 def _may_have_held(person: Entity, office: Office, offices: Offices) -> bool:
-    """False for the minister of another state, from whom something else was taken over."""
+    """False for the minister of another state, who took over or handed over something else."""
     if office.role_class not in STATE_POSTS:
         return True
     return not offices.owners.serves_another(person.entity_id, office.organisation_id)
@@ -199,6 +200,7 @@ def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: Off
         claim.start,
         presumed,
         claim.predicate in _TAKINGS,
+        claim.predicate == "sworn_in",
     )
 
 

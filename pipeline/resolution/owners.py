@@ -47,7 +47,7 @@ class Owners:
         if person is None or office is None or claim.modality == "negated":
             return None
         owner = self._named(office)
-        if owner is not None:
+        if owner is not None and not self._is_odd(owner, office):
             self._said.setdefault((person, title_key(office.title)), Counter())[owner.entity_id] += 1
             if owner.kind == "state" and office.role_class in STATE_POSTS:
                 self._served.setdefault(person, set()).add(owner.entity_id)
@@ -62,9 +62,11 @@ class Owners:
 
     def find(self, reference: OfficeReference, document_id: str, person: str | None, sentence: int) -> Entity | None:
         """The owner of a post named in or for a sentence (its start), held by `person` where that is known."""
+        named = self._named(reference)
         return (
-            self._named(reference)
+            (named if named and not self._is_odd(named, reference) else None)
             or self._known(reference, person)
+            or named
             or self._guessed(reference)
             or self._from_context(reference, document_id, sentence, person)
         )
@@ -82,6 +84,11 @@ class Owners:
         if reference.guessed:
             return None
         return self.entities.get(reference.of_body) or self.entities.get(reference.organisation)
+
+    def _is_odd(self, owner: Entity, reference: OfficeReference) -> bool:
+        """True for an organisation's minister: some have such posts, but mostly "its" minister is that of a state."""
+        title = self.entry(reference.title) or self.entry(_FIELD.sub("", reference.title))
+        return owner.kind == "organisation" and reference.role_class == "minister" and _is_of_states(title)
 
     def _guessed(self, reference: OfficeReference) -> Entity | None:
         """The owner that the rest of the document suggests, unless it is the agency whose report it is."""

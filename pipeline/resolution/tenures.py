@@ -13,15 +13,14 @@ from datetime import date, timedelta
 
 from pipeline.ids import stable_id
 from pipeline.intervals import Interval
+from pipeline.resolution.beginnings import TERM, beginning
 from pipeline.resolution.evidence import Evidence
 from pipeline.resolution.weighing import Version, weigh
 
 __all__ = ["Tenure", "build_tenures", "seen_after"]
 
 _GAP = timedelta(days=31)  # terms closer than this follow each other
-_TERMED = 2.0  # weight of a beginning that is given together with the end or the length of the term
 _RETURN = timedelta(days=366)  # nobody comes back to a post without a word sooner than this after another one
-_TERM = timedelta(days=550)  # beginnings further apart than this are two terms, not two versions of one beginning
 
 
 @dataclass(slots=True)
@@ -111,7 +110,7 @@ def _without_errors(spells: list[list[Evidence]]) -> list[list[Evidence]]:
     for spell in spells:
         before = kept[-1] if kept else None
         unseen = before is not None and not any(e.seen or e.end for e in before)
-        if before and unseen and spell[0].anchor - before[0].anchor <= _TERM and _weight(before) < _weight(spell):
+        if before and unseen and spell[0].anchor - before[0].anchor <= TERM and _weight(before) < _weight(spell):
             kept[-1] = before + spell
         else:
             kept.append(spell)
@@ -154,7 +153,7 @@ def _split(pieces: Sequence[Evidence], rivals: Sequence[date]) -> list[list[Evid
 
 def _awaits(spell: Sequence[Evidence], piece: Evidence) -> bool:
     """True where somebody was only elected or appointed so far, and takes office a while later."""
-    return all(e.presumed for e in spell) and piece.anchor <= spell[0].anchor + _TERM
+    return all(e.presumed for e in spell) and piece.anchor <= spell[0].anchor + TERM
 
 
 def _is_stale(piece: Evidence, rival: date) -> bool:
@@ -175,8 +174,8 @@ def _bound(tenure: Tenure) -> Tenure:
     pieces = tenure.evidence
     days = [e.seen for e in pieces if e.seen]
     tenure.seen_from, tenure.seen_to = min(days, default=None), max(days, default=None)
-    tenure.start, lost = _start(pieces, tenure.seen_from)
-    tenure.contradicted += lost
+    tenure.start, lost = beginning(pieces, tenure.seen_from)
+    tenure.contradicted += _said(lost)
     begun = tenure.start.max if tenure.start and tenure.start.max else date.max
     decided, _ = weigh(v for v in _versions(pieces, "decided") if v.interval.min and v.interval.min <= begun)
     tenure.decided = decided.interval if decided else None
@@ -192,57 +191,6 @@ def _bound(tenure: Tenure) -> Tenure:
 
 def _versions(pieces: Iterable[Evidence], field_name: str) -> list[Version]:
     return [Version(interval, e.weight, e.claim_id) for e in pieces if (interval := getattr(e, field_name)) is not None]
-
-
-def _start(pieces: Sequence[Evidence], seen_from: date | None) -> tuple[Interval | None, list[Version]]:
-    """The beginning of the first term: later beginnings that others were seen before are further terms,
-    not versions.
-    """
-    versions = _beginnings(pieces)
-    versions.sort(key=lambda v: (v.interval.min, v.claim_id))
-    terms: list[list[Version]] = []
-    for version in versions:
-        first = terms[-1][0].interval.min if terms else None
-        if first and version.interval.min and version.interval.min - first <= _TERM:
-            terms[-1].append(version)
-        else:
-            terms.append([version])
-    while len(terms) > 1 and not _supported(terms[0], terms[1], seen_from):
-        terms[0:2] = [terms[0] + terms[1]]
-    best, lost = weigh(terms[0]) if terms else (None, [])
-    return (best.interval if best else None), _said(lost)
-
-
-def _beginnings(pieces: Sequence[Evidence]) -> list[Version]:
-    """All versions of the beginning.  The day of a decision counts only where no page tells when the post was taken
-    up after it; a day given together with the term outweighs that of a ceremony.
-    """
-    told = [e for e in pieces if e.act != "renews" and e.start and e.start.min]
-    taken = [e.start for e in told if e.start and not e.presumed]
-    return [
-        Version(e.start, e.weight * (_TERMED if e.end or e.term_months else 1), e.claim_id)
-        for e in told
-        if e.start and not (e.presumed and any(_follows(start, e.start) and not _dates(e, start) for start in taken))
-    ]
-
-
-def _follows(start: Interval, decision: Interval) -> bool:
-    """True where a post may have been taken up on `start`, a while after the decision."""
-    assert decision.min
-    return (start.max or date.max) >= decision.min and (start.min or date.min) <= decision.min + _TERM
-
-
-def _dates(entrusted: Evidence, start: Interval) -> bool:
-    """ "Acting since November", and entrusted on the 2nd: duties of another begin on the day they are entrusted."""
-    return entrusted.acting and entrusted.start is not None and start.overlaps(entrusted.start)
-
-
-def _supported(early: Sequence[Version], late: Sequence[Version], seen_from: date | None) -> bool:
-    """An early beginning stands beside a much later one with a third of its weight, or a sighting in between."""
-    later = min(v.interval.min for v in late if v.interval.min)
-    if seen_from and seen_from < later:
-        return True
-    return 3 * sum(v.weight for v in early) >= sum(v.weight for v in late)
 
 
 def _end(tenure: Tenure) -> tuple[Interval | None, list[Version]]:

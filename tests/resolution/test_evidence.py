@@ -55,3 +55,12 @@ def test_no_end_lies_before_its_beginning() -> None:
         desk.says(page, "elected", person, office=desk.office(page, *SG), decided_date="2020-08-17")
     for row in desk.tables()["tenures"]:
         assert not row["end_max"] or row["start_min"] <= row["end_max"]
+
+
+def test_an_oath_before_the_term_does_not_begin_it() -> None:
+    desk = Desk()
+    page = desk.page("a", "2016-12-12")
+    desk.says(page, "sworn_in", "Oleg Belov", office=desk.office(page, *SG), start_date="2016-12-12")
+    taken = desk.office(page, *SG)
+    desk.says(page, "takes_office", "Oleg Belov", office=taken, start_date="2017-01-01", modality="planned")
+    assert tenure(desk, "Oleg Belov")["start_edtf"] == "2017-01-01"

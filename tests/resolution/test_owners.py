@@ -129,3 +129,15 @@ def test_a_news_agency_owns_no_post_by_being_near_and_a_state_no_commissioner() 
     desk.says(page, "holds", "Abdullah Bishara", office=replace(near, guessed=True))
     desk.says(page, "holds", "Amina Okoro", office=desk.office(page, "Commissioner for Trade", "minister"))
     assert posts(desk) == {("Abdullah Bishara", "Secretary General", KNOWLEDGE.name("org:gcc"))}
+
+
+def test_its_foreign_minister_is_that_of_the_state_he_serves() -> None:
+    desk = Desk()
+    page = desk.page("a", "2024-01-01")
+    for owner in ("state:mt", "org:osce"):
+        desk.says(page, "holds", "Ian Borg", office=desk.office(page, "Minister of Foreign Affairs", "minister", owner))
+    desk.says(page, "holds", "Ada Obi", office=desk.office(page, "Minister of Trade", "minister", "org:eaeu"))
+    assert posts(desk) == {
+        ("Ian Borg", "Minister of Foreign Affairs", "Malta"),
+        ("Ada Obi", "Minister of Trade", KNOWLEDGE.name("org:eaeu")),
+    }
