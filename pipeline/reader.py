@@ -1,20 +1,25 @@
-"""What a worker process does with a batch of documents: read them with a language model that it loads once."""
+"""What a worker process does with a batch of documents: read them with a language model that it loads once.
+
+The language room is imported where a document is read: the process that hands out the work and resolves what was found
+does without it, and without the 250 MB that it takes.
+"""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
-
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from pipeline.engines import Items
-from pipeline.language import analyse, load
 from pipeline.manifest import code_version, digest_of, path_digest
 from pipeline.records import Analysis, Document
 from pipeline.settings import Settings, model_name
 from pipeline.shards import Done
 from pipeline.work import write_records
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 __all__ = ["Analysed", "Reader", "analyse_documents"]
 
@@ -49,6 +54,8 @@ class Analysed:
 
 def analyse_documents(folder: Path, reader: Reader, batch: Items[Document]) -> Done:
     """Read documents with the language model."""
+    from pipeline.language import analyse
+
     keys = {document.document_id: reader.key(document) for document in batch.items}
     analyses = [Analysed(keys[a.document_id], a) for a in analyse(_model(reader), batch.items)]
     name = f"analyses-{digest_of(sorted(keys.values()))}.parquet"
@@ -58,4 +65,6 @@ def analyse_documents(folder: Path, reader: Reader, batch: Items[Document]) -> D
 
 @lru_cache(maxsize=1)
 def _model(reader: Reader) -> Language:
+    from pipeline.language import load
+
     return load(reader.model, reader.knowledge)

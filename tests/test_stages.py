@@ -7,7 +7,7 @@ import pytest
 import spacy
 
 import pipeline
-from pipeline import reader, rooms, shards
+from pipeline import language, rooms, shards
 from pipeline.run import run
 from pipeline.settings import OptionError, Settings
 from pipeline.stages import STAGES
@@ -114,14 +114,14 @@ def test_deleted_file_is_made_again(do, tmp_path):
 
 
 def test_document_that_cannot_be_read_is_set_aside_alone(do, tmp_path, monkeypatch):
-    analyse = reader.analyse
+    analyse = language.analyse
 
     def allergic(nlp, documents):
         if any("Ruritania" in document.text for document in documents):
             raise RecursionError("too deep")
         return analyse(nlp, documents)
 
-    monkeypatch.setattr(reader, "analyse", allergic)
+    monkeypatch.setattr(language, "analyse", allergic)
     do()
     rejects = pipeline.load(tmp_path / "out").rejects
     assert rejects[["source", "stage", "detail"]].values.tolist() == [

@@ -7,7 +7,7 @@ only the time lines know, so that resolution runs until neither changes any more
 
 from __future__ import annotations
 
-from pipeline.language.offices.titles import Titles
+from pipeline.knowledge.titles import Titles
 from pipeline.records import Mention
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities import Entities, Entity

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pipeline.knowledge import Knowledge
-from pipeline.language.offices.titles import Titles
+from pipeline.knowledge.titles import Titles
 from pipeline.records import Claim
 from pipeline.resolution.entities import Entities, Entity
 from pipeline.resolution.romanisation import fold, organisation_words

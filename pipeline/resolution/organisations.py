@@ -24,7 +24,7 @@ def _is_acronym(token: str) -> bool:
     return 2 <= len(token) <= 8 and token.isupper()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def name_words(text: str) -> tuple[str, ...]:
     """The content words of a name in their order, normalised: no articles, states for their adjectives.
 
@@ -41,7 +41,7 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _tokens(text: str) -> tuple[str, ...]:
     """The words as written, without possessives; "Co-operation" is one word, "G.R.U." one acronym."""
     text = re.sub(r"['’]s\b", "", text)
@@ -50,7 +50,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def is_acronym_of(short: str, long: str) -> bool:
     """True where a token of capitals is made of the initials of a longer name.
 
@@ -66,7 +66,7 @@ def is_acronym_of(short: str, long: str) -> bool:
     return letters in {"".join(w[0] for w in words).upper() for words in (content, _tokens(long))}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def is_shortened(short: str, long: str) -> bool:
     """True where a name leaves words of a longer one out: "Commission" for "European Commission".
 
@@ -80,7 +80,7 @@ def is_shortened(short: str, long: str) -> bool:
     return few in (many[: len(few)], many[-len(few) :])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def bare_words(text: str) -> tuple[str, ...]:
     """The content words without plural endings and without words that only say "organisation", sorted.
 
@@ -100,7 +100,7 @@ def _acronym_within(short: str, long: str) -> bool:
     return len(short) >= 3 and short.isupper() and (initials.startswith(short) or initials.endswith(short))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _expanded(text: str, other: str) -> tuple[str, ...]:
     """The words of a name, with its acronyms replaced by the words of the other name that spell them."""
     spelled = _tokens(other)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.knowledge import Knowledge
-from pipeline.language.offices.titles import Titles
+from pipeline.knowledge.titles import Titles
 from pipeline.records import Analysis, Claim, Dated, Document, Mention
 from pipeline.resolution import rows
 from pipeline.resolution.anaphors import resolve_anaphors

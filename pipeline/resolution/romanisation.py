@@ -91,7 +91,7 @@ def tables() -> Romanisation:
     )
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower case, without accents, apostrophes or foreign letters; punctuation becomes one space.
 
@@ -105,7 +105,7 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", re.sub(r"[’'`ʹʺʼ]", "", plain)).split())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def sounds(token: str) -> str:
     """The skeleton of one folded token: equal for equal-sounding spellings.
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from pipeline.knowledge import spelling
-from pipeline.language.offices.titles import Titles
+from pipeline.knowledge.titles import Titles
 from pipeline.resolution.romanisation import fold
 
 __all__ = ["STATE_POSTS", "VAGUE", "plain_title", "read_title", "title_key"]

@@ -1,8 +1,8 @@
 """Offices: titles, whose they are, and the names of their holders, as `doc.spans["offices"]` and `doc._.offices`."""
 
+from pipeline.knowledge.titles import Titles
 from pipeline.language.offices.component import Offices
 from pipeline.language.offices.grammar import OfficeGrammar
 from pipeline.language.offices.phrase import OfficePhrase
-from pipeline.language.offices.titles import Titles
 
 __all__ = ["OfficeGrammar", "OfficePhrase", "Offices", "Titles"]

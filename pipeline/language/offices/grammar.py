@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.knowledge import Knowledge
+from pipeline.knowledge.titles import Title, Titles
 from pipeline.language.offices.phrase import OfficePhrase
-from pipeline.language.offices.titles import Title, Titles
 
 __all__ = ["OfficeGrammar"]
 

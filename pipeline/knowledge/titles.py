@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.knowledge import OfficeTitle, OfficeWords
+from pipeline.knowledge.entries import OfficeTitle, OfficeWords
 
 __all__ = ["Title", "Titles"]
 
