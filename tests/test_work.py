@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.columns import schema_of
 from pipeline.intervals import Interval
 from pipeline.records import Claim, Document, OfficeReference, Page, Participant, Segment
 from pipeline.work import atomic, count_rows, read_records, write_records
@@ -51,14 +50,3 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path):
         temporary.write_text("half of the new")
         raise RuntimeError
     assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("file", "old")]
-
-
-def test_a_record_that_cannot_be_stored_is_refused():
-    from dataclasses import dataclass
-
-    @dataclass(frozen=True)
-    class Odd:
-        value: complex
-
-    with pytest.raises(TypeError, match="complex"):
-        schema_of(Odd)
