@@ -3,7 +3,7 @@
 All three run the same importable functions over `Batch`es and give the same results.  A batch that fails is halved
 until the one item that is to blame stands alone; that item becomes a `Failure` and everything else is kept.  A process
 that dies (memory, a crash in native code) breaks its pool: the batches it held are repeated one at a time, the pool is
-built anew.  Input/output errors are nobody's item: they are raised.
+built anew.  Input/output errors and broken files of knowledge are nobody's item: they are raised.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Generic, Protocol, Self, TypeVar
 
+from yaml import YAMLError
+
+from pipeline.knowledge import KnowledgeError
 from pipeline.settings import Settings
 
 __all__ = ["Batch", "Engine", "Failure", "Items", "Rows", "open_engine"]
@@ -30,6 +33,7 @@ __all__ = ["Batch", "Engine", "Failure", "Items", "Rows", "open_engine"]
 B = TypeVar("B", bound="Batch")
 R = TypeVar("R")
 T = TypeVar("T")
+_NOBODYS = (OSError, KnowledgeError, YAMLError)
 _DIED = "the process working on it died"
 
 
@@ -176,7 +180,7 @@ def _halving(work: Callable[[B], R], batch: B) -> Iterator[tuple[B, R | Failure]
 
 def _blame(batch: B, error: BaseException) -> Failure | tuple[B, B]:
     """Where to look for the culprit: in the halves, or in the only item; what is nobody's fault is raised."""
-    if isinstance(error, OSError) or not isinstance(error, Exception):
+    if isinstance(error, _NOBODYS) or not isinstance(error, Exception):
         raise error
     if len(batch) > 1:
         return batch.halves()

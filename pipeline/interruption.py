@@ -15,9 +15,7 @@ from typing import Final
 
 __all__ = ["asked", "interruptible", "stop_if_asked"]
 
-_SAME_SECONDS: Final = (
-    5.0  # a terminal and a supervisor often send the same request twice; it must not hit the clean-up
-)
+_SAME_SECONDS: Final = 5.0  # terminal and supervisor often send one request twice: it must not hit the clean-up
 _requests: list[float] = []
 
 

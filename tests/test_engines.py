@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.engines import Engine, Failure, Items, Rows, open_engine
+from pipeline.knowledge import KnowledgeError
 from pipeline.settings import Settings
 
 PATIENCE = 600  # seconds, which only a test that fails spends
@@ -31,6 +32,10 @@ def allergic(to: int, deadly: bool, batch: Items[int]) -> list[int]:
 
 def full(batch: Items[int]) -> list[int]:
     raise OSError(28, "No space left on device")
+
+
+def ignorant(batch: Items[int]) -> list[int]:
+    raise KnowledgeError("places.csv, line 3: name and state are needed")
 
 
 def batches(numbers: int, size: int) -> list[Items[int]]:
@@ -77,9 +82,10 @@ def test_a_pool_survives_what_raises_and_what_dies(deadly):
 
 
 @pytest.mark.parametrize("engine", ["inline", "processes"])
-def test_a_full_disk_is_nobodys_item(engine):
-    with open_engine(Settings(engine=engine, workers=1)) as opened, pytest.raises(OSError, match="No space left"):
-        list(opened.map(full, batches(4, 2)))
+@pytest.mark.parametrize(("work", "error"), [(full, OSError), (ignorant, KnowledgeError)])
+def test_a_full_disk_and_a_broken_file_of_knowledge_are_nobodys_item(engine, work, error):
+    with open_engine(Settings(engine=engine, workers=1)) as opened, pytest.raises(error, match=r"No space left|line 3"):
+        list(opened.map(work, batches(4, 2)))
 
 
 def test_batches_are_made_only_when_there_is_room():
