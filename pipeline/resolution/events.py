@@ -111,7 +111,9 @@ def _says_something(told: Sequence[Telling]) -> bool:
         return bool(parts or named or (placed and not vague))
     if placed and any(t.persons for t in told):
         return True
-    undated = all(t.told is None and t.claim.start < _LEAD for t in told)
+    if named and (placed or parts):
+        return True
+    undated = all(t.told is None and _is_lead(t.claim) for t in told)
     return undated and (len(parts) > 1 or (placed and bool(parts or named)))
 
 
@@ -163,12 +165,16 @@ def _day_of_report(claim: Claim, corpus: Corpus, dated: Set[date]) -> Interval |
     dates what it tells.
     """
     day = corpus.day_of(claim)
-    if day is None or not _is_held(claim) or not (claim.in_title or claim.start < _LEAD):
+    if day is None or not _is_held(claim):
         return None
     recent = [told for told in dated if _NO_TIME <= day - told <= _FRESH]
-    if not dated or len(recent) == len(dated) == 1:
-        return Interval.day(recent[0] if recent else day, "inferred")
-    return None
+    if len(recent) == len(dated) == 1 and (len(claim.participants) > 1 or _is_lead(claim)):
+        return Interval.day(recent[0], "inferred")
+    return Interval.day(day, "inferred") if not dated and _is_lead(claim) else None
+
+
+def _is_lead(claim: Claim) -> bool:
+    return claim.in_title or claim.start < _LEAD
 
 
 def _about(claim: Claim, corpus: Corpus, entities: Entities) -> frozenset[str]:
@@ -240,6 +246,7 @@ def _same(a: Telling, b: Telling) -> Merge | None:
     name = fold(a.claim.event_name or "")
     if name and name == fold(b.claim.event_name or "") and (same_document or (a.start and b.start)):
         return Merge(0.95, left, right, "same name and time")
+    kinds = {a.claim.event_kind, b.claim.event_kind}
     persons, others = len(a.persons & b.persons), len(a.others & b.others)
     placed = a.place is not None and a.place == b.place
     if a.claim.event_kind in _NAMED:
@@ -247,7 +254,7 @@ def _same(a: Telling, b: Telling) -> Merge | None:
         alike = same_document and not both and (others or placed or _is_bare(a) or _is_bare(b))
         return Merge(0.8, left, right, "the same exercise or conference of one document") if alike else None
     if same_document:
-        undated = (a.start is None or b.start is None) and min(len(a.parts), len(b.parts)) > 1
+        undated = (a.claim.start_date is None or b.claim.start_date is None) and min(len(a.parts), len(b.parts)) > 1
         vague = _is_mention_of(a, b) or _is_mention_of(b, a)
         if persons >= 2 or others or vague or (persons and (placed or undated)) or _coincide(a, b):
             return Merge(0.8, left, right, "same participants in one document")
@@ -258,6 +265,9 @@ def _same(a: Telling, b: Telling) -> Merge | None:
         return None
     if persons >= 2 or (persons + others and placed) or (persons and others):
         return Merge(0.9, left, right, "same day and participants")
+    one_body = kinds <= _SESSIONS or a.claim.event_format == b.claim.event_format == "video"
+    if others and len(kinds) == 1 and one_body and a.start == b.start and a.start.is_day():
+        return Merge(0.7, left, right, "same day, body and kind")
     if placed and a.about & b.about:
         return Merge(0.7, left, right, "same place, time and organisation")
     return None
@@ -330,7 +340,8 @@ def _describe(kind: str, parts: Sequence[Part], about: str | None, place: str | 
     """
     ranked = [entities.by_id[p.entity] for p in sorted(parts, key=lambda p: (_RANK[p.role], _name(p, entities)))]
     bodies = [e for e in ranked if e.kind in ("body", "organisation")]
-    persons = [e for e in ranked if e.kind == "person"]
+    guests = {p.entity for p in parts if p.role != "host"} or {p.entity for p in parts}
+    persons = [e for e in ranked if e.kind == "person" and (kind != "visit" or e.entity_id in guests)]
     if kind in _SESSIONS and not bodies and about:
         bodies = [entities.by_id[about]]
     whose = persons

@@ -86,7 +86,7 @@ CHAIR_RULES: tuple[ChairRule, ...] = (
     ChairRule("held_by", "chairs", r"{B's}{seat}{ofB}{for} {aux}(?:held|exercised) by {SP}"),
     ChairRule("becomes", "takes_chair", r"{S}{side} {aux}{by} {B's}{chairman}{ofB}"),
     ChairRule("holds_post", "chairs", r"{S}{side} {aux}{hold} {B's}{seat}{ofB}"),
-    ChairRule("verb", "chairs", rf"{{S}}{{side}} {{aux}}(?:continue[sd]? to )?(?:chair(?:s|ed|ing)?|presid(?:es?|ed|ing) (?:over|in|at)) (?:{{B}}(?! {MEETING})|(?:association|organi[sz]ation|bloc|group|grouping|union|community|alliance)(?= (?:[.,;]|in|for|from|during|until)))"),
+    ChairRule("verb", "chairs", rf"{{S}}{{side}} {{aux}}(?:continue[sd]? to |going to )?(?:chair(?:s|ed|ing)?|presid(?:es?|ed|ing) (?:over|in|at)) (?:{{B}}(?! {MEETING})|(?:association|organi[sz]ation|bloc|group|grouping|union|community|alliance)(?= (?:[.,;]|in|for|from|during|until)))"),
     ChairRule("verb_alone", "chairs", r"{S}{side} (?:(?:comes|is) next and )?{aux}(?:chair(?:s|ed|ing)?|presid(?:es?|ed|ing))(?= (?:in |for |during |throughout )?D\d|(?: \.)? $)", confidence=0.8),
     ChairRule("led", "chairs", r"{SP}{side} {aux}(?:chaired|led|presided over) {B}(?= (?:in|during|for|throughout) D\d)", "chair|led|presid", confidence=0.8),
     ChairRule("as", "chairs", r"{S}{side} {aux}(?:,? ?as |,? ?in (?:its )?capacity as |,? ?being |(?:serv|act)(?:es|ed|ing) as |is |was |has been |remains ){B's}{chairman}{ofB}"),

@@ -13,7 +13,7 @@ from typing import Literal
 
 from pipeline.language.claims.attribution import without_attribution
 from pipeline.language.claims.context import Context
-from pipeline.language.claims.happenings import EVENT_RULES, FORMATS, EventRule, kind_of
+from pipeline.language.claims.happenings import EVENT_RULES, FORMATS, KINDS, EventRule, kind_of
 from pipeline.language.claims.modality import modality
 from pipeline.language.claims.participants import BODY, participants
 from pipeline.language.claims.settings import event_day, event_names, event_place, recently
@@ -38,6 +38,7 @@ _BARE = re.compile(
     r"(?:(?:work|this|same|proceedings|of) )*(?:event|meeting|session|summit|talks|forum|ceremony|gathering)s?(?: |$)"
 )
 _ANAPHORIC = frozenset(("attended", "held", "with_participation", "with_participation_of", "chaired", "chaired_by"))
+_ANOTHER = re.compile(rf" , (?:\S+ ){{0,4}}(?:{'|'.join(pattern for _, pattern in KINDS)})(?= |$)")
 _STATUS: dict[Modality, Literal["held", "planned"]] = {"planned": "planned", "proposed": "planned"}
 
 
@@ -75,12 +76,22 @@ def _matches(skeleton: Skeleton) -> list[_Found]:
     for rule in EVENT_RULES:
         if not any(stem in text for stem in rule.trigger.split("|")):
             continue
-        for match in rule.regex.finditer(text):
+        for match in _tellings(rule, text):
             kind = kind_of(_spelled(skeleton, match.groupdict().get("noun") or "")) or rule.kind
             if kind and not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
                 found.append(_Found(rule, match, kind))
     return sorted(found, key=lambda one: one.match.start())
+
+
+def _tellings(rule: EventRule, text: str) -> Iterator[re.Match[str]]:
+    """The matches of a rule; a clause that reaches over a comma to another event is that of the other one."""
+    at = 0
+    while match := rule.regex.search(text, at):
+        far = _ANOTHER.search(match.groupdict().get("about") or "")
+        at = match.end("noun") if far else max(match.end(), at + 1)
+        if not far:
+            yield match
 
 
 def _spelled(skeleton: Skeleton, words: str) -> str:
@@ -143,8 +154,12 @@ def _is_over(day: When, skeleton: Skeleton) -> bool:
 
 
 def _before(skeleton: Skeleton, match: re.Match[str]) -> str:
-    """The words before an event noun, with its own."""
-    return skeleton.text[max(0, match.start() - 40) : match.start()] + match.group(0)[:60]
+    """The words before an event noun, with its own; none where the clause has no noun ("met")."""
+    groups = match.groupdict()
+    if not groups.get("noun") or (groups.get("a") and match.start("a") < match.start("noun")):
+        return ""
+    at = match.start("noun")
+    return f"{skeleton.text[max(0, at - 40) : at]} {match.group('noun')} "
 
 
 def _is_anaphor(skeleton: Skeleton, found: _Found, day: When | None, told: Told) -> bool:

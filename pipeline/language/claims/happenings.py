@@ -18,12 +18,12 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("consultation", r"consultations?"),
     ("briefing", r"briefing|press conference|news conference"),
     ("call", r"(?:phone|telephone|video) (?:call|conversation|talks?)|phone call|conversation by (?:phone|telephone)"),
-    ("seminar", r"seminar|workshop|round table|coaching session|training course|training seminar|symposium"),
+    ("seminar", r"seminar|workshop|round table|coaching session|training courses?|training seminar|symposium"),
     ("exercise", r"(?:military |joint |command - post |staff |special |tactical )*(?:exercises?|drills?|war games|man(?:oe|eu)vers?|trainings?(?: session)?)"),
     ("summit", r"summit(?: meeting)?"),
     ("session", r"sessions?"),
     ("exhibition", r"exhibition|expo|fair|salon|arms show"),
-    ("conference", r"conference|forum|congress|assembly"),
+    ("conference", r"(?<!video - )(?<!video )conference|forum|congress|assembly"),
     ("visit", r"visit|trip|tour"),
     ("signing", r"signing(?: ceremony)?(?= of)"),
     ("ceremony", r"ceremony|inauguration|parade|opening(?! (?:[a-z]+ )?(?:session|meeting|plenary|day|of))"),
@@ -43,7 +43,8 @@ FORMATS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 _FORCES = r"(?:delegation|side|leaders|countries|member states|officials|troops|forces|servicemen|soldiers|marines|contingents?|warships|ships)"
 _WHO = (
-    rf"(?:(?:delegations?|representatives|leaders|heads of [a-z]+) (?:of|from) )?"
+    rf"(?:h\.e\.? |(?:his|her|their) excellenc(?:y|ies) (?:: )?)?"
+    r"(?:(?:delegations?|representatives|leaders|staff|employees|experts|heads of [a-z]+) (?:of|from) )?"
     rf"(?:[POBSH]\d+(?:(?: 's)?(?: [a-z]+)? {_FORCES}(?! [POB]))?|A\d+ {_FORCES})"
 )
 _LIST = rf"{_WHO}(?:(?: ,| ;| -)?(?: and| as well as| along with| together with| from)? {_WHO})*"
@@ -57,11 +58,11 @@ _MACROS = {
     "{place}": r"(?P<place>[LS]\d+)",
     "{paper}": rf"(?:[a-z-]+ |[ASB]\d+ |\d+ )*?{_PAPERS}",
     "{does}": r"{aux}(?:(?:last|early|late|earlier|personally|separately|virtually|today|yesterday) {aux})*",
-    "{chairs}": r"(?:chair(?:s|ed)|presid(?:es|ed) over|opened|led)",
+    "{chairs}": r"(?:chair(?:s|ed)|presid(?:es|ed) over|opened|opens|inaugurate[sd]|led)",
     "{takes_part}": r"(?:participate[sd]?|t(?:ook|akes?|aken|aking) part|attend(?:s|ed)?|spoke|speaks|address(?:es|ed)?|present)",
     "{invited}": r"(?:(?: ,)? (?:on|at|by) invitation of (?P<host>[PO]\d+)(?: ,)?)?",
     "{framing}": r"(?:(?:opening|closing|sidelines|margins?|occasion|framework|part|work|start|end|eve)(?: ceremony| session)? of )?",
-    "{set}": r"(?:(?: ,)? (?:(?:which|that) (?:was|is|were|is being|took place) ?)?(?:held|hosted|convened|taking place|organi[sz]ed|scheduled)?)?(?:(?: ,)? (?:in|at|on|from) [LSBD]\d+| D\d+)+",
+    "{set}": r"(?:(?: ,)? (?:(?:which|that) (?:was|is|were|is being|took place) ?)?(?:being |to be )?(?:held|hosted|convened|taking place|organi[sz]ed|scheduled(?: for(?= D))?)?)?(?:(?: ,)? (?:in|at|on|from) (?:capital (?:of )?)?[LSBD]\d+| D\d+)+",
     "{no_seat}": r"(?<!presidency )(?<!chairmanship )(?<!chair )(?<!president )(?<!chairman )(?<!member )(?<!members )",
     "{leaves}": r"(?:left|leaves|leaving|departed|departs|departing|flew|set off|set out|embark(?:ed|s|ing)|head(?:ed|s|ing))(?: [LS]\d+)?",
     "{arrives}": r"arriv(?:ed|es|ing)(?: [a-z]+)?(?: (?:on )?D\d+)?(?: (?:for|on) {noun})? (?:in|to|at)",
@@ -93,6 +94,8 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule("it_attended", r"{A} {does}{takes_part} (?:in |at |with )?(?:it|them)", " it| them", "meeting", told=True),
     EventRule("also_attended", r"{A} {does}(?:participated|participate|took part|attended|present)(?= \.)", "particip|part|attend|present", "meeting", told=True),
     EventRule("it_held", r"(?:it|this) {does}(?:held|taking place|took place|convened|conducted)(?= )", "it |this", "meeting", told=True),
+    EventRule("delegation", r"delegation[^.;,]{0,60}? (?:is|was|being) (?:led|headed) by (?P<z>[PO]\d+)", "delegation", "meeting", told=True),
+    EventRule("credentials", r"{A} {does}(?:present(?:s|ed)|hand(?:s|ed)(?: over)?|submit(?:s|ted)) (?:(?:his|her|copies of) )*(?:letters? of credence|credentials)[^.;]{0,120}? to {Z}", "credence|credentials", "ceremony"),
     EventRule("represented", r"[SB]\d+ {does}represented(?: [a-z]+){0,3}? by (?P<z>[PO]\d+)", "represented", "meeting", told=True),
     EventRule("included", r"(?:participants|attendees|guests|dignitaries|delegates)(?: (?:of|at|in) {noun})?(?: , among others ,)? {aux}(?:included?|comprised)(?: among others)? ?:? {Z}", "participants|attend|guests|dignitaries|delegates", "meeting", told=True),
     EventRule("taking_part", r"(?:taking part|participating|attending|in attendance|present)(?: (?:in |at )?(?:it|them|{noun}{when}))? (?:is|are|was|were) {aux}{Z}", "part|attend|present", "meeting", told=True),
@@ -106,7 +109,7 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule("signed", r"{A} {does}(?:sign(?:s|ed)?|inked|initialled) {paper}", " sign| inked| initialled", "signing", role="signatory"),
     EventRule("held_with", r"{A} {does}(?:held|holds?|holding|had|has|have|having|conducted|carried out|staged) {noun}{when} with {Z}", " with "),
     EventRule("met", r"{A} {does}(?:met|meets?)(?: (?:up|again|separately|briefly))?{when}(?: with)? {Z}", "met|meet", "meeting"),
-    EventRule("received", r"{A} {does}(?:received|receives) {Z}", "receive", "meeting", role="host"),
+    EventRule("received", r"{A} {does}(?:received|receives)(?: (?:on|in|at|same|day|his|her|office|[DL]\d+))*? {Z}", "receive", "meeting", role="host"),
     EventRule("during", r"{A}{when} (?:during|at) (?:(?:his|her|their) )?{noun}{when} with {Z}", " with "),
     EventRule("at_meeting", r"(?:at|during|in|after|following) (?:[a-z]+ ){0,2}?{noun}{when} with (?P<z>[POB]\d+(?: and [POB]\d+)*)", " with ", elliptic=True, confidence=0.6),
     EventRule("and_held", r"(?:,|and|to) (?:then |also |will )*(?:held|holds?|have|had) {noun}{when} with {Z}", " with ", elliptic=True, confidence=0.7),
@@ -117,22 +120,24 @@ EVENT_RULES: tuple[EventRule, ...] = (
     EventRule("courtesy_call", r"(?P<a>[PHO]\d+) {does}(?:paid|pays?|made|makes) (?:[a-z]+ ){0,3}(?:call|visit) (?:on|upon|to) (?P<z>[PO]\d+)", " call | visit ", "meeting"),
     EventRule("called_on", r"(?P<a>[PO]\d+) {does}call(?:ed|s) on (?P<z>[PO]\d+)(?= [.,]| (?:on|in|at) [DLB]\d| D\d)(?![^.;]{0,120} to (?!discuss|exchange|review|convey|present|express)[a-z])", "call", "meeting", confidence=0.6),
     EventRule("visit", r"{A} {does}(?:visited|visits?|visiting|{arrives}|travel(?:l?ed|s)? to|fl(?:y|ies|ew) to|(?:paid|pays|pay|paying|made|makes|make) {noun} to|(?:is|was) on {noun} to|{leaves}{when} (?:for|on) {noun} to) (?:[SL]\d+ 's capital )?{place}{invited}", "visit|arriv|travel|trip| fl", "visit"),
-    EventRule("chaired", r"(?P<a>[PO]\d+)(?: ,[^,.;:]{1,120},)?(?: ,)? {aux}{chairs} {noun}(?P<about>(?: of| for)? [^.;]{0,120})?", "chair|presid|opened|led", role="chair"),
+    EventRule("chaired", r"(?P<a>[PO]\d+)(?: ,[^,.;:]{1,120},)?(?: ,)? {aux}{chairs} {noun}(?P<about>(?: of| for)? [^.;]{0,120})?", "chair|presid|open|inaugurat|led", role="chair"),
     EventRule("chaired_by", r"{noun}(?P<about>[^.;]{0,160}?) {aux}(?:co - )?(?:chaired|presided over|led|headed) by (?P<a>[PO]\d+(?:(?: ,)? and [PO]\d+)?)", " by ", role="chair"),
     EventRule("attended", r"{A}{invited} {does}{takes_part}(?: (?:in|at|with))?(?: (?:work|activities|events|opening|proceedings) of)? (?P<noun>[^.;]{0,160})", "particip|part|attend|spoke|address"),
-    EventRule("with_participation_of", r"with participation of {Z} , {noun}", "participation"),
+    EventRule("with_participation_of", r"with participation of {Z} , {noun}(?P<about>(?: of [^.;,]{0,60}?)?)(?= )", "participation"),
     EventRule("with_participation", r"{noun}(?P<about>[^.;]{0,200}?) {aux}(?:with participation of|attended by|brought together|in presence of) {Z}", "particip|attended|brought|presence"),
     EventRule("met_together", r"{A} {does}(?:met|meet|gathered|convened)(?= (?:in|at|on|D\d|for|to|\.|,|via))", "met|meet|gather|conven", "meeting"),
+    EventRule("met_some", r"{A} {does}(?:met|meets?) with (?:[a-z]+ ){0,3}[a-z]+(?= (?:of|in|at|on|from|,|\.))", "met|meet", "meeting", confidence=0.6),
     EventRule("began_together", r"{A} {does}(?:beg[ai]n|start(?:ed)?|launch(?:ed)?|kicked off) (?:(?:its|their) )?{noun}(?= (?:in|at|on|D\d|for|to|\.|,|via))", "beg|start|launch|kick"),
     EventRule("hosts", r"(?P<a>[SL]\d+|[POBH]\d+(?: and [POBS]\d+)*(?= {does}(?:host|conven|organi))) {does}(?:host(?:s|ed|ing)?|convene[sd]?|organi[sz]e[sd]?|held|holds?|conduct(?:s|ed)?) {noun}(?P<about>(?: of [^.;,]{0,60})?)", "host|conven|organi|held|hold|conduct", role="host"),
     EventRule("holds", r"{A} {does}(?:held|holds?|conduct(?:s|ed)?|carried out) {noun}(?P<about>(?: of [^.;,]{0,60})?)", "held|hold|conduct"),
-    EventRule("held", r"{noun}(?P<about>(?: (?:of|on|for|under|between|with|in|at)? ?(?:[^.;]{0,160}?))?) {does}(?:held|take[sn]? place|took place|taking place|conducted|carried out|staged|organi[sz]ed|hosted|brought together|begun|beg[ai]ns?|start(?:s|ed)|launched|opened|opens|convened?|concluded|ended|planned|scheduled|under way|kicked off|wrapped up|cancell?ed|called off|postponed|put off)", "cancel|call|postpon|put|held|conduct|carri|stage|organi|host|brought|place|beg|start|launch|open|conven|conclud|ended|planned|schedul|way|kick|wrap"),
+    EventRule("held", r"{noun}(?P<about>(?: (?:of|on|for|under|between|with|in|at)? ?(?:[^.;]{0,160}?))?) {does}(?:held|take[sn]? place|took place|taking place|conducted|carried out|staged|organi[sz]ed|hosted|brought together|begun|beg[ai]ns?|start(?:s|ed)|launched|opened|opens|convened?|concluded|ended|planned|scheduled|under way|kicked off|wrapped up|cancell?ed|called off|postponed|put off)(?: by (?P<host>[SBOP]\d+))?", "cancel|call|postpon|put|held|conduct|carri|stage|organi|host|brought|place|beg|start|launch|open|conven|conclud|ended|planned|schedul|way|kick|wrap"),
     EventRule("to_hold", r"(?:to|will|would) (?:hold|conduct|stage|organi[sz]e) {noun}(?: with {Z})?", "hold|conduct|stage|organi"),
     EventRule("visited_body", r"{A} {does}visit(?:ed|s|ing)? (?:[a-z]+ of )?(?P<z>B\d+)(?= (?:in|on|at|D\d|,))", "visit", "visit", confidence=0.6),
     EventRule("opening", r"(?:opening|chairing|closing) {noun}(?P<about>(?: (?:of|on) [^.;]{0,80}?)?){set}(?: ,)? (?P<a>[PO]\d+)", "opening|chairing|closing", role="chair", confidence=0.7),
     EventRule("addressing", r"(?:addressing|attending|speaking at|participating in) {framing}{noun}(?P<about>(?: (?:of|on) [^.;]{0,80}?)?){set}(?: ,)? (?P<a>[PO]\d+)", "addressing|attending|speaking|participating", confidence=0.7),
     EventRule("concluded", r"(?:conclud(?:ed|es|ing)|ended|opened|closed|closing|began|started|wrapped up) (?:(?:its|their|his|her) )?{noun}(?P<about>(?: of [^.;,]{0,60}?)?){set}", "conclud|ended|open|clos|began|start|wrapped", confidence=0.7),
     EventRule("adjunct", r"(?:at|during|in|{no_seat}of|for|following|after|before|attended|attending|addressing|on|shifts? to|prior to|(?:elected|appointed|approved|adopted|decided|endorsed|confirmed) by) {framing}{noun}(?P<about>(?: (?:of|on|for|between|with|by) [^.;]{0,80}?)?){set}", " ", confidence=0.6),
+    EventRule("named", rf"(?P<noun>E\d+(?: (?:{_NOUNS}))?)(?P<about>(?: of [BSO]\d+)?){{set}}", " E", confidence=0.6),
 )  # fmt: skip
 
 

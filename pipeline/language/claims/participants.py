@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from spacy.tokens import Span
+
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.conveners import convener
 from pipeline.language.claims.happenings import EventRule
@@ -22,11 +24,13 @@ _CHAIR = re.compile(
     r" (?:(?:its|their|his|her) )?(?:O\d+ , (?:H\d+ )?(?=P))?(P\d+|O\d+)(?= )"
 )
 _TOPIC = re.compile(r" (?:on(?! D\d)|about|dedicated|devoted|entitled|organi[sz]ed by|hosted by|initiated by) ")
+_NAMELESS = re.compile(r"\b(?:organi[sz]ation|bloc|group|grouping|association|union|community|alliance) 's ")
 _VENUE = re.compile(r" at (?:headquarters of )?(B\d+)")
 _HONOURED = re.compile(r" (?:ceremony|reception)  ?(?:for|of|in honou?r of) (P\d+)")
 _PAIR = re.compile(r"[SA]\d+(?= - [SA]\d)|(?<=\d - )[SA]\d+")  # "India-US exercise"
 _PREMISES = re.compile(r"(?:Headquarters|Hotel|Palace|Hall|Airport|Cent(?:er|re)|House|Building)$", re.IGNORECASE)
-_NEAR = 30  # characters behind a clause in which the body stands where it takes place
+_SIDES = re.compile(r" (?:between|involving) (?:[a-z]+ ){0,4}?(B\d+)")
+_NEAR = 60  # characters behind a clause in which the body stands where it takes place
 _PAPER = re.compile(
     r" (?:plan|programme|program|decision|agreement|declaration|concept|strategy|statement|protocol|document)s?(?= )"
 )
@@ -40,12 +44,14 @@ def participants(
     """
     groups = {name: text for name, text in match.groupdict().items() if text}
     people = _of_clause(groups, rule)
-    conveners = (convener(context, skeleton.chunk(reference).span) for reference in _EVENT.findall(words)[:1])
+    conveners: list[Span | None] = [context.organisation] if _NAMELESS.search(words) else []
+    conveners += [convener(context, skeleton.chunk(reference).span) for reference in _EVENT.findall(words)[:1]]
     if rule.elliptic and (subject := _subject(skeleton, match)) is not None:
         people.insert(0, (subject, "participant"))
     named = dict(people)
-    around = match.group(0) + skeleton.text[match.end() : match.end() + _NEAR]
-    bodies = dict.fromkeys((*_HONOURED.findall(words), *_PAIR.findall(words), *_bodies(words), *_VENUE.findall(around)))
+    behind = skeleton.text[match.end() : match.end() + _NEAR]
+    venues = [] if rule.kind == "visit" else [*_VENUE.findall(match.group(0) + behind), *_SIDES.findall(behind)]
+    bodies = dict.fromkeys((*_HONOURED.findall(words), *_PAIR.findall(words), *_bodies(words), *venues))
     people += [(reference, "participant") for reference in bodies if reference not in named]
     chair = _CHAIR.search(skeleton.text)
     if chair:
@@ -85,7 +91,7 @@ def _bodies(words: str) -> list[str]:
     """Bodies that an event noun names ("session of the Collective Security Council", "CSC meeting"), not those it is
     about, nor its organisers.
     """
-    return BODY.findall(_TOPIC.split(words)[0])[:2]
+    return BODY.findall(_TOPIC.split(words)[0])[: 4 if "joint" in words else 2]
 
 
 def _subject(skeleton: Skeleton, match: re.Match[str]) -> str | None:

@@ -37,6 +37,10 @@ _TRIP = re.compile(r" (?:visit|trip|tour|travel\w*|invited|came|went)$")
 _OF_TOPIC = re.compile(rf" (?:{_MATTERS}|troops|presence|mission|embassy|ambassador|interests?)(?: [a-z]+)?$")
 _DATES = re.compile(r"(?<= )D\d+(?= )")
 _OTHER_EVENT = re.compile(rf" (?:{'|'.join(pattern for _, pattern in KINDS)}|decisions?)(?= )")
+_OF_EVENT = re.compile(rf" (?:E\d+|{'|'.join(pattern for _, pattern in KINDS)})(?: held| hosted [^.,;]{{0,40}})?$")
+_MEETING = r"\d+(?:st|nd|rd|th) (?:[a-z]+ ){0,2}(?:session|summit|meeting)"
+_NUMBERED = re.compile(rf"({_MEETING}) +of (B\d+)|((B\d+) (?:'s )?({_MEETING}))")
+_OF_TERM = re.compile(r"(?<!scheduled)(?<!planned)(?<!set)(?<!due) for $")  # "the chair for 2025"
 _FINE = ("day", "range", "month")
 _AND = re.compile(r" (?:and|to|until|through|-) (D\d+)(?= )")
 _EVENT = re.compile(r"\bE\d+")
@@ -60,19 +64,21 @@ def event_place(skeleton: Skeleton, context: Context, match: re.Match[str], kind
     if named := re.findall(r"L\d+", groups.get("noun") or "")[-1:]:  # "the Istanbul summit"
         return skeleton.chunk(named[0]).span
     hosts = [skeleton.chunk(r) for r in re.findall(r"[LP]\d+", (groups.get("a") or "")[:4])]
-    for host in hosts:
-        if host.span is not None and (host.kind == "L" or context.knowledge.capital_state(host.span.text)):
-            return host.span
+    for chunk in hosts:
+        if chunk.span is not None and (chunk.kind == "L" or context.knowledge.capital_state(chunk.span.text)):
+            return chunk.span
     text = skeleton.text
     topic = _TALKED.search(text, match.end())
     end = topic.start() if topic else len(text)
     places = (m for m in _PLACE.finditer(text, 0, end + 1) if not _OF_TOPIC.search(text[: m.start()]))
     found = [m for m in places if _leads(m, kind)]
-    for near in ([m for m in found if m.end() > match.start()], found[::-1]):
-        references = [m.group("city") or m.group("at") for m in near]
-        cities = [reference for reference in references if reference[0] == "L"]
-        if references:
-            return skeleton.chunk((cities or references)[0]).span
+    before = [m for m in found if not _is_of_other(m)]
+    inside = [_city(m) for m in found if m.end() > match.start()]
+    hosting = [host] if (host := groups.get("host") or "").startswith("S") else []
+    for near in (inside, hosting, [_city(m) for m in before[::-1]]):
+        cities = [reference for reference in near if reference[0] == "L"]
+        if near:
+            return skeleton.chunk((cities or near)[0]).span
     return _named_in(skeleton, context, groups.get("noun") or "")
 
 
@@ -81,6 +87,17 @@ def _named_in(skeleton: Skeleton, context: Context, words: str) -> Span | None:
     events = [skeleton.chunk(reference).span for reference in _EVENT.findall(words)]
     named = {token.text for event in events if event is not None for token in event}
     return next((ent for ent in context.doc.ents if ent.label_ in ("LOC", "GPE") and ent.text in named), None)
+
+
+def _is_of_other(place: re.Match[str]) -> bool:
+    """ "A summit in Rome, he said at talks": the place of another event, unless "where" goes on."""
+    text = place.string
+    return _OF_EVENT.search(text[: place.start()]) is not None and not text.startswith(" , where", place.end())
+
+
+def _city(place: re.Match[str]) -> str:
+    """ "In the capital of Kenya, Nairobi": the city."""
+    return str(place.group("city") or place.group("at"))
 
 
 def _leads(place: re.Match[str], kind: str) -> bool:
@@ -94,10 +111,13 @@ def event_day(skeleton: Skeleton, match: re.Match[str], planned: bool) -> When |
     A date of another event ("decisions of the November session") is not its own; a plan lies ahead of the report.
     """
     text = skeleton.text
+    seconds = {joined.start(1) for found in _DATES.finditer(text) if (joined := _AND.match(text, found.end()))}
     usable = [
         (found.start(), when)
         for found in _DATES.finditer(text)
         if (found.end() <= match.end() or not _OTHER_EVENT.match(text, found.end()))
+        and found.start() not in seconds
+        and not _OF_TERM.search(text[: found.start()])
         and (when := _when(skeleton, found, planned)) is not None
     ]
     inside = [when for at, when in usable if match.start() <= at <= match.end() + 60]
@@ -113,10 +133,14 @@ def recently(told: Interval) -> When | None:
 
 def event_names(skeleton: Skeleton, kind: str, words: str) -> tuple[str, ...]:
     """The names of the events a clause tells of: in quotation marks, else as the model found them; several exercises
-    may share a clause.  Meetings are named by the `words` of the skeleton that call them so ("at E2").
+    may share a clause.  Meetings are named by the `words` of the skeleton that call them so ("at E2"), or by their
+    number and whose they are ("47th session of B1").
     """
     if kind not in _NAMED_KINDS:
-        called = (_with_ordinal(skeleton.chunk(reference)) for reference in _EVENT.findall(words)[:1])
+        called = [_with_ordinal(skeleton.chunk(reference)) for reference in _EVENT.findall(words)[:1]]
+        if not called and (numbered := _NUMBERED.search(words)):
+            span = skeleton.chunk(numbered.group(2) or numbered.group(4)).span
+            called = [f"{numbered.group(1) or numbered.group(5)} of the {span.text if span else ''}"]
         return tuple(name for name in called if name)
     quoted = [name for name in _QUOTED.findall(skeleton.sentence.text) if len(name.split()) <= _MAX_NAME]
     events = [chunk.span.text for chunk in skeleton.chunks if chunk.kind == "E" and chunk.span is not None]

@@ -24,6 +24,9 @@ _BEGINS = re.compile(
 _ENDS = re.compile(
     r" (?:end|expir|last|r[au]n|conclud|finish|continu)\w*(?: (?:on|until|till|through|to|in|up to))? (D\d+)(?= )"
 )
+_ASSUMED = re.compile(
+    r"(?: ,)? (?:which|that) (?:it|he|she|H\d+) (?:assumed|took over|took on|took|received|gained)(?= )"
+)
 _CLAUSE = 110  # characters behind a chair in which its turn's dates stand
 _NEXT = re.compile(
     r"(?: ,)?(?: (?:and|then|while|,))+ (S\d+)(?: 's)?(?: (?:will|is|to|do|so|follow|follows))* (?:in|on|from|for) "
@@ -37,12 +40,14 @@ def turn_dates(
     """First and last day of the turn a match speaks of, and its length in months (0 = not said)."""
     dates = read_adjuncts(skeleton, predicate, (match.end(), len(skeleton.text)), lead=True)
     inner = read_adjuncts(skeleton, predicate, (match.start(), match.end() + 1), lead=False)
-    start, end, plain = dates.start or inner.start, dates.end or inner.end, dates.plain or inner.plain
+    start, end, plain = inner.start or dates.start, dates.end or inner.end, inner.plain or dates.plain
     if predicate == "chairs" and start is None and end is None and plain is not None and _bounds(skeleton, match):
         start = end = plain if plain.precision in ("year", "half", "range", "month") else None
     behind = skeleton.text[match.end() : match.end() + _CLAUSE].split(" ; ")[0]
     if predicate == "chairs":
         begins, ends = _BEGINS.search(behind), _ENDS.search(behind)
+        if _ASSUMED.match(behind):
+            start, end = plain or start, None
         start = (begins and _interval(skeleton, begins.group(1))) or start
         end = (ends and _interval(skeleton, ends.group(1))) or end
     return start, _after(start, end), dates.term_months or inner.term_months

@@ -12,7 +12,7 @@ from pipeline.records import Document
 
 DAY = date(2022, 11, 24)
 CASES = [  # text, name or kind, place, day
-    ("Ana Berg was elected chair at the 12th Ordinary Session of the Council of Ports in Accra on Saturday.", "session", "Accra", "2022-11-19"),
+    ("Ana Berg was elected chair at the 12th Ordinary Session of the Council of Ports in Accra on Saturday.", "12th ordinary session of the Council of Ports", "Accra", "2022-11-19"),
     ("Speaking at the opening of the 5th Economic Forum in Astana on 3 November 2022, he praised the plan.", "5th Economic Forum", "Astana", "2022-11-03"),
     ("The paper was signed during the visit of Prime Minister Erik Holm to Fiji on 19 November 2022.", "visit", "Fiji", "2022-11-19"),
     ("President Ada Berg left Oslo on Tuesday for a state visit to Kazakhstan.", "visit", "Kazakhstan", "2022-11-22"),
