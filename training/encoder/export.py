@@ -5,31 +5,39 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from numpy.typing import NDArray
 
-from training.encoder.batches import Vocabulary
+from training.encoder.batches import Batch, Vocabulary, Window
 from training.encoder.corpus import BIO
 from training.encoder.network import OUTPUTS, Network
+from training.encoder.quantise import quantise
 
 INPUTS = ("ids", "cases", "mask", "first")
 
 
-def export(network: Network, vocabulary: Vocabulary, pieces: Path, folder: Path) -> None:
-    """Write graph, classes, relation scorer and word pieces into a folder."""
+def export(network: Network, vocabulary: Vocabulary, pieces: Path, folder: Path, samples: Sequence[Window]) -> None:
+    """Write graph, classes, relation scorer and word pieces into a folder; scales are measured on `samples`."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         plain = Path(temporary) / "plain.onnx"
         write_graph(network, plain)
-        quantize_dynamic(plain, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
+        quantise(plain, folder / "encoder.onnx", [feed(window) for window in samples])
     classes = {"entities": BIO, "tags": vocabulary.tags, "relations": vocabulary.relations}
     (folder / "classes.json").write_text(json.dumps(classes, indent=1) + "\n", "utf-8")
     weight, bias = network.relation.weight.detach().numpy(), network.relation.bias.detach().numpy()
     np.savez(folder / "relations.npz", weight=weight.T.astype(np.float32), bias=bias.astype(np.float32))
     shutil.copyfile(pieces, folder / "pieces.txt")
+
+
+def feed(window: Window) -> dict[str, NDArray[np.int64]]:
+    """One window as the graph takes it."""
+    batch = Batch.of([window])
+    return {name: getattr(batch, name).numpy() for name in INPUTS}
 
 
 def write_graph(network: Network, path: Path) -> None:

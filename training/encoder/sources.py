@@ -25,7 +25,10 @@ class SourceError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One file of the data folder; `licences` are those of its annotation and of its text, as SPDX has them."""
+    """One file of the data folder; `licences` are those of its annotation and of its text, as SPDX has them.
+
+    `stage` is the first stage of the training that reads it.
+    """
 
     file: str
     kind: Kind
@@ -34,6 +37,7 @@ class Source:
     licences: tuple[str, ...]
     sha256: str
     note: str = ""
+    stage: int = 0
 
 
 def read_sources(record: Path = RECORD) -> list[Source]:

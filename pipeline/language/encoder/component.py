@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -10,7 +11,7 @@ import numpy as np
 import srsly  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
 from pipeline.language.encoder import viterbi
@@ -24,6 +25,7 @@ __all__ = ["LABELS", "Encoder", "make_encoder"]
 LABELS = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "DATE")
 ATTRIBUTES: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "HEAD"]
 MAX_LEMMAS = 200_000  # remembered
+TOGETHER = 6_000  # words that are read in one go: enough for windows of one size to meet, some 10 MB
 
 if not Span.has_extension("score"):
     Span.set_extension("score", default=1.0)
@@ -53,7 +55,7 @@ class Encoder:
         self._graph = Graph(weights, self.absorb)
         self._pieces = WordPieces(weights.vocabulary())
         self._table = weights.lemmas()
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._lemmas: dict[tuple[int, int], int] = {}
         classes = weights.classes()
         add = self.vocab.strings.add
         parts = [tag.partition("|") for tag in classes.tags]
@@ -66,19 +68,19 @@ class Encoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one document."""
-        words = Words(doc, self._pieces)
-        words.reads = self._graph.read(list(words.windows()))
-        if len(doc):
-            self._write(words)
-        return doc
+        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 0) -> Iterator[Doc]:  # noqa: ARG002 - spaCy's signature
-        """Annotate documents one by one, in their order.
-
-        The windows of one document share a run of the network, those of several never do: the activations of an int8
-        graph are scaled by the batch, so that a document would otherwise depend on its neighbours.
-        """
-        return map(self, stream)
+        """Annotate documents, in their order; some `TOGETHER` words are read in one go."""
+        for docs in together(stream):
+            texts = [Words(doc, self._pieces) for doc in docs]
+            cuts = [list(text.windows()) for text in texts]
+            reads = iter(self._graph.read([window for cut in cuts for window in cut]))
+            for text, cut in zip(texts, cuts, strict=True):
+                text.reads = list(itertools.islice(reads, len(cut)))
+                if len(text.doc):
+                    self._write(text)
+                yield text.doc
 
     def _write(self, text: Words) -> None:
         """Set what was read on a document; white space hangs on the word before it."""
@@ -86,12 +88,12 @@ class Encoder:
         array = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
         array[:, [0, 1, 3]] = self._space[[0, 1, 3]]
         heads = np.maximum(np.arange(len(doc)) - 1, 0)
-        array[:, 2] = [token.orth for token in doc]
+        array[:, 2] = orths = doc.to_array("ORTH")
         if len(places):
             tags = np.concatenate([read.tags for read in text.reads])
             array[places, 0] = self._tags[tags]
             array[places, 1] = self._pos[tags]
-            array[places, 2] = [self._lemma(doc[int(i)].text, int(tag)) for i, tag in zip(places, tags, strict=True)]
+            array[places, 2] = list(map(self._lemma, orths[places].tolist(), tags.tolist()))
             array[places, 3] = self._relations[np.concatenate([read.relations for read in text.reads])]
             heads[places] = places[absolute_heads(text.reads)]
             is_word = np.zeros(len(doc), dtype=np.bool_)
@@ -122,12 +124,13 @@ class Encoder:
         for span, score in scores:
             span._.score = round(score, 4)
 
-    def _lemma(self, word: str, tag: int) -> int:
-        known = self._lemmas.get((word, tag))
+    def _lemma(self, orth: int, tag: int) -> int:
+        known = self._lemmas.get((orth, tag))
         if known is None:
             if len(self._lemmas) >= MAX_LEMMAS:
                 self._lemmas.clear()
-            known = self._lemmas[word, tag] = self.vocab.strings.add(lemma(word, self._penn[tag], self._table))
+            found = lemma(self.vocab.strings[orth], self._penn[tag], self._table)
+            known = self._lemmas[orth, tag] = self.vocab.strings.add(found)
         return known
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
@@ -187,7 +190,7 @@ class Words:
             self._known.append(pieces(word))
             self._ends.append(sentence_may_end(word))
             self._forced.append(broken)
-            self._clings.append(clings(doc, place))
+            self._clings.append(clings(token))
             if self._clings[-1] < 0 and self._ends[-2]:  # a sentence ends after its closing quotation mark
                 self._ends[-2:] = [False, True]
             broken = False
@@ -207,6 +210,20 @@ class Words:
         return Window(self._known[start:end], self._forced[start:end], taken, self._clings[start:end])
 
 
+def together(stream: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Documents in a row, as many as have `TOGETHER` words, one at least."""
+    docs: list[Doc] = []
+    words = 0
+    for doc in stream:
+        docs.append(doc)
+        words += len(doc)
+        if words >= TOGETHER:
+            yield docs
+            docs, words = [], 0
+    if docs:
+        yield docs
+
+
 def ends_paragraph(doc: Doc, place: int) -> bool:
     """Whether white space ends a sentence: an empty line does, a line break unless it goes on in small letters."""
     breaks = doc[place].text.count("\n")
@@ -215,11 +232,11 @@ def ends_paragraph(doc: Doc, place: int) -> bool:
     return place + 1 == len(doc) or not doc[place + 1].text[:1].islower()
 
 
-def clings(doc: Doc, place: int) -> int:
+def clings(token: Token) -> int:
     """-1 for a sign that hangs on the word before it (a closing quotation mark), 1 on the one after it, 0 otherwise."""
-    token = doc[place]
     if not token.is_punct:
         return 0
+    doc, place = token.doc, token.i
     before = place > 0 and bool(doc[place - 1].text.strip()) and not doc[place - 1].whitespace_
     after = place + 1 < len(doc) and bool(doc[place + 1].text.strip()) and not token.whitespace_
     if before and not (after and token.is_left_punct):

@@ -17,6 +17,7 @@ from pipeline.language.encoder.weights import Weights
 __all__ = ["Graph", "Read", "Window"]
 
 BATCH = 512  # pieces with padding; what is larger leaves the cache: half as fast and twice the memory at 2048
+STEP = 8  # windows are padded to a multiple, and only those of one padded size are run together
 OUTPUTS = ("entities", "tags", "starts", "dependents", "heads", "roots", "relation_dependents", "relation_heads")
 Integers = NDArray[np.int64]
 
@@ -69,9 +70,13 @@ class Graph:
         self._outside = np.where(np.array(classes.entities) == "O", np.float32(0), viterbi.FORBIDDEN)
 
     def read(self, windows: Sequence[Window]) -> list[Read]:
-        """Read windows, in the order given; those of like length are run together."""
+        """Read windows, in the order given.
+
+        A window is padded to the same size whatever it is run with, and the graph scales nothing by the batch:
+        what is read of it does not depend on the others.
+        """
         found: list[Read | None] = [None] * len(windows)
-        for batch in batches([window.size for window in windows]):
+        for batch in batches([padded_size(window) for window in windows]):
             for number, read in zip(batch, self._read([windows[number] for number in batch]), strict=True):
                 found[number] = read
         return [read for read in found if read is not None]
@@ -86,10 +91,10 @@ class Graph:
         starts[:, 0] = True
         sentences = starts.cumsum(1)
         tags = outputs["tags"].argmax(-1)
-        arcs = outputs["dependents"] @ outputs["heads"].transpose(0, 2, 1)
-        arcs = np.concatenate([outputs["roots"][..., None], arcs], axis=-1)
         for row, n in enumerate(lengths):
-            heads = trees.heads_of(arcs[row, :n, : n + 1], sentences[row, :n])
+            arcs = outputs["dependents"][row, :n] @ outputs["heads"][row, :n].T
+            arcs = np.concatenate([outputs["roots"][row, :n, None], arcs], axis=1)
+            heads = trees.heads_of(arcs, sentences[row, :n])
             above = np.where(heads > 0, heads - 1, np.arange(n))
             hidden = outputs["relation_dependents"][row, :n] + outputs["relation_heads"][row, above]
             relations = (np.maximum(hidden, 0) @ self._weight + self._bias).argmax(-1)
@@ -146,10 +151,11 @@ def make_session(graph: bytes) -> Any:
 
 
 def batches(sizes: Sequence[int]) -> Iterator[list[int]]:
-    """Numbers of windows of like size, `BATCH` pieces with padding at most."""
+    """Numbers of windows of the same size, `BATCH` pieces at most."""
     batch: list[int] = []
     for number in sorted(range(len(sizes)), key=lambda number: (sizes[number], number)):
-        if batch and sizes[number] * (len(batch) + 1) > BATCH:
+        size = sizes[number]
+        if batch and (size != sizes[batch[0]] or size * (len(batch) + 1) > BATCH):
             yield batch
             batch = []
         batch.append(number)
@@ -157,9 +163,14 @@ def batches(sizes: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
+def padded_size(window: Window) -> int:
+    """Pieces of a window with padding."""
+    return -(-window.size // STEP) * STEP
+
+
 def inputs(windows: Sequence[Window]) -> dict[str, Integers]:
     """Padded arrays as the network takes them."""
-    shape = len(windows), max(window.size for window in windows)
+    shape = len(windows), max(map(padded_size, windows))
     ids, cases, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     first = np.zeros((len(windows), max(len(window.words) for window in windows)), dtype=np.int64)
     for row, window in enumerate(windows):

@@ -66,6 +66,14 @@ def test_batches_do_not_change_what_is_read(nlp):
     assert [annotation(nlp(text)) for text in texts] == [annotation(doc) for doc in nlp.pipe(texts, batch_size=2)]
 
 
+def test_what_is_read_of_a_text_does_not_depend_on_its_company(nlp):
+    words = TEXT.split()
+    texts = [" ".join(words[: 1 + number % len(words)]) + " 2021" * (number % 3) for number in range(60)]
+    alone = [annotation(nlp(text)) for text in texts]
+    assert [annotation(doc) for doc in nlp.pipe(texts)] == alone
+    assert [annotation(doc) for doc in nlp.pipe(texts[::-1])] == alone[::-1]
+
+
 def test_paragraphs_end_sentences_and_names(nlp):
     doc = nlp("Visit of the President of Malta\n\nOslo\n\nOn 3 March, Ana Horvat came.")
     assert [sentence.text.strip() for sentence in doc.sents] == [
@@ -85,7 +93,7 @@ def test_paragraphs_end_sentences_and_names(nlp):
 )
 def test_signs_hang_on_the_word_they_touch(text, before, after):
     doc = spacy.blank("en")(text)
-    sides = [(token.text, clings(doc, token.i)) for token in doc]
+    sides = [(token.text, clings(token)) for token in doc]
     assert {sign for sign, side in sides if side < 0} == set(before)
     assert {sign for sign, side in sides if side > 0} == set(after)
 

@@ -1,0 +1,61 @@
+import numpy as np
+import onnx
+import onnxruntime
+import pytest
+from onnx import TensorProto, helper, numpy_helper
+
+from training.encoder.quantise import quantise
+
+CHANCE = np.random.default_rng(0)
+WEIGHT, BIAS = CHANCE.normal(size=(16, 8)).astype(np.float32), CHANCE.normal(size=8).astype(np.float32)
+
+
+def rows(count, seed=1):
+    return np.random.default_rng(seed).normal(size=(count, 16)).astype(np.float32)
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    """`plain` is x @ WEIGHT, `shifted` is plain + BIAS of the same product or of another."""
+    folder = tmp_path_factory.mktemp("graphs")
+    nodes = [
+        helper.make_node("MatMul", ["x", "weight"], ["plain"]),
+        helper.make_node("MatMul", ["x", "weight"], ["product"]),
+        helper.make_node("Add", ["bias", "product"], ["shifted"]),
+    ]
+    made = helper.make_graph(
+        nodes,
+        "products",
+        [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["rows", 16])],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["rows", 8]) for name in ("plain", "shifted")],
+        [numpy_helper.from_array(WEIGHT, "weight"), numpy_helper.from_array(BIAS, "bias")],
+    )
+    model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+    onnx.save(model, folder / "plain.onnx")
+    quantise(folder / "plain.onnx", folder / "small.onnx", [{"x": rows(50, seed)} for seed in range(9)])
+    return folder / "small.onnx"
+
+
+@pytest.fixture(scope="module")
+def run(graph):
+    session = onnxruntime.InferenceSession(graph, providers=["CPUExecutionProvider"])
+    return lambda x: session.run(["plain", "shifted"], {"x": x})
+
+
+def test_products_and_their_bias_are_one_step_on_fixed_scales(graph):
+    kinds = [node.op_type for node in onnx.load(graph).graph.node]
+    assert sorted(kinds) == ["MatMulIntegerToFloat", "MatMulIntegerToFloat", "QuantizeLinear"]
+
+
+def test_results_are_nearly_those_of_full_precision(run):
+    x = rows(40)
+    plain, shifted = run(x)
+    assert np.abs(plain - x @ WEIGHT).max() < 0.3
+    assert np.abs(shifted - (x @ WEIGHT + BIAS)).max() < 0.3
+
+
+def test_a_row_does_not_depend_on_the_others(run):
+    x = rows(40)
+    x[7] *= 50  # an outlier would stretch a scale that is measured at run time
+    for alone, together in zip(run(x[:3]), run(x), strict=True):
+        assert np.array_equal(alone, together[:3])
