@@ -15,8 +15,8 @@ PAGES = Path(__file__).parent / "gold_pages" / "pages.yaml"
 WRITTEN: dict[str, Any] = yaml.safe_load(PAGES.read_text(encoding="utf-8"))
 READ = [page for page in WRITTEN["pages"] if not page.get("open")]
 OPEN = [page for page in WRITTEN["pages"] if page.get("open")]
-FLOORS = {"tenures": 0.90, "chairmanships": 0.90, "events": 0.90}
-SLOTS = {"tenures": 0.72, "chairmanships": 0.80, "events": 0.60}
+FLOORS = {"tenures": 0.95, "chairmanships": 0.95, "events": 0.90}
+SLOTS = {"tenures": 0.88, "chairmanships": 0.95, "events": 0.80}
 
 
 def expectations(pages: list[dict[str, Any]], folder: Path) -> Expectations:
