@@ -190,7 +190,9 @@ class Titles:
         return first, flags, deputy
 
     def _suffix(self, tokens: Sequence[str], end: int, flags: set[str]) -> tuple[int, set[str]]:
-        """ "president-elect", "Secretary General designate"."""
+        """ "president-elect", "Secretary General designate", "Chargé d'Affaires ad interim"."""
+        if [word.lower() for word in tokens[end : end + 2]] == ["ad", "interim"]:
+            return end + 2, flags | {"acting"}
         at = end + 1 if end < len(tokens) and tokens[end] in _HYPHENS else end
         if at < len(tokens) and tokens[at].lower() in ("elect", "designate"):
             return at + 1, flags | {"designate"}

@@ -13,11 +13,11 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from pipeline.language.claims.skeleton import Skeleton
-from pipeline.language.offices import OfficePhrase
+from pipeline.language.offices import STATE_ROLES, OfficePhrase
+from pipeline.language.offices.phrase import TOLD
 
 __all__ = ["group", "together"]
 
-_STATE_ROLES = frozenset(("head_of_state", "head_of_government", "minister"))
 _EVERYWHERE = frozenset(("Minister of Foreign Affairs", "Minister of Defence", "Minister of Interior"))
 _RANKLIKE = frozenset(("envoy", "member", "commander"))  # "Ambassador X" is an address, unless somebody's ambassador
 _AGE = re.compile(r" , \d{1,3}(?= ,)")
@@ -30,7 +30,7 @@ _NAMED = re.compile(
 )
 _LABELLED = re.compile(r"^( (?:- )?)(P\d+) : (O\d+(?:(?: and| ,|, and) O\d+)*)(?= [,.;]| $)")
 _APPOSITION = re.compile(
-    r"(P\d+)(?: ,| -|(?P<who>(?: ,)? who (?:is|was|has been|had been|serves as|served as)(?: also| currently| D\d+)?)| , (?:currently|also))"
+    r"(P\d+)(?: ,| -|(?P<who>(?: ,)? who (?:most recently |previously |formerly )?(?:is|was|has been|had been|serves as|served as)(?: also| currently| D\d+)?)|(?P<once> , (?:formerly|previously))| , (?:currently|also))"
     r" (O\d+)(?: parliament| government)?((?: (?:and|or|-|,|, and|as well as)(?: also| currently| concurrently)? O\d+(?! P| , P))*)(?: at time)?"
     r"(?! (?:P\d|- P\d|, P\d+ (?:has|said|is|was|will|had)|candidate|hopeful|contender|nominee|election|elections|race|post|job))( ,(?= (?![OP])))?"
 )
@@ -41,6 +41,7 @@ _IN_BRACKETS = re.compile(r" \( S\d+ \)(?= )")
 _FILLED = re.compile(
     r" (?:(?:post|position|office|role|job) of|as|to|bec\w+|elected|appointed|named|remains|over)(?: new| next| its)? $"
 )
+_PAST = re.compile(r" (?:was|had been|served as)$")
 _FOLLOWERS = frozenset((",", ".", ";", "who", "whose", "whom", "to", "also", "on", "at", "in", "during"))
 _RESPECTIVE = re.compile(
     r"(?P<office>O\d+)(?P<states>(?:(?: ,| and)+ [SA]\d+)+)(?: (?:-|,|\())?(?P<persons> P\d+(?:(?: ,| and)+ P\d+)+)(?= )"
@@ -80,8 +81,11 @@ def together(skeleton: Skeleton, references: str) -> tuple[OfficePhrase, ...]:
     owner = next((office for office in reversed(offices) if office.owner is not None and office.confidence == 1), None)
     if owner is None:
         return tuple(offices)
+    body = owner.owner is not None and owner.owner.label_ == "ORG"
     return tuple(
-        replace(o, owner=owner.owner, body=owner.body, confidence=1.0) if o.owner is None or o.confidence < 1 else o
+        replace(o, owner=owner.owner, body=owner.body, confidence=1.0)
+        if (o.owner is None or o.confidence < 1) and not (body and o.role_class in STATE_ROLES)
+        else o
         for o in offices
     )
 
@@ -99,7 +103,7 @@ def _of_state(offices: Sequence[OfficePhrase], state: Span | None) -> tuple[Offi
     """The offices, those that only a state has and whose owner is not told as that state's."""
     return tuple(
         replace(o, owner=state, body=None, confidence=1.0)
-        if o.role_class in _STATE_ROLES and (o.owner is None or o.confidence < 1)
+        if o.role_class in STATE_ROLES and (o.owner is None or o.confidence < 1)
         else o
         for o in offices
     )
@@ -179,10 +183,10 @@ def _apart(first: tuple[OfficePhrase, ...], last: tuple[OfficePhrase, ...]) -> b
 
 def _named(skeleton: Skeleton, match: re.Match[str]) -> str:
     before, posts, person = match.groups()
-    ended = re.match(r" [,.;]", match.string[match.end() :]) and not (
-        skeleton.chunk(person).offices and _FILLED.search(f"{match.string[: match.start()]} ")
-    )
-    if not ended and not _is_subject(skeleton, person):
+    if skeleton.chunk(person).offices and _FILLED.search(f"{match.string[: match.start()]} "):
+        return match.group(0)  # "A, elected as chairman, B - the secretary": the post before is somebody else's
+    ended = re.match(r" [,.;]", match.string[match.end() :])
+    if not ended and not _is_subject(skeleton, person, match.string[match.end() :], posts):
         return match.group(0)
     first, _, last = posts.partition(" and ")
     if last and _of_two_persons(skeleton.chunk(first).offices[0], skeleton.chunk(last).offices[0]):
@@ -191,11 +195,17 @@ def _named(skeleton: Skeleton, match: re.Match[str]) -> str:
     return f"{before}{person}"
 
 
-def _is_subject(skeleton: Skeleton, person: str) -> bool:
+def _is_subject(skeleton: Skeleton, person: str, behind: str, posts: str) -> bool:
     """True where a verb, a clause about the person, or nothing more of a name or a list follows."""
-    chunk = skeleton.chunk(person)
-    following = skeleton.sentence.doc[chunk.end] if chunk.end < skeleton.sentence.end else None
-    return following is None or following.pos_ in ("VERB", "AUX") or following.lower_ in _FOLLOWERS
+    following = (behind.split() or ["."])[0]
+    if following == "and":  # "the president of A, X and Y": one post of one owner is that of the first
+        office = skeleton.chunk(posts.partition(" ")[0]).offices[0]
+        return office.owner is not None and office.confidence >= TOLD and "plural" not in office.flags
+    return following in _FOLLOWERS or _is_verb(skeleton, skeleton.chunk(person).end)
+
+
+def _is_verb(skeleton: Skeleton, at: int) -> bool:
+    return at < skeleton.sentence.end and skeleton.sentence.doc[at].pos_ in ("VERB", "AUX")
 
 
 def _of_two_persons(first: OfficePhrase, last: OfficePhrase) -> bool:
@@ -212,11 +222,14 @@ def _labelled(skeleton: Skeleton, match: re.Match[str]) -> str:
 
 
 def _apposition(skeleton: Skeleton, match: re.Match[str]) -> str:
-    person, who, first, others, ended = match.groups()
+    person, who, once, first, others, ended = match.groups()
     offices = together(skeleton, first + (others or ""))
     if "plural" in offices[0].flags:  # "X, the ministers of A and B, Y and Z": a list follows
         return match.group(0)
-    if who and (" was " in f"{who} " or " had " in who):
+    last = skeleton.chunk(re.findall(r"O\d+", match.group(0))[-1])
+    if not (who or ended or others) and match.string[: match.start()].strip() and _is_verb(skeleton, last.end):
+        return match.group(0)  # "At a meeting with X, the Secretary General said"
+    if once or (who and _PAST.search(who)):
         offices = tuple(replace(office, flags=office.flags | {"past"}) for office in offices)
     skeleton.give_offices(person, offices)
     goes_on = who and not ended and not re.match(r" (?:[,.;]|and )", skeleton.text[match.end() :])

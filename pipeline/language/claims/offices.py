@@ -15,7 +15,7 @@ from pipeline.language.claims.modality import modality
 from pipeline.language.claims.rules import OFFICE_RULES, Rule, caught
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.claims.writing import Writer
-from pipeline.language.offices import OfficePhrase
+from pipeline.language.offices import STATE_ROLES, OfficePhrase
 from pipeline.language.offices.owners import in_full
 from pipeline.records import Claim, Modality
 
@@ -38,7 +38,7 @@ _PREDECESSOR = re.compile(r" (?:his|her) (?:immediate )?predecessor(?: ,| )? ?(?
 _HONORIFIC = frozenset(("head_of_state", "head_of_government"))  # titles that stand before a name whatever he does
 _POSSESSIVES = frozenset(("its", "their"))
 _OF_BODIES = frozenset(("head", "head_of_state", "chair"))  # a post that an organisation fills is its own
-_SERVING = frozenset(("other", "spokesperson", "chief_of_staff"))
+_SERVING = frozenset(("other", "envoy", "spokesperson", "chief_of_staff"))
 _PAST = re.compile(r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) ")
 _FURTHER = re.compile(
     r"(?:,|and|as well as)(?: (?:and|then|later|subsequently|finally|before that|as|also))* "
@@ -289,8 +289,8 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
     if reference:
         joint = reading.joint.group(0) if reading.joint else ""
         posts = together(skeleton, f"{reference}{joint}")
-        if posts[0].role_class in _SERVING:  # "adviser to the prime minister and the minister of finance"
-            posts = posts[:1]
+        serves = posts[0].role_class in _SERVING and any(post.role_class in STATE_ROLES for post in posts[1:])
+        posts = posts[:1] if serves else posts  # "adviser to the prime minister and minister of finance"
         return [_owned(skeleton, context, reading, phrase) for phrase in posts]
     rule = reading.rule
     if rule.title:
@@ -338,7 +338,7 @@ def _spoken_of(skeleton: Skeleton, context: Context, reading: _Reading, subject:
     named = _office_before(skeleton, reading.match.start()) if rule.name in _SAME_POST else None
     if rule.name in _INSIDE and held is None:  # "X, whose term ends in May, is president of Y"
         named = _office_before(skeleton, len(skeleton.text))
-    if rule.name in _SAME_POST:  # "takes over from Y, who served from 2011 to 2021"
+    if rule.name in _SAME_POST | _INSIDE:  # "takes over from Y, who served from 2011 to 2021"
         named = context.handed.get(subject[-1].lower_) or named
     gained = context.gained.get(subject[-1].lower_) if rule.predicate == "takes_office" else None
     known = [named or gained or held or context.office]

@@ -17,7 +17,7 @@ from pipeline.language.claims.adjuncts import range_end
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.claims.writing import Writer
-from pipeline.language.offices import OfficePhrase
+from pipeline.language.offices import STATE_ROLES, OfficePhrase
 from pipeline.records import Claim
 
 __all__ = ["roster_claims"]
@@ -38,7 +38,6 @@ _BRACKETS = re.compile(r" \( [^()]* \)")
 _VERBS = frozenset(
     ("is", "was", "are", "were", "has", "have", "had", "will", "said", "met", "took", "becomes", "became")
 )
-_OF_STATES = frozenset(("head_of_state", "head_of_government", "minister"))
 _SMALL = frozenset(("of", "in", "at", "and", "for", "the"))
 _LIST_WORDS = frozenset(("list", "holders", "incumbents", "office", "officeholders"))
 
@@ -68,7 +67,7 @@ def _claim(
     dates = _dates(skeleton, match)
     if dates is None:
         return
-    sure = phrase.confidence == 1 or phrase.role_class in _OF_STATES
+    sure = phrase.confidence == 1 or phrase.role_class in STATE_ROLES
     owner = (phrase.owner if sure else None) or context.page_body or phrase.owner
     yield writer.claim(
         skeleton.sentence,

@@ -113,7 +113,7 @@ def _drop_ranks(parts: list[str], words: OfficeWords) -> None:
     """Take "colonel - general", "mr ." from before a person."""
     size = min(_LONGEST_RANK, len(parts))
     while size:
-        text = " ".join(part for part in parts[-size:] if part != "-")
+        text = " ".join(part for part in parts[-size:] if part != "-").replace(" .", ".")
         if text in words.ranks or text in words.honorifics:
             del parts[-size:]
             size = min(_LONGEST_RANK, len(parts))

@@ -3,6 +3,6 @@
 from pipeline.knowledge.titles import Titles
 from pipeline.language.offices.component import Offices
 from pipeline.language.offices.grammar import OfficeGrammar
-from pipeline.language.offices.phrase import OfficePhrase
+from pipeline.language.offices.phrase import STATE_ROLES, OfficePhrase
 
-__all__ = ["OfficeGrammar", "OfficePhrase", "Offices", "Titles"]
+__all__ = ["STATE_ROLES", "OfficeGrammar", "OfficePhrase", "Offices", "Titles"]

@@ -54,6 +54,7 @@ _STOPS = frozenset(
     )
 )
 _OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"], ["nation", "’s"])
+_VAGUE = frozenset(("Head", "Chief"))
 _LINKS = _POSSESSIVES | {"-"}
 _BODIES = frozenset(
     ("fund", "bank", "organisation", "organization", "agency", "commission", "alliance", "bloc", "union", "body")
@@ -112,6 +113,8 @@ class OfficeGrammar:
             return None
         before = self._before(doc, title, entities, floor)
         named = before.owner is not None
+        if named and title.entry.title in _VAGUE and _of_work(doc, title):
+            return None  # "the UN chief of humanitarian affairs"
         title, principal = self._with_principal(doc, words, title, entities)
         title, _ = self._with_destination(doc, title, title.end, entities, named)
         after = principal or self._after(doc, title, entities)
@@ -124,6 +127,8 @@ class OfficeGrammar:
             return None
         if chosen.owner is not None and chosen.owner.kb_id_.startswith("state:") and _is_calling(title):
             return None
+        if chosen.owner is not None and chosen.owner.kb_id_.startswith("org:") and title.entry.title == "Leader":
+            return None  # one of the heads of its members
         first, flags, deputy = self.titles.prefixes(words, before.first)
         return OfficePhrase(
             start=title.start,
@@ -168,7 +173,8 @@ class OfficeGrammar:
         place = entities[start] if start < len(doc) else None
         if place is None or place.start != start or place.label_ not in ("ORG", "GPE", "LOC"):
             return title, at
-        if not named and title.entry.role_class != "envoy":
+        region = title.entry.owner == "organisation" and place.label_ != "ORG"
+        if not named and title.entry.role_class != "envoy" and not region:
             return title, at
         name = self.knowledge.name(place.kb_id_) if place.kb_id_ else place.text
         text = f"{title.text} {doc[at:start].text.lower()} {name}"
@@ -220,7 +226,7 @@ class OfficeGrammar:
         )
         if second is not None and second.label_ != "PERSON" and (owner.label_ == "ORG" or not owner.kb_id_):
             return _Owner(second, owner, title.start, second.end)
-        return _Owner(owner, None, title.start, owner.end)
+        return _Owner(owner, None, title.start, _with_board(doc, owner.end))
 
     def _owner_at(self, doc: Doc, start: int, entities: list[Span | None]) -> Span | None:
         """The owner that a preposition at `start` leads to: the next entity, an organisation rather than its adjective.
@@ -276,6 +282,16 @@ def _serves(words: list[str], principal: OfficePhrase, phrase: OfficePhrase) -> 
 
 def _served(principal: OfficePhrase, phrase: OfficePhrase) -> OfficePhrase:
     return replace(phrase, first=principal.first, owner=principal.owner, body=principal.body)
+
+
+def _of_work(doc: Doc, title: Title) -> bool:
+    return title.end + 1 < len(doc) and doc[title.end].lower_ == "of" and doc[title.end + 1].is_lower
+
+
+def _with_board(doc: Doc, end: int) -> int:
+    """Where the owner ends whose board is led: "Chair of the Development Bank *Board of Governors*"."""
+    words = [token.lower_ for token in doc[end : end + 3]]
+    return end + 3 if words[:2] == ["board", "of"] and len(words) == 3 else end
 
 
 def _of_the_body(doc: Doc, title: Title) -> bool:

@@ -20,11 +20,10 @@ from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge, OfficeTitle
 from pipeline.language.boundaries import begins_sentence
-from pipeline.language.offices.phrase import TOLD, OfficePhrase
+from pipeline.language.offices.phrase import STATE_ROLES, TOLD, OfficePhrase
 
 __all__ = ["with_owners"]
 
-_STATE_ROLES = frozenset(("head_of_state", "head_of_government", "minister"))
 _BODY_ROLES = frozenset(("head", "chair", "deputy"))
 _SERVING = frozenset(("envoy", "spokesperson", "chief_of_staff"))
 _SENT = ("Special Representative", "Deputy Special Representative", "Special Envoy", "Personal Envoy")
@@ -44,9 +43,6 @@ def in_full(phrase: OfficePhrase, knowledge: Knowledge) -> OfficePhrase:
     """ "WHO chief" is its Director General; a chief of something inside it is not."""
     if phrase.title not in _VAGUE or phrase.owner is None or phrase.body is not None:
         return phrase
-    doc, end = phrase.owner.doc, phrase.end
-    if phrase.owner.start < phrase.start and end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].is_lower:
-        return phrase  # "the UN chief of humanitarian affairs"
     body = knowledge.organisations.get(phrase.owner.kb_id_)
     entry = next((title for title in knowledge.offices.titles if body and title.id == body.head), None)
     role = (entry.beyond or entry.role_class) if entry else ""
@@ -96,7 +92,9 @@ class _Owners:
         words = self.doc[phrase.start : phrase.end].text.lower().replace("-", " ")
         serves = phrase.role_class in _SERVING and "secretary general" in words
         special = phrase.role_class == "envoy" and phrase.title.startswith(_SENT)
-        return self.by_title.get(("Secretary General", "")) if serves or special else None
+        told = self.by_title.get(("Secretary General", "")) if serves or special else None
+        spoken = special and any(other.title == "Secretary General" for other in self.phrases)
+        return self._body_before(phrase) if spoken and told is None else told
 
     def _meant(self, phrase: OfficePhrase) -> Span | None:
         """Whom "its" means in "its President", "President of its 79th session": what the sentence named last."""
@@ -105,7 +103,7 @@ class _Owners:
         mine = first > 0 and self.doc[first - 1].lower_ in _POSSESSIVES
         if not mine and not (behind[:1] == ["of"] and behind[1:] and behind[1] in _POSSESSIVES):
             return None
-        states = mine and phrase.role_class in _STATE_ROLES
+        states = mine and phrase.role_class in STATE_ROLES
         owners = [e for e in self._before(first) if e.label_ == "ORG" or (states and _is_state(e))]
         if not owners and mine:
             owners = [e for e in self.ents[: bisect_left(self.starts, first)][::-1] if e.label_ == "ORG"]
@@ -129,11 +127,16 @@ class _Owners:
     def _from_context(self, phrase: OfficePhrase) -> Span | None:
         entry = self.titles.get(phrase.title.partition(" for ")[0])
         of_body = entry is not None and entry.owner == "organisation"
-        if phrase.role_class in _STATE_ROLES and not of_body:
+        if phrase.role_class in STATE_ROLES and not of_body:
             return self._state_before(phrase)
         if (phrase.role_class not in _BODY_ROLES and not of_body) or not self.bodies or "Minister" in phrase.title:
             return None
-        return self.bodies[max(bisect_right(self.bodies, phrase.start, key=lambda ent: ent.start) - 1, 0)]
+        return self._body_before(phrase)
+
+    def _body_before(self, phrase: OfficePhrase) -> Span | None:
+        """The organisation last named, else the first."""
+        last = bisect_right(self.bodies, phrase.start, key=lambda ent: ent.start) - 1
+        return self.bodies[max(last, 0)] if self.bodies else None
 
     def _state_before(self, phrase: OfficePhrase) -> Span | None:
         """The state named just before the title, unless it is another office's or where somebody comes from."""

@@ -31,7 +31,9 @@ def skip_ranks(doc: Doc, start: int, end: int, words: OfficeWords) -> int:
     """The first token from `start` that is no rank or honorific ("Army General", "H.E.", "Mr")."""
     while start < end:
         for size in range(_LONGEST_RANK, 0, -1):
-            text = " ".join(token.lower_ for token in doc[start : min(start + size, end)] if token.text != "-")
+            text = " ".join(token.lower_ for token in doc[start : min(start + size, end)] if token.text != "-").replace(
+                " .", "."
+            )
             ranked = text in words.ranks or text in words.honorifics or (size == 1 and doc[start].text == _EXCELLENCY)
             if start + size <= end and ranked:
                 start += size + (start + size < end and doc[start + size].text == ".")  # "Amb." in two tokens

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-__all__ = ["TOLD", "OfficePhrase"]
+__all__ = ["STATE_ROLES", "TOLD", "OfficePhrase"]
+
+STATE_ROLES = frozenset(("head_of_state", "head_of_government", "minister"))  # of posts that states have
 
 TOLD = 0.9  # confidence in an owner that the sentence tells in other words: "its President"
 

@@ -1,0 +1,70 @@
+"""Clauses about offices as press services write them: who speaks, who is sent, what is joined, whom a post passes to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from spacy.language import Language
+
+from pipeline.language import analyse, load
+from pipeline.records import Document
+
+DAY = date(2024, 6, 27)
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+def told(nlp: Language, text: str) -> list[tuple[str, str | None, str, str | None, str]]:
+    """Predicate, person, title, owner and modality of every claim about an office, in the order of the text."""
+    analysis = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
+    names = {mention.mention_id: mention.text for mention in analysis.mentions}
+    return [
+        (c.predicate, names.get(c.subject or ""), c.office.title, names.get(c.office.organisation or ""), c.modality)
+        for c in analysis.claims
+        if c.office
+    ]
+
+
+CLAUSES = [
+    ("The council appointed Ada Berg as envoy of the OSCE, replacing Jens Stoltenberg, who is now at home.", ("succeeds", "Ada Berg", "Special Envoy", "OSCE", "asserted")),
+    ("Ada Berg, who was labour minister of Norway in government, became finance minister of Norway.", ("takes_office", "Ada Berg", "Minister of Finance", "Norway", "asserted")),
+    ("Ada Berg, president of Benin and also chairperson of the African Union, spoke.", ("holds", "Ada Berg", "Chairman", "African Union", "asserted")),
+    ("Among them were Ada Berg and Erik Holm, co-chairs of the Minsk Group.", ("holds", "Ada Berg", "Co-Chair", "Minsk Group", "asserted")),
+    ("The next Secretary General of NATO, Mark Rutte says he is ready.", ("holds", "Mark Rutte", "Secretary General", "NATO", "planned")),
+    ("NATO elected Ada Berg as Secretary General to succeed Jens Stoltenberg.", ("succeeds", "Ada Berg", "Secretary General", "NATO", "asserted")),
+    ("Ada Berg was appointed Special Envoy and Head of the OSCE Mission to Moldova.", ("appointed", "Ada Berg", "Head", "OSCE Mission to Moldova", "asserted")),
+    ("Ada Berg was elected as Commissioner for Social Affairs of the African Union, Erik Holm as Commissioner for Trade and Ana Lund as Commissioner for Energy.", ("appointed", "Ana Lund", "Commissioner for Energy", "African Union", "asserted")),
+    ("Since 1 January 2017, Deputy Secretary General Ada Berg has been performing the duties of the CSTO Secretary General.", ("holds", "Ada Berg", "Secretary General", "CSTO", "asserted")),
+    ("Ada Berg ceased to hold the office of President of the World Bank.", ("leaves_office", "Ada Berg", "President", "World Bank", "asserted")),
+    ("World Bank President Erik Holm spoke. Holm's last day at the World Bank will be June 1.", ("leaves_office", "Holm", "President", "World Bank", "planned")),
+    ("The UN Secretary-General António Guterres appointed Ada Berg as his Special Representative for Liberia.", ("appointed", "Ada Berg", "Special Representative for Liberia", "UN", "asserted")),
+    ("The Asian Development Bank (ADB) said that its board has elected Masato Kanda as the ADB's 11th president.", ("elected", "Masato Kanda", "President", "ADB", "asserted")),
+    ("Ada Berg was at the helm of NATO.", ("holds", "Ada Berg", "Secretary General", "NATO", "former")),
+    ("Foreign Minister Ada Berg (Norway) spoke.", ("holds", "Ada Berg", "Minister of Foreign Affairs", "Norway", "asserted")),
+    ("The UN Secretary-General's Special Envoy for Syria Ada Berg spoke.", ("holds", "Ada Berg", "Special Envoy for Syria", "UN", "asserted")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_clause(nlp: Language, text: str, expected: tuple[str, str, str, str, str]) -> None:
+    assert expected in told(nlp, text)
+
+
+NONE = [
+    ('"We shall name the chairman of the OSCE," Ada Berg said.', "Ada Berg"),
+    ("At a meeting with Ada Berg, the Secretary-General raised the matter.", "Ada Berg"),
+    ("Ada Berg inaugurated the session of the council of NATO.", "Ada Berg"),
+    ("He spoke with Kurleigh King of Barbados.", "Kurleigh"),
+    ("Ada Berg has served as the UN chief of humanitarian affairs.", "Ada Berg"),
+    ("President Ada Berg of Ethiopia, the Prime Ministers of Algeria and Chad, Erik Holm and Ana Lund, met.", "Berg, Prime"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "person"), NONE)
+def test_no_claim(nlp: Language, text: str, person: str) -> None:
+    name, _, title = person.partition(", ")
+    assert not [c for c in told(nlp, text) if name in (c[1] or "") and title in c[2] and c[4] == "asserted"]
