@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.knowledge import Knowledge, OfficeTitle
@@ -21,8 +22,11 @@ from pipeline.resolution.titles import STATE_POSTS, title_key
 __all__ = ["Owners"]
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})
+_ALIKE = frozenset({"secretary_general", "executive_secretary"})  # one post renamed in many an organisation
 _FIELD = re.compile(r" (?:of|for) .*")  # "Minister of Trade" is a Minister
+_PAPER = re.compile(r"\b(?:News|Press|Times|Herald|Daily|Tribune|Gazette|Observer|Post)\b")
 _SENTENCE = 200  # characters before a title in which its sentence begins, where that of the claim is a later one
+_NEAR = 60  # and within which a state named once is meant rather than the one that the document is about
 _DOMINANT = 2  # a bare title is of the state named this many times more often than the next
 
 
@@ -35,14 +39,11 @@ class Owners:
     knowledge: Knowledge
     _said: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # (person, title key) -> owner entity
     _served: dict[str, set[str]] = field(default_factory=dict)  # person -> states he held posts of
-    _states: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)  # document -> (offset, state)
     _entries: dict[str, OfficeTitle] = field(default_factory=dict)  # what is known of titles, by folded name
-    _holders: dict[tuple[str, str], dict[str, set[str]]] = field(default_factory=dict)  # see `learn`
+    _read: tuple[str, _Said] = field(default_factory=lambda: ("", _Said()))  # the document looked at last
 
     def learn(self, claim: Claim) -> Entity | None:
-        """Remember the owner that the sentence of a claim names for a post of its subject, and give it; and who holds
-        which state's highest post by which document: (document, title key) -> state -> persons.
-        """
+        """Remember the owner that the sentence of a claim names for a post of its subject, and give it."""
         person, office = self.entities.of_mention.get(claim.subject or ""), claim.office
         if person is None or office is None or claim.modality == "negated":
             return None
@@ -51,9 +52,6 @@ class Owners:
             self._said.setdefault((person, title_key(office.title)), Counter())[owner.entity_id] += 1
             if owner.kind == "state" and office.role_class in STATE_POSTS:
                 self._served.setdefault(person, set()).add(owner.entity_id)
-            if owner.kind == "state" and office.role_class in _HEADS:
-                post = (claim.document_id, title_key(office.title))
-                self._holders.setdefault(post, {}).setdefault(owner.entity_id, set()).add(person)
         return owner
 
     def serves_another(self, person: str, state: str | None) -> bool:
@@ -91,9 +89,18 @@ class Owners:
         return owner.kind == "organisation" and reference.role_class == "minister" and _is_of_states(title)
 
     def _guessed(self, reference: OfficeReference) -> Entity | None:
-        """The owner that the rest of the document suggests, unless it is the agency whose report it is."""
+        """The owner that the rest of the document suggests, where it may have such a head."""
         owner = self.entities.get(reference.of_body) or self.entities.get(reference.organisation)
-        return owner if owner and (owner.kind != "organisation" or self._may_have_head(owner)) else None
+        if owner is None or owner.kind != "organisation":
+            return owner
+        return owner if self._may_have_head(owner) and self._is_called(owner, reference) else None
+
+    def _is_called(self, owner: Entity, reference: OfficeReference) -> bool:
+        """False for the one head of an organisation by another title than the knowledge base gives him."""
+        title, known = self.entry(reference.title), self._head_of(owner)
+        if title is None or title.seats != 1 or reference.role_class not in ("head", "governor"):
+            return True
+        return known is None or known == title.id or {known, title.id} <= _ALIKE
 
     def _known(self, reference: OfficeReference, person: str | None) -> Entity | None:
         """For whom the person is known to have held the title, or other posts of states where it is one of a state."""
@@ -142,9 +149,10 @@ class Owners:
         return self.entities.by_id[best] if best else None
 
     def _may_have_head(self, entity: Entity) -> bool:
-        """True for organisations but news agencies, which only report."""
+        """True for organisations but news agencies and newspapers, which only report."""
         known = self.knowledge.organisations.get(entity.key or "")
-        return entity.kind == "organisation" and (known is None or known.kind != "media")
+        reports = known.kind == "media" if known else _PAPER.search(entity.name) is not None
+        return entity.kind == "organisation" and not reports
 
     def _head_of(self, entity: Entity) -> str | None:
         known = self.knowledge.organisations.get(entity.key or "")
@@ -158,28 +166,23 @@ class Owners:
 
         Not a state whose post another person holds by this document, nor where somebody is from: "Petrov (Ruritania)".
         """
-        if document_id not in self._states:
-            named = ((m, self.entities.get(m.mention_id)) for m in self.corpus.by_document.get(document_id, ()))
-            origins = self.corpus.origins.get(document_id, ())
-            self._states[document_id] = tuple(
-                (m.start, e.entity_id)
-                for m, e in named
-                if e and e.kind == "state" and m.method != "anaphor" and m.start not in origins
-            )
-        states, offset = self._states[document_id], reference.start
+        if self._read[0] != document_id:
+            self._read = document_id, _Said(self._states(document_id), self._heads(document_id))
+        said, offset = self._read[1], reference.start
         following = self.corpus.followers.get(document_id, {}).get(offset, ())
-        for start, state in states:
+        for start, state in said.states:
             if start in following:
                 return state
-        holders = self._holders.get((document_id, title_key(reference.title)), {})
-        states = tuple((start, state) for start, state in states if not holders.get(state, set()) - {person})
-        beside = [state for start, state in states if sentence <= start < offset]
-        if beside:
-            return beside[-1]
+        heads, key = said.heads, title_key(reference.title)
+        states = [(start, state) for start, state in said.states if not heads.get((key, state), set()) - {person}]
         counts = Counter(s for start, s in states if start < offset) or Counter(s for _, s in states)
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         clear = ranked and (len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1])
-        return ranked[0][0] if clear else None
+        main = ranked[0][0] if clear else None
+        beside = [(start, state) for start, state in states if sentence <= start < offset]
+        if beside and (main is None or offset - beside[-1][0] <= _NEAR):
+            return beside[-1][1]
+        return main
 
 
 def _is_of_states(title: OfficeTitle | None) -> bool:
