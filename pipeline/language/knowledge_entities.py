@@ -19,8 +19,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from pipeline.knowledge import Knowledge, KnownName, NameKind, load_knowledge, spelling
+from pipeline.knowledge import Knowledge, KnownName, NameKind, Organisation, load_knowledge, spelling
 from pipeline.language.anaphors import BODIES
+from pipeline.language.definitions import Definition, definitions
 
 __all__ = ["KnowledgeEntities", "KnowledgeLinks", "shared_knowledge"]
 
@@ -31,7 +32,11 @@ _KINDS: dict[str, tuple[NameKind, ...]] = {
     "NORP": ("adjective",),
     "ORG": ("organisation", "state"),
 }
+_SIDES = frozenset(  # words that make a longer name of a known one: the "East African Development Bank" is another
+    ("Central", "East", "Eastern", "North", "Northern", "South", "Southern", "West", "Western", "Southeast")
+)
 _LONGEST_ACRONYM = 5  # letters
+_STEM = 5  # letters by which words are compared
 _HYPHENS = frozenset(("-", "‐", "‑"))
 _GLUE = _HYPHENS | {"–", "the", "The"}
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -43,6 +48,10 @@ _OCCASIONS = frozenset(("meeting", "session", "summit"))
 _MEETING = frozenset(
     ("council", "committee", "commission", "assembly", "conference", "meeting", "forum", "summit", "group", "board")
 )
+
+
+if not Doc.has_extension("own_acronyms"):
+    Doc.set_extension("own_acronyms", default=frozenset())  # those that mean another body here than elsewhere
 
 
 @lru_cache(maxsize=4)
@@ -102,7 +111,8 @@ class _Names:
             elif words[at] not in _GLUE or at == start:
                 break
             at += 1
-        if end:
+        part = end > 0 and start > 0 and names[0].kind == "organisation" and doc[start - 1].text in _SIDES
+        if end and not part:
             keys = {name.key for name in names}
             key = names[0].key if len(keys) == 1 or names[0].kind == "state" else ""
             yield Span(doc, start, end, label=_LABELS[names[0].kind], kb_id=key)
@@ -116,13 +126,24 @@ class KnowledgeEntities:
         self._names = _Names(nlp, _chosen(knowledge, _preset))
 
     def __call__(self, doc: Doc) -> Doc:
-        """The document with known names among its entities."""
-        found = self._names(doc)
+        """The document with known names among its entities, and with those it spells out before their acronym."""
+        told = [definition for definition in definitions(doc) if self._is_new(definition)]
+        doc._.own_acronyms = frozenset(definition.acronym for definition in told)
+        found = [span for span in self._names(doc) if span.text not in doc._.own_acronyms]
+        told_names = [d.name for d in told if not any(s.start <= d.name.start and d.name.end <= s.end for s in found)]
+        found = filter_spans([*told_names, *found])
         named = {span.kb_id_ for span in found}
         certain = [
             span for span in found if not self._needs_parent(span) or self.knowledge.parent(span.kb_id_) in named
         ]
         return _add(doc, _with_parents(certain, self.knowledge))
+
+    def _is_new(self, definition: Definition) -> bool:
+        """True for a body that is neither known by its name nor, with most of its words, by its acronym."""
+        if self.knowledge.lookup(definition.name.text, "organisation"):
+            return False
+        known = self.knowledge.lookup(definition.acronym, "organisation")
+        return not any(_share_words(definition.name, self.knowledge.organisations[key]) for key in known)
 
     def _needs_parent(self, span: Span) -> bool:
         return " " not in span.text and self.knowledge.parent(span.kb_id_) is not None and len(span.text) < 5
@@ -144,6 +165,8 @@ class KnowledgeLinks:
 
     def _linked(self, ent: Span, organisations: Counter[str]) -> Span:
         if ent.kb_id_:
+            return ent
+        if ent.text in ent.doc._.own_acronyms:
             return ent
         if ent.label_ == "EVENT" and (body := self._convener(ent)) is not None:
             return body
@@ -233,6 +256,13 @@ def _is_given_name(ent: Span) -> bool:
     """False for "Chad's Moussa Faki": nobody is called so, it is where he comes from."""
     behind = ent.doc[ent.end : ent.end + 2]
     return not (len(behind) == 2 and behind[0].text in _POSSESSIVES and behind[1].is_title)
+
+
+def _share_words(name: Span, known: Organisation) -> bool:
+    """True where half of the longer words of a name stand in those of a known one."""
+    words = {token.text.lower()[:_STEM] for token in name if len(token) >= _STEM}
+    spoken = {word.lower()[:_STEM] for text in known.all_names for word in text.replace("-", " ").split()}
+    return 2 * len(words & spoken) > len(words)
 
 
 def _stands_for_body(ent: Span) -> bool:

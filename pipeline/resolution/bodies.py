@@ -68,7 +68,8 @@ class Bodies:
         if name.knowledge_id or name.kind not in ("organisation", "place"):
             return name
         for text in (name.text, *(t for t in texts if t.isupper())):
-            if key := self._look_up(text, name.kind, weight):
+            key = self._look_up(text, name.kind, weight)
+            if key and (text == name.text or self._resembles(name.text, key)):
                 return Name(name.kind, name.text, key)
         if name.kind == "organisation" and self._is_common(name.text) and not self.owner(name.text):
             states = [(count, key) for key, count in weight.items() if key in self.knowledge.states]
@@ -88,6 +89,13 @@ class Bodies:
         owners = {key: weight[self.knowledge.parent(key) or key] for key in keys}
         key = max(keys, key=lambda k: (owners[k], -keys.index(k)), default=None)
         return key if key and (len(keys) == 1 or owners[key]) else None
+
+    def _resembles(self, text: str, key: str) -> bool:
+        """True where most content words of a name are words of a known organisation's names."""
+        known = self.knowledge.organisations.get(key)
+        spoken = {word for name in (known.all_names if known else ()) for word in name_words(name)}
+        words = set(name_words(text))
+        return 2 * len(words & spoken) > len(words)
 
     def _reworded(self, text: str) -> list[str]:
         """ "Association of" for "Association for": a long known name with other small words, where only one has it."""

@@ -52,3 +52,21 @@ def test_of_officials_taken_for_a_body_their_organisation_stays(nlp):
     doc.ents = [found(doc, "Secretaries of the Councils of the CSTO", "ORG")]
     linked = nlp.get_pipe("knowledge_links")(doc).ents
     assert [(ent.text, ent.kb_id_) for ent in linked] == [("CSTO", "org:csto")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("the East African Development Bank met", [], []),
+        ("the East African Development Bank (EADB) met", [], [("East African Development Bank", "ORG", "")]),
+        ("the Royal African Development Bank (RADB) met", [], [("Royal African Development Bank", "ORG", "")]),
+        (
+            "the Independent Petroleum Commission (IPC); IPC said",
+            [("IPC", "ORG")],
+            [("Independent Petroleum Commission", "ORG", ""), ("IPC", "ORG", "")],
+        ),
+        ("the Organization for Security in Europe (OSCE)", [], [("OSCE", "ORG", "org:osce")]),
+    ],
+)
+def test_an_acronym_means_what_the_page_says(nlp, text, names, expected):
+    assert linked(nlp, text, *names) == expected
