@@ -32,6 +32,10 @@ CASES = [  # text, name or kind, place, day
     ("Samarkand hosts guests. The Samarkand summit took place on 16 September 2022.", "Samarkand summit", "Samarkand", "2022-09-16"),
     ("The exercise is being held in the capital of Kenya, Nairobi, on Monday.", "exercise", "Nairobi", "2022-11-28"),
     ("Ada Berg is to attend the meeting of the Council of Ports in Lima on 1 December 2022.", "meeting", "Lima", "2022-12-01"),
+    ("Ada Berg presented her letters of credence to Erik Holm on 3 November.", "ceremony", None, "2022-11-03"),
+    ("The 47th session of the Council of Ports will be hosted by Kenya.", "47th session of the Council of Ports", "Kenya", None),
+    ("Ada Berg told reporters after her meeting with Erik Holm on 3 November that the plan was good.", "meeting", None, "2022-11-03"),
+    ("The ceremony in Lima was attended by Ada Berg, the chairperson for 2025.", "ceremony", "Lima", None),
     ("A delegation led by Ada Berg visited the headquarters of the African Union in Addis Ababa on 2 November 2022.", "visit", "Addis Ababa", "2022-11-02"),
 ]  # fmt: skip
 
@@ -57,6 +61,7 @@ def test_event_told_in_passing(nlp: Language, text: str, name: str, place: str |
     ("text", "first", "last"),
     [
         ("The exercise is held in Osh from 5 to 9 December 2022.", "2022-12-05", "2022-12-09"),
+        ("On 10 and 11 November, the Council of Ports hosted consultations.", "2022-11-10", "2022-11-11"),
         ("The summit took place in Lima on 25-26 May 1981.", "1981-05-25", "1981-05-26"),
         ("The forum will be held in Lima from Monday to Thursday.", "2022-11-28", "2022-12-01"),
         ("The forum was held in Lima last week.", "2022-11-14/2022-11-20", None),
