@@ -18,7 +18,7 @@ __all__ = ["grouped"]
 
 T = TypeVar("T")
 _NEAR = 50  # places in the order of a block
-_AT_HAND = 20_000  # records that stay in memory
+_AT_HAND = 5_000  # records that stay in memory
 Blocking = Callable[[T], Iterable[Key]]
 
 
