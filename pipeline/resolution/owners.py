@@ -184,6 +184,31 @@ class Owners:
             return beside[-1][1]
         return main
 
+    def _states(self, document_id: str) -> Sequence[tuple[int, str]]:
+        named = ((m, self.entities.get(m.mention_id)) for m in self.corpus.by_document.get(document_id, ()))
+        origins = self.corpus.origins.get(document_id, ())
+        states = ((m, e) for m, e in named if e and e.kind == "state" and m.method != "anaphor")
+        return [(m.start, e.entity_id) for m, e in states if m.start not in origins]
+
+    def _heads(self, document_id: str) -> Mapping[tuple[str, str], set[str]]:
+        heads: dict[tuple[str, str], set[str]] = {}
+        for claim in self.corpus.office_claims.of(document_id):
+            person, office = self.entities.of_mention.get(claim.subject or ""), claim.office
+            if person is None or office is None or office.role_class not in _HEADS or claim.modality == "negated":
+                continue
+            owner = self._named(office)
+            if owner and owner.kind == "state" and not self._is_odd(owner, office):
+                heads.setdefault((title_key(office.title), owner.entity_id), set()).add(person)
+        return heads
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What one document says."""
+
+    states: Sequence[tuple[int, str]] = ()  # the states it names, each with its place
+    heads: Mapping[tuple[str, str], set[str]] = field(default_factory=dict)  # (title, state) -> its head by it
+
 
 def _is_of_states(title: OfficeTitle | None) -> bool:
     """True for ministers; a commissioner or a secretary is as likely one of an organisation."""
