@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -12,7 +12,8 @@ from pipeline.language.claims.adjuncts import Adjuncts, read_adjuncts
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.grouping import together
 from pipeline.language.claims.modality import modality
-from pipeline.language.claims.rules import OFFICE_RULES, Rule, caught
+from pipeline.language.claims.readings import INSIDE, Reading, further_readings, readings
+from pipeline.language.claims.rules import Rule
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.claims.writing import Writer
 from pipeline.language.offices import STATE_ROLES, OfficePhrase
@@ -25,7 +26,6 @@ _STANDING = frozenset(("holds",))
 _NEAREST = frozenset(
     ("holds.term", "holds.leads_it", "acting.since", "holds.post", "holds.relative", "holds.tenure", "term.whose")
 )
-_INSIDE = frozenset(("term.whose",))  # in a relative clause, which other rules read over
 _SAME_POST = frozenset(
     ("holds.term", "holds.post", "holds.followed", "holds.tenure")
 )  # rules about the post just spoken of
@@ -40,62 +40,22 @@ _POSSESSIVES = frozenset(("its", "their"))
 _OF_BODIES = frozenset(("head", "head_of_state", "chair"))  # a post that an organisation fills is its own
 _SERVING = frozenset(("other", "envoy", "spokesperson", "chief_of_staff"))
 _PAST = re.compile(r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) ")
-_FURTHER = re.compile(
-    r"(?:,|and|as well as)(?: (?:and|then|later|subsequently|finally|before that|as|also))* "
-    r"(?:[a-z]+ )?(?P<office>O\d+)(?= (?:from|since|until|between|\( )(?: |$)| \(? ?D\d)"
-)
-_JOINT = re.compile(
-    r"(?:(?: and| , and| as well as)(?: also| concurrently)? O\d+)+"
-    r"(?= (?:[.,;()\"]|from|since|until|in|for|at|on|with|to|by|after|effective|D\d))"
-)
-_CHOOSING = re.compile(r" (?:appoint|elect|nam(?:e|ing)|approv|confirm|select|chos|leadership)\w* ")
 _THEIR_POST = re.compile(r" , who(?: [a-z]+){1,4} (O\d+)(?= )")  # "replaced Y, who resigned as minister"
 _BREAK = re.compile(r" (?:while|whereas|but|;) ")
 _TENSES = re.compile(r" (?:is|are|has|have|remains?|currently|now) ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One rule's match with what it caught."""
-
-    rule: Rule
-    match: re.Match[str]
-    further: re.Match[str] | None = None  # one more office behind the match ("... and as mayor from 2011 to 2012")
-    prior: _Reading | None = None  # the reading before it in the sentence
-
-    def group(self, name: str) -> str | None:
-        return caught(self.further if self.further and name == "office" else self.match, name)
-
-    @property
-    def joint(self) -> re.Match[str] | None:
-        """Further offices of the same clause: "appointed as envoy *and head of the mission*"."""
-        office = self.group("office")
-        at_end = office is not None and self.match.group(0).endswith(f" {office}") and self.further is None
-        return _JOINT.match(self.match.string, self.match.end()) if at_end else None
-
-    @property
-    def end(self) -> int:
-        return (self.further or self.joint or self.match).end()
-
-
 def office_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
     """All claims of a sentence about offices."""
     yield from _held(skeleton, context, writer)
-    readings = _readings(skeleton)
-    for number, reading in enumerate(readings):
-        following = readings[number + 1].match.start() if number + 1 < len(readings) else len(skeleton.text)
-        parts = [reading, *_further(skeleton, reading, following)]
+    found = readings(skeleton)
+    for number, reading in enumerate(found):
+        following = found[number + 1].match.start() if number + 1 < len(found) else len(skeleton.text)
+        parts = [reading, *further_readings(skeleton, reading, following)]
         for part, after in zip(parts, [*parts[1:], None], strict=True):
             until = after.further.start() if after and after.further else max(following, part.end)
             lead = number == 0 and part is reading
             yield from _claims(skeleton, context, writer, part, (part.end, until), lead, question)
-
-
-def _further(skeleton: Skeleton, reading: _Reading, end: int) -> list[_Reading]:
-    """The match's verb with the further offices that have dates of their own."""
-    if reading.group("office") is None:
-        return []
-    return [replace(reading, further=match) for match in _FURTHER.finditer(skeleton.text, reading.end, end)]
 
 
 def _held(skeleton: Skeleton, context: Context, writer: Writer) -> Iterator[Claim]:
@@ -146,32 +106,11 @@ def _after_name(skeleton: Skeleton, person: str, behind: bool) -> Adjuncts:
     return replace(dates, plain=None)
 
 
-def _readings(skeleton: Skeleton) -> list[_Reading]:
-    """Matches of all rules without overlap of verbs: earlier rules win."""
-    text = skeleton.text
-    taken: list[tuple[int, int]] = []
-    found: list[_Reading] = []
-    for rule in OFFICE_RULES:
-        if not any(stem in text for stem in rule.trigger.split("|")):
-            continue
-        for match in rule.regex.finditer(text):
-            if rule.name == "appointed.listed" and not _CHOOSING.search(text[: match.start()]):
-                continue
-            span = (match.start() + match.group(0).find(" "), match.end())  # neighbours may share a person
-            if rule.name not in _INSIDE:
-                if any(span[0] < end and start < span[1] for start, end in taken):
-                    continue
-                taken.append(span)
-            found.append(_Reading(rule, match))
-    found.sort(key=lambda reading: reading.match.start())
-    return [replace(reading, prior=before) for before, reading in zip([None, *found], found, strict=False)]
-
-
 def _claims(
     skeleton: Skeleton,
     context: Context,
     writer: Writer,
-    reading: _Reading,
+    reading: Reading,
     zone: tuple[int, int],
     first: bool,
     question: bool,
@@ -232,7 +171,7 @@ def _standing(
     return {"start_date": start, "end_date": end, "modality": said}
 
 
-def _modality(skeleton: Skeleton, reading: _Reading, question: bool) -> Modality:
+def _modality(skeleton: Skeleton, reading: Reading, question: bool) -> Modality:
     if reading.rule.modality != "asserted":
         return reading.rule.modality
     if reading.rule.name == "succeeds.purpose" and reading.prior is not None:
@@ -264,7 +203,7 @@ def _holder(context: Context, phrase: OfficePhrase) -> Span | None:
     return next((persons[name] for name in names if name in persons), context.person)
 
 
-def _unnamed(skeleton: Skeleton, context: Context, reading: _Reading) -> Span | None:
+def _unnamed(skeleton: Skeleton, context: Context, reading: Reading) -> Span | None:
     """Whom a rule without a subject speaks of: "who" is the person just named, "his" the first of the sentence."""
     if reading.group("subject"):
         return None
@@ -283,7 +222,7 @@ def _unnamed(skeleton: Skeleton, context: Context, reading: _Reading) -> Span | 
     return skeleton.chunk(before[-1 if reading.rule.name in _NEAREST else 0]).span
 
 
-def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: Span) -> list[OfficePhrase]:
+def _offices(skeleton: Skeleton, context: Context, reading: Reading, subject: Span) -> list[OfficePhrase]:
     """The offices a match speaks of: named, made by the verb, the person's own, or the one spoken of before."""
     reference = reading.group("office")
     if reference:
@@ -310,7 +249,7 @@ def _offices(skeleton: Skeleton, context: Context, reading: _Reading, subject: S
     return _spoken_of(skeleton, context, reading, subject)
 
 
-def _made(skeleton: Skeleton, context: Context, reading: _Reading, subject: Span) -> OfficePhrase:
+def _made(skeleton: Skeleton, context: Context, reading: Reading, subject: Span) -> OfficePhrase:
     """The office that the verb makes ("heads X" -> Head of X); who takes a command is called by his own title."""
     rule, body = reading.rule, skeleton.chunk(reading.group("body") or "")
     own = [chunk.offices for chunk in skeleton.chunks if chunk.span == subject]
@@ -319,7 +258,7 @@ def _made(skeleton: Skeleton, context: Context, reading: _Reading, subject: Span
     return commands[0] if commands else in_full(made, context.knowledge)
 
 
-def _spoken_of(skeleton: Skeleton, context: Context, reading: _Reading, subject: Span) -> list[OfficePhrase]:
+def _spoken_of(skeleton: Skeleton, context: Context, reading: Reading, subject: Span) -> list[OfficePhrase]:
     """The office of a clause that names none: by the titles of its two persons and what was told before."""
     rule = reading.rule
     own = _titles(skeleton, reading.group("subject"))
@@ -336,9 +275,9 @@ def _spoken_of(skeleton: Skeleton, context: Context, reading: _Reading, subject:
         spoken = [post for post in (theirs, held, context.office) if post is not None]
         return [*before, *own[0], *spoken[: theirs is not None], *own[1], *spoken, *after][:1]
     named = _office_before(skeleton, reading.match.start()) if rule.name in _SAME_POST else None
-    if rule.name in _INSIDE and held is None:  # "X, whose term ends in May, is president of Y"
+    if rule.name in INSIDE and held is None:  # "X, whose term ends in May, is president of Y"
         named = _office_before(skeleton, len(skeleton.text))
-    if rule.name in _SAME_POST | _INSIDE:  # "takes over from Y, who served from 2011 to 2021"
+    if rule.name in _SAME_POST | INSIDE:  # "takes over from Y, who served from 2011 to 2021"
         named = context.handed.get(subject[-1].lower_) or named
     gained = context.gained.get(subject[-1].lower_) if rule.predicate == "takes_office" else None
     known = [named or gained or held or context.office]
@@ -371,7 +310,7 @@ def _office_before(skeleton: Skeleton, at: int) -> OfficePhrase | None:
     return next((offices[0] for offices in reversed(named) if offices), None)
 
 
-def _owned(skeleton: Skeleton, context: Context, reading: _Reading, phrase: OfficePhrase) -> OfficePhrase:
+def _owned(skeleton: Skeleton, context: Context, reading: Reading, phrase: OfficePhrase) -> OfficePhrase:
     """ "The council elected X as its president": of that council; "as chairman of its Authority": of its organ."""
     decider = reading.group("decider")
     if phrase.owner is None and phrase.role_class == "envoy":
@@ -399,7 +338,7 @@ def _sent(skeleton: Skeleton, context: Context, decider: str | None, phrase: Off
     return replace(phrase, owner=post.owner, confidence=0.9) if post and post.owner else phrase
 
 
-def _of_sentence(skeleton: Skeleton, context: Context, reading: _Reading, phrase: OfficePhrase) -> OfficePhrase:
+def _of_sentence(skeleton: Skeleton, context: Context, reading: Reading, phrase: OfficePhrase) -> OfficePhrase:
     """ "At the summit of the African Union, X was elected chairman": of the body named first."""
     organisations = context.knowledge.organisations
     named = [

@@ -36,7 +36,7 @@ CLAUSES = [
     ("Among them were Ada Berg and Erik Holm, co-chairs of the Minsk Group.", ("holds", "Ada Berg", "Co-Chair", "Minsk Group", "asserted")),
     ("The next Secretary General of NATO, Mark Rutte says he is ready.", ("holds", "Mark Rutte", "Secretary General", "NATO", "planned")),
     ("NATO elected Ada Berg as Secretary General to succeed Jens Stoltenberg.", ("succeeds", "Ada Berg", "Secretary General", "NATO", "asserted")),
-    ("Ada Berg was appointed Special Envoy and Head of the OSCE Mission to Moldova.", ("appointed", "Ada Berg", "Head", "OSCE Mission to Moldova", "asserted")),
+    ("Ada Berg was appointed Minister of Trade and Deputy Prime Minister of Norway.", ("appointed", "Ada Berg", "Deputy Prime Minister", "Norway", "asserted")),
     ("Ada Berg was elected as Commissioner for Social Affairs of the African Union, Erik Holm as Commissioner for Trade and Ana Lund as Commissioner for Energy.", ("appointed", "Ana Lund", "Commissioner for Energy", "African Union", "asserted")),
     ("Since 1 January 2017, Deputy Secretary General Ada Berg has been performing the duties of the CSTO Secretary General.", ("holds", "Ada Berg", "Secretary General", "CSTO", "asserted")),
     ("Ada Berg ceased to hold the office of President of the World Bank.", ("leaves_office", "Ada Berg", "President", "World Bank", "asserted")),
