@@ -53,7 +53,7 @@ def mend_edges(doc: Doc) -> Doc:
     """The document with its names mended; scores go with the names."""
     scores = {token.i: ent._.score for ent in doc.ents for token in ent} if Span.has_extension("score") else {}
     whole = _listed(doc, [_whole(_bounded(ent)) for ent in _continued(doc.ents)])
-    doc.ents = list(_apart(_kept(_labelled(_seated(_of_state(_unseated(_joined(whole))))))))
+    doc.ents = list(_apart(_kept(_labelled(_seated(_of_state(list(_unseated(_joined(whole)))))))))
     for ent in doc.ents:
         known = [scores[token.i] for token in ent if token.i in scores]
         if known:
@@ -174,7 +174,7 @@ def _unseated(ents: Sequence[Span]) -> Iterator[Span]:
             yield Span(ent.doc, ent.start, ent.end - 1, label="ORG" if ent.label_ == "EVENT" else ent.label)
 
 
-def _of_state(ents: Iterator[Span]) -> Iterator[Span]:
+def _of_state(ents: Sequence[Span]) -> Iterator[Span]:
     """ "Security Council of the Republic" is one name, also where the last word was read as a place."""
     skipped = -1
     for ent in ents:

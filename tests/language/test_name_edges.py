@@ -27,6 +27,11 @@ def named(text: str, *names: tuple[str, str]) -> Doc:
             [("Silent", "EVENT"), ("Harbour-2031", "EVENT")],
             [("Silent Harbour-2031", "EVENT")],
         ),
+        (
+            "the Security Council of the Republic met the Northern League in Oslo",
+            [("Security Council", "ORG"), ("Northern League", "ORG"), ("Oslo", "LOC")],
+            [("Security Council of the Republic", "ORG"), ("Northern League", "ORG"), ("Oslo", "LOC")],
+        ),
         ("the XYZ Presidency in 2031", [("XYZ Presidency", "EVENT")], [("XYZ", "ORG")]),
         ("the Presidency in 2031", [("Presidency", "LOC")], []),
         ('the forum "Roads of the North" began', [("North", "EVENT")], [("Roads of the North", "EVENT")]),
