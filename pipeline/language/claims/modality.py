@@ -16,6 +16,7 @@ _PROPOSED = re.compile(
     r" (?:may|might|could|would(?! like to)|proposed|proposes|nominated|nominates|candidate|candidacy|candidature|expected|hopes?|wants?|seeks?|likely|draft|"
     r"consider(?:ed|s|ing)?|tipped|suggest(?:s|ed)?|call(?:s|ed)? for|should|urged?|agenda(?! +(?:of|at|during|in|for|with))|intends?|potential|possible|bid|running for|run for|favou?rite)(?= )"
 )
+_APPOSITION = re.compile(r"(P\d+) , [^,.;]{1,60} ,")  # "X, the only candidate, was elected"
 _PLANNED = re.compile(
     r" (?:will|shall|to (?:be|take|become|head|chair|lead|assume|succeed|replace|host)|is due|are due|is set|are set|planned|plans|scheduled|is going|upcoming|designate)(?= )"
 )
@@ -35,7 +36,7 @@ def modality(before: str, matched: str, question: bool) -> Modality:
         return "asked"
     if _NEGATED.search(near):
         return "negated"
-    if _PROPOSED.search(near):
+    if _PROPOSED.search(_APPOSITION.sub(r"\1", near)):
         return "proposed"
     if _PLANNED.search(f" {matched} "):
         return "planned"

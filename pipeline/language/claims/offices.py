@@ -119,6 +119,8 @@ def _claims(
     subject = _person(skeleton, context, reading.group("subject")) or _unnamed(skeleton, context, reading)
     if subject is None:
         return
+    if rule.name == "succeeds.official":
+        yield from _official(skeleton, writer, reading, subject)
     offices = _offices(skeleton, context, reading, subject)
     said = _modality(skeleton, reading, question)
     dates = read_adjuncts(skeleton, rule.predicate, zone, lead=first)
@@ -143,7 +145,7 @@ def _claims(
             subject=writer.mention(subject),
             object=writer.mention(other) if rule.predicate == "succeeds" else None,
             office=writer.office(phrase),
-            acting=rule.acting or "acting" in phrase.flags,
+            acting=rule.acting or ("acting" in phrase.flags and rule.name not in INSIDE),  # who stands in has no term
             start_date=start,
             decided_date=decided,
             decided_by=writer.mention(skeleton.chunk(decided_by).span) if decided_by else None,
@@ -151,6 +153,22 @@ def _claims(
             rule=f"office.{rule.name}",
             confidence=rule.confidence * phrase.confidence,
             **values,
+        )
+
+
+def _official(skeleton: Skeleton, writer: Writer, reading: Reading, subject: Span) -> Iterator[Claim]:
+    """ "The President of Nigeria takes over": who was just chosen for a post holds that one too."""
+    phrase = skeleton.chunk(reading.group("subject") or "").offices[0]
+    if phrase.owner is not None and phrase.confidence == 1 and "plural" not in phrase.flags:
+        yield writer.claim(
+            skeleton.sentence,
+            "holds",
+            subject=writer.mention(subject),
+            office=writer.office(phrase),
+            acting="acting" in phrase.flags,
+            modality=_by_flags(phrase.flags),
+            rule="office.holds.official",
+            confidence=0.7,
         )
 
 
@@ -274,6 +292,9 @@ def _spoken_of(skeleton: Skeleton, context: Context, reading: Reading, subject: 
         theirs = skeleton.chunk(told.group(1)).offices[0] if told else theirs
         spoken = [post for post in (theirs, held, context.office) if post is not None]
         return [*before, *own[0], *spoken[: theirs is not None], *own[1], *spoken, *after][:1]
+    if rule.name == "holds.leads_it":
+        posts = (held, *reversed(context.gained.values()), context.office)
+        return [post for post in posts if post and post.role_class not in STATE_ROLES][:1]
     named = _office_before(skeleton, reading.match.start()) if rule.name in _SAME_POST else None
     if rule.name in INSIDE and held is None:  # "X, whose term ends in May, is president of Y"
         named = _office_before(skeleton, len(skeleton.text))

@@ -44,6 +44,9 @@ CLAUSES = [
     ("The UN Secretary-General António Guterres appointed Ada Berg as his Special Representative for Liberia.", ("appointed", "Ada Berg", "Special Representative for Liberia", "UN", "asserted")),
     ("The Asian Development Bank (ADB) said that its board has elected Masato Kanda as the ADB's 11th president.", ("elected", "Masato Kanda", "President", "ADB", "asserted")),
     ("Ada Berg was at the helm of NATO.", ("holds", "Ada Berg", "Secretary General", "NATO", "former")),
+    ("The Fund, the IMF, selected Ada Berg as Managing Director. Berg, the only candidate, has headed the Fund since 2019.", ("holds", "Berg", "Managing Director", "IMF", "asserted")),
+    ("The Foreign Minister of Djibouti spoke. The African Union Commission elected Ada Berg as Chairperson. Berg will succeed Erik Holm, who has headed the Commission since 2017.", ("holds", "Erik Holm", "Chairman", "African Union Commission", "asserted")),
+    ("ECOWAS chose Ada Berg as Chairman. The President of Nigeria takes over from Erik Holm.", ("holds", "Ada Berg", "President", "Nigeria", "asserted")),
     ("Foreign Minister Ada Berg (Norway) spoke.", ("holds", "Ada Berg", "Minister of Foreign Affairs", "Norway", "asserted")),
     ("The UN Secretary-General's Special Envoy for Syria Ada Berg spoke.", ("holds", "Ada Berg", "Special Envoy for Syria", "UN", "asserted")),
 ]  # fmt: skip
@@ -68,3 +71,9 @@ NONE = [
 def test_no_claim(nlp: Language, text: str, person: str) -> None:
     name, _, title = person.partition(", ")
     assert not [c for c in told(nlp, text) if name in (c[1] or "") and title in c[2] and c[4] == "asserted"]
+
+
+def test_whose_term_ended_did_not_stand_in(nlp: Language) -> None:
+    text = "Ada Berg has been the acting head of the IMF since the leave of Erik Holm, whose second term ended in May."
+    analysis = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
+    assert [(c.predicate, c.acting) for c in analysis.claims if c.office] == [("holds", True), ("leaves_office", False)]
