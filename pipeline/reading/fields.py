@@ -13,7 +13,7 @@ from dateutil import parser as dates
 
 __all__ = ["Columns", "day", "host"]
 
-_ISO: Final = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?!\d{1,5}(?!\d))")
+_ISO: Final = re.compile(r"\s*(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?!\d{1,5}(?!\d))")
 _MILLISECONDS: Final = 100_000_000_000  # as seconds that would be the year 5138
 
 
@@ -76,7 +76,9 @@ def _written(text: str) -> date | None:
     if not re.search(r"[^\W\d]{3}", text):
         return None  # 02/03/2024 is February in one country and March in the next
     # Parsed against two defaults: what differs was not in the text, and a day must be said in full.
-    first, second = (dates.parse(text, default=default).date() for default in (datetime(1, 1, 1), datetime(4, 2, 2)))
+    first, second = (
+        dates.parse(text, default=default, ignoretz=True).date() for default in (datetime(1, 1, 1), datetime(4, 2, 2))
+    )
     return first if first == second else None
 
 

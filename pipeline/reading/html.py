@@ -16,7 +16,7 @@ from trafilatura.utils import load_html
 
 from pipeline.reading.decoding import clean, decode, visible
 from pipeline.reading.failure import UnreadableError
-from pipeline.reading.fields import day
+from pipeline.reading.published import published_on
 
 __all__ = ["HtmlPage", "looks_like_html", "read_html"]
 
@@ -26,6 +26,7 @@ _UNSEEN: Final = re.compile(r"<!--.*?-->|<(script|style|head|template|noscript)\
 _TAGS: Final = re.compile(r"<[!/?]?[a-zA-Z][^>]*>")
 _HEAD: Final = 2048
 _SCANT: Final = 1000  # characters of an article that may be only a remnant of it
+_NO_SEARCH: Final = {"extensive_search": False, "max_date": "2100-01-01"}  # its day is not taken: see `published`
 _FAR_MORE: Final = 3  # times as much makes the longer reading the article
 
 
@@ -62,12 +63,12 @@ def read_html(source: bytes | str, charset: str | None = None, url: str | None =
     text = clean(html_text.extract_text(tree if body is None else body)).strip() or _untagged(markup)
     if not text:
         raise UnreadableError("The HTML page shows no text.")
-    title, language = _title(tree), _language(tree)
+    title, language, published = _title(tree), _language(tree), published_on(tree)
     found = _article(markup, url)
     if found is None:
-        return HtmlPage(text, None, title, url, None, language)
+        return HtmlPage(text, None, title, url, published, language)
     title = clean(found.title) if found.title else title
-    return HtmlPage(text, clean(found.text or "") or None, title, url or found.url, day(found.date), language)
+    return HtmlPage(text, clean(found.text or "") or None, title, url or found.url, published, language)
 
 
 def _untagged(markup: str) -> str:
@@ -92,7 +93,14 @@ def _article(markup: str, url: str | None) -> Document | None:
 
 def _extracted(markup: str, url: str | None, precise: bool) -> Document | None:
     tree = load_html(markup)  # extraction takes the tree apart
-    found = bare_extraction(tree, url=url, include_comments=False, with_metadata=True, favor_precision=precise)
+    found = bare_extraction(
+        tree,
+        url=url,
+        include_comments=False,
+        with_metadata=True,
+        favor_precision=precise,
+        date_extraction_params=_NO_SEARCH,
+    )
     return found if isinstance(found, Document) else None
 
 
