@@ -154,6 +154,7 @@ OFFICE_RULES: tuple[Rule, ...] = (
     Rule("term.begins", "takes_office", r"(?:his|her) (?:(?:own|first|T\d+) )*(?:T\d+|term|mandate|tenure|duties) {aux}(?:begins?|beg[au]n|starts?|started|commence[sd]?)(?= )", "his|her", confidence=0.8),
     Rule("term.possessive", "takes_office", r"{P} 's {tenure} as {as}{O} {aux}(?:begins?|beg[au]n|starts?|started|commence[sd]?)(?= )", " 's ", confidence=0.8),
     Rule("term.new", "reappointed", r"(?:his|her) (?:second|third|new|next|T\d+ )+(?: ?T\d+| ?term| ?mandate)? {aux}(?:begins?|beg[au]n|starts?|started|commence[sd]?)(?= )", "his|her", confidence=0.8),
+    Rule("term.runs", "takes_office", r"(?:(?:his|her) (?:T\d+|term|mandate|tenure)|T\d+(?: term| mandate)? of (?:[AS]\d+ )?(?:diplomat|politician|official|lawyer|economist)) (?:runs?|ran|lasts?)(?= (?:from )?D\d)", "ru|ran|last", confidence=0.8),
     Rule("term.ends", "leaves_office", r"(?:his|her) {tenure} {aux}{expires}(?= )", "his|her", confidence=0.8),
     Rule("term.whose", "leaves_office", r"whose (?:{tenure}|powers) {aux}{expires}(?= )", "whose", confidence=0.8),
     Rule("holds.tenure", "holds", r"(?:his|her) {tenure}(?= (?:\( )?(?:from|since|between|beginning|starting|commencing|D\d))", "his|her", confidence=0.8),
