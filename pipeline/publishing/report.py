@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
@@ -17,6 +17,7 @@ __all__ = ["Facts", "report"]
 Row = dict[str, Any]
 _SHOWN: Final = 200  # rows of a table on the page; the Parquet files hold the rest
 _LINES: Final = 60  # rows of a picture
+_BATCH: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,15 @@ class Facts:
     @classmethod
     def of(cls, tables: Mapping[str, pa.Table]) -> Facts:
         """Look up every name and the first, most confident sentence of every fact."""
-        wanted = ("tenures", "chairmanships", "events", "conflicts", "rejects", "offices", "entities", "claims")
-        rows = {name: tables[name].to_pylist() for name in wanted}
-        names = {row["entity_id"]: row["name"] for row in rows["entities"]}
-        offices = {row["office_id"]: _office(row, names) for row in rows["offices"]}
-        claims = sorted(rows["claims"], key=lambda row: (row["confidence"], row["claim_id"]))
-        return cls(rows, names, offices, {row["fact_id"]: row["sentence"] for row in claims if row["fact_id"]})
+        rows = {
+            name: tables[name].to_pylist() for name in ("tenures", "chairmanships", "events", "conflicts", "rejects")
+        }
+        names = {row["entity_id"]: row["name"] for row in _rows(tables["entities"], "entity_id", "name")}
+        offices = {row["office_id"]: _office(row, names) for row in _rows(tables["offices"])}
+        claims = tables["claims"].select(["claim_id", "fact_id", "sentence", "confidence"])
+        claims = claims.sort_by([("confidence", "ascending"), ("claim_id", "ascending")])
+        said = _rows(claims, "fact_id", "sentence")
+        return cls(rows, names, offices, {row["fact_id"]: row["sentence"] for row in said if row["fact_id"]})
 
     def tenures(self) -> list[Row]:
         """Tenures by office and start."""
@@ -119,6 +123,12 @@ def report(tables: Mapping[str, pa.Table], about: Mapping[str, Any]) -> str:
     ]
     head = f"{about['program']} · model {about['model']} · run {about['run_id']}"
     return _PAGE.replace("{head}", escape(head)).replace("{body}", "\n".join(sections))
+
+
+def _rows(table: pa.Table, *columns: str) -> Iterator[Row]:
+    """The columns of a table (none: all of them) row by row: never all rows as Python's objects at once."""
+    for batch in (table.select(columns) if columns else table).to_batches(_BATCH):
+        yield from batch.to_pylist()
 
 
 def _office(row: Row, names: Mapping[str, str]) -> str:

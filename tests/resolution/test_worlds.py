@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from pipeline.resolution.rotation import known_rule
 from pipeline.tables import TABLES
 from tests.resolution.desk import KNOWLEDGE, Desk
 from tests.resolution.worlds import (
@@ -22,6 +23,7 @@ from tests.resolution.worlds import (
     tell_tenures,
     tell_turns,
     time_line,
+    turn_line,
 )
 
 quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -61,11 +63,13 @@ def test_tenures_come_back(seed: int) -> None:
 
 
 @quick
-@given(st.integers(0, 10**9), st.booleans())
-def test_turns_come_back(seed: int, calendar: bool) -> None:
-    rng = random.Random(seed)
-    terms = time_line(rng, STATES, (1, 1), calendar)
-    organisation = "org:cis" if calendar else "org:csto"
+@pytest.mark.parametrize("organisation", ["org:cis", "org:eu", "org:cbss", "org:csto", "org:coe"])
+@given(seed=st.integers(0, 10**9))
+def test_turns_come_back(organisation: str, seed: int) -> None:
+    """By the year, the half-year, from July to June; from session to session, once or twice a year."""
+    rng, rule = random.Random(seed), known_rule(organisation, KNOWLEDGE)
+    assert rule is not None
+    terms = turn_line(rng, STATES, rule)
     tables = tell_turns(rng, {organisation: terms}, Noise(wrong=0.0)).tables()
     found = by_person(tables, "holder_id")
     assert len(tables["chairmanships"]) == len(terms)

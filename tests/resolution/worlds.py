@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import repeat
 from typing import Any
 
-from pipeline.intervals import Interval
+from pipeline.intervals import Interval, add_months
+from pipeline.resolution.rotation import Rule
 from tests.resolution.desk import Desk
 
-__all__ = ["ORGANISATIONS", "PERSONS", "STATES", "TITLE", "Noise", "Term", "tell_tenures", "tell_turns", "time_line"]
+__all__ = [
+    "ORGANISATIONS",
+    "PERSONS",
+    "STATES",
+    "TITLE",
+    "Noise",
+    "Term",
+    "tell_tenures",
+    "tell_turns",
+    "time_line",
+    "turn_line",
+]
 
 PERSONS = (
     "Ivan Petrov", "Maria Kuznetsova", "Arman Sarkisov", "Dilnoza Rahimova", "Viktor Belov", "Aigul Nurova",
@@ -60,12 +73,30 @@ class _Teller:
         return self.desk.page(f"page{len(self.desk._texts)}", day.isoformat())
 
 
-def time_line(rng: random.Random, names: Sequence[str], years: tuple[int, int], calendar: bool = False) -> list[Term]:
-    """Terms that follow each other day by day; by the calendar they begin on the first of January."""
-    first, terms = date(rng.randint(2001, 2012), rng.randint(1, 12), rng.randint(1, 28)), []
-    first = date(first.year, 1, 1) if calendar else first
-    for who in rng.sample(names, rng.randint(2, min(6, len(names)))):
-        after = first.replace(year=first.year + rng.randint(*years))
+def time_line(rng: random.Random, names: Sequence[str], years: tuple[int, int]) -> list[Term]:
+    """Terms of whole years that follow each other day by day."""
+    first = date(rng.randint(2001, 2012), rng.randint(1, 12), rng.randint(1, 28))
+    lengths = (12 * rng.randint(*years) for _ in range(len(names)))
+    return _follow(first, _some(rng, names), lengths)
+
+
+def turn_line(rng: random.Random, names: Sequence[str], rule: Rule) -> list[Term]:
+    """Turns by a rule of rotation; those from session to session last about as long as the rule has it."""
+    day = date(rng.randint(2001, 2012), rng.randint(1, 12), rng.randint(2, 28))
+    if rule.begins:
+        return _follow(rule.period(day)[0], _some(rng, names), repeat(rule.months))
+    slack = rule.months // 6
+    return _follow(day, _some(rng, names), (rule.months - rng.randint(0, slack) for _ in names))
+
+
+def _some(rng: random.Random, names: Sequence[str]) -> list[str]:
+    return rng.sample(names, rng.randint(2, min(6, len(names))))
+
+
+def _follow(first: date, names: Sequence[str], months: Iterable[int]) -> list[Term]:
+    terms = []
+    for who, length in zip(names, months, strict=False):
+        after = add_months(first, length)
         terms.append(Term(who, first, after - timedelta(days=1)))
         first = after
     return terms
