@@ -6,24 +6,37 @@ all of them are still there unchanged.  With `--add` it also serves when they ar
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import shutil
+import sys
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from typing import IO, cast
 
 import pyarrow.parquet as pq
 
 from pipeline.engines import Items
 from pipeline.manifest import code_version, digest_of, stream_digest
-from pipeline.reading import File, files, read_file
+from pipeline.reading import STANDARD_INPUT, File, files, read_file
 from pipeline.reading.failure import NOT_READ
 from pipeline.records import Page, Reject
+from pipeline.settings import Settings
 from pipeline.shards import Done, chunks
-from pipeline.work import read_records, write_records
+from pipeline.work import STATE, atomic, read_records, write_records
 
-__all__ = ["UNSEEN", "Found", "Portion", "add_portion", "keep_portions", "list_input", "read_files"]
+__all__ = [
+    "UNSEEN",
+    "Found",
+    "Portion",
+    "add_portion",
+    "keep_portions",
+    "keep_standard_input",
+    "list_input",
+    "read_files",
+]
 
-UNSEEN = ""  # the mark of what has to be looked at again: standard input, addresses, files that could not be read
+UNSEEN = ""  # the mark of what has to be looked at again: addresses, files that could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +57,21 @@ class Portion:
     rejects: tuple[Reject, ...]
 
 
-def list_input(location: str) -> list[Found]:
-    """Everything at a location, sorted by source."""
-    lasting = location != "-" and "://" not in location
-    return [Found(_mark(item) if lasting else UNSEEN, item) for item in files(location)]
+def keep_standard_input(settings: Settings) -> None:
+    """Write down what standard input holds, if it is what is to be read: workers have none, and it comes only once."""
+    if settings.raw == STANDARD_INPUT:
+        with atomic(_standard_input(settings)) as temporary, temporary.open("wb") as stream:
+            shutil.copyfileobj(sys.stdin.buffer, stream)
+
+
+def list_input(settings: Settings) -> list[Found]:
+    """Everything at the input location, sorted by source."""
+    if settings.raw == STANDARD_INPUT:
+        path = _standard_input(settings)
+        item = File(STANDARD_INPUT, "stdin", cast(Callable[[], IO[bytes]], partial(path.open, "rb")))
+        return [Found(_mark(item), item)]
+    lasting = "://" not in settings.raw
+    return [Found(_mark(item) if lasting else UNSEEN, item) for item in files(settings.raw)]
 
 
 def keep_portions(folder: Path, present: Collection[str], add: bool) -> list[Portion]:
@@ -88,6 +112,10 @@ def read_files(folder: Path, shard: int, before: tuple[str, ...], batch: Items[F
         write_records(some, Page, folder / names[-1])
     add_portion(folder, tuple(marks), tuple(names), tuple(rejects))
     return Done(tuple(names), tuple(rejects))
+
+
+def _standard_input(settings: Settings) -> Path:
+    return settings.out / STATE / "stdin"
 
 
 def _mark(item: File | Reject) -> str:

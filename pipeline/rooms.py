@@ -72,7 +72,7 @@ class Job:
 
 def read(job: Job, folder: Path) -> Counts:
     """Everything at the input location as pages; files read before are not read again."""
-    found = list_input(job.settings.raw)
+    found = list_input(job.settings)
     kept = keep_portions(folder, {item.mark for item in found}, job.settings.add)
     before = tuple(name for portion in kept for name in portion.shards)
     known = {mark for portion in kept for mark in portion.marks if mark}

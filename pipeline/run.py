@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from pipeline.edition import issue
 from pipeline.engines import open_engine
+from pipeline.intake import keep_standard_input
 from pipeline.knowledge import load_knowledge
 from pipeline.manifest import Manifest
 from pipeline.progress import for_terminal
@@ -48,6 +49,7 @@ def run(settings: Settings, step: Step = _directly) -> Summary:
     with _alone_in(settings.out), open_engine(settings) as engine, for_terminal() as progress:
         job = Job(settings, engine, progress)
         finish(settings.out)
+        keep_standard_input(settings)
         done: dict[str, Manifest] = {}
         for stage in STAGES:
             done[stage.name] = step(stage.name, lambda stage=stage: run_stage(stage, job, done))  # type: ignore[misc]

@@ -66,6 +66,8 @@ class Settings(BaseSettings):
         """These settings, if they can work on this machine; else an `OptionError`."""
         if "://" not in self.raw and self.raw != "-" and not _exists(self.raw):
             raise OptionError(f"--raw: there is nothing at {self.raw!r}; name a folder or file that holds pages.")
+        if Path(self.raw).resolve() == self.out.resolve():
+            raise OptionError(f"--out: {str(self.out)!r} holds the pages; name another folder for the tables.")
         if self.out.exists() and not self.out.is_dir():
             raise OptionError(f"--out: {str(self.out)!r} is a file; name a folder for the tables.")
         for name in ("knowledge", "merges"):

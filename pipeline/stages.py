@@ -40,7 +40,7 @@ class Stage:
 
 def _input_digest(settings: Settings) -> str | None:
     """A digest of all input by name and content; `None` for input that cannot be looked at twice."""
-    marks = [found.mark for found in list_input(settings.raw)]
+    marks = [found.mark for found in list_input(settings)]
     return digest_of(marks, settings.add) if all(marks) else None
 
 

@@ -33,6 +33,8 @@ class Summary:
         place = next(n for n, (name, _) in enumerate(self.table(), 1) if name == "rejects")
         reasons = sorted(self.rejects.items(), key=lambda item: (-item[1], item[0]))
         lines[place:place] = [f"{'':11}{number:,} x {reason}" for reason, number in reasons]
+        if not self.rows["pages"]:
+            lines.append("No page was read: nothing at the input location could be used as one.")
         return "\n".join([*lines, f"{self.seconds:>9,.1f}  seconds", f"The tables are in {self.out}"])
 
     def markdown(self) -> str:

@@ -18,9 +18,10 @@ import pyarrow.parquet as pq
 
 from pipeline.columns import from_columns, schema_of, to_columns
 
-__all__ = ["atomic", "count_rows", "read_records", "write_records", "write_table"]
+__all__ = ["STATE", "atomic", "count_rows", "read_records", "write_records", "write_table"]
 
 T = TypeVar("T")
+STATE = ".communique"  # where a run keeps what it needs to go on, inside the output folder
 
 
 @contextlib.contextmanager

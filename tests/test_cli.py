@@ -4,10 +4,12 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+import pipeline
 from pipeline.cli import execute, options
 from pipeline.interruption import stop_if_asked
 from pipeline.settings import OptionError, Settings
@@ -115,6 +117,19 @@ def test_summary_is_printed(capsys):
     assert "1,234  claims" in shown
     assert "3 x The page is empty." in shown
     assert shown.endswith("The tables are in tables\n")
+
+
+def test_a_run_without_pages_says_so():
+    assert "No page was read" in replace(SUMMARY, rows={**SUMMARY.rows, "pages": 0}).text()
+    assert "No page was read" not in SUMMARY.text()
+
+
+@pytest.mark.parametrize("engine", ["inline", "processes"])
+def test_pages_on_standard_input_reach_the_workers(tmp_path, engine):
+    command = [sys.executable, "-m", "pipeline", "--raw", "-", "--out", str(tmp_path), "--model", "blank"]
+    pages = '{"text": "The council met in Minsk."}\n{"text": "It approved the budget."}\n'
+    subprocess.run([*command, "--engine", engine], cwd=ROOT, input=pages, text=True, capture_output=True, check=True)
+    assert sorted(pipeline.load(tmp_path).pages.source) == ["-#1", "-#2"]
 
 
 def test_summary_as_markdown_has_a_row_per_number():

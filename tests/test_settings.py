@@ -33,6 +33,7 @@ def test_wrong_value_is_explained_in_a_sentence(given, sentence):
     ("given", "begins"),
     [
         ({"raw": "nowhere"}, "--raw: there is nothing at 'nowhere'"),
+        ({"raw": ".", "out": Path.cwd()}, f"--out: '{Path.cwd()}' holds the pages"),
         ({"raw": ""}, "--raw: there is nothing at ''"),
         ({"model": "tests"}, "--model: 'tests' is neither installed"),
         ({"raw": "nowhere/*.txt"}, "--raw: there is nothing at"),

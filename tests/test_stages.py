@@ -147,6 +147,13 @@ def test_page_that_cannot_be_cut_keeps_its_text_covered(do, tmp_path, monkeypatc
     assert loaded.rejects.source.tolist() == ["three.txt"]
 
 
+def test_tables_beside_the_pages_are_not_read_the_second_night(do, raw):
+    first = do(out=raw / "tables")
+    second = do(out=raw / "tables", fresh=True)
+    assert (second.rows, second.rejects) == (first.rows, first.rejects)
+    assert [number for reason, number in first.rejects.items() if "this program wrote" in reason] == [1]
+
+
 def test_no_page_at_all_is_a_run_too(do, raw):
     for path in raw.iterdir():
         path.unlink()

@@ -17,11 +17,10 @@ import pyarrow as pa
 
 from pipeline.publishing.arrow import arrow_table, encoded
 from pipeline.tables import SCHEMA_VERSION, TABLES
-from pipeline.work import atomic, write_table
+from pipeline.work import STATE, atomic, write_table
 
 __all__ = ["MANIFEST", "STATE", "finish", "located", "publish", "write_json"]
 
-STATE = ".communique"  # where a run keeps what it needs to go on, inside the output folder
 MANIFEST = "manifest.json"
 
 

@@ -1,7 +1,8 @@
 """Finds the files behind a location: a file, a folder, a glob, `-` for standard input, or an address fsspec knows.
 
 The list is sorted by source, so the order in which a file system names its entries decides nothing.  What cannot be
-opened as a file (a link that leads back into itself, a pipe, a dead link) is a reject, not an error.
+opened as a file (a link that leads back into itself, a pipe, a dead link) is a reject, not an error, and so is a folder
+into which this program wrote: its tables are no pages.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from typing import IO, cast
 import fsspec
 
 from pipeline.records import Reject
+from pipeline.work import STATE
 
-__all__ = ["File", "files"]
+__all__ = ["STANDARD_INPUT", "File", "files"]
 
+STANDARD_INPUT = "-"
 _NOT_FOUND = "There is no such file or folder."
+_OWN = "The folder holds tables that this program wrote; they are not read as pages."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +41,8 @@ class File:
 def files(location: str | Path) -> list[File | Reject]:
     """Everything at a location, sorted by source; hidden files (a leading dot) are left alone."""
     text = str(location)
-    if text == "-":
-        return [File("-", "stdin", _standard_input)]
+    if text == STANDARD_INPUT:
+        return [File(STANDARD_INPUT, "stdin", _standard_input)]
     found = _remote(text) if "://" in text or "::" in text else _local(Path(location))
     listed = sorted(found, key=lambda item: item.source)
     return listed or [Reject(_printable(text), "reading", "The location holds no files.")]
@@ -61,12 +65,33 @@ def _local(location: Path) -> Iterator[File | Reject]:
             yield Reject(_printable(str(location)), "reading", _NOT_FOUND)
             return
         root = Path(os.path.commonpath([match.parent.absolute() for match in matches]))
+        asked = _fixed(location)
+        own = {
+            match: folder
+            for match in matches
+            for folder in match.parents
+            if asked in folder.parents and _is_own(folder)
+        }
+        for folder in sorted(set(own.values())):
+            yield Reject(_source(folder.absolute(), root), "reading", _OWN)
         for match in matches:
-            if not match.is_dir():
+            if match not in own and not match.is_dir():
                 yield _entry(match.absolute(), root)
 
 
+def _fixed(pattern: Path) -> Path:
+    """The folder that a glob names without any wildcard: whoever asks for the files in it means them."""
+    return next(folder for folder in pattern.parents if not glob.has_magic(str(folder)))
+
+
+def _is_own(folder: Path) -> bool:
+    return (folder / STATE).is_dir()
+
+
 def _folder(folder: Path, root: Path, above: tuple[Path, ...]) -> Iterator[File | Reject]:
+    if _is_own(folder):
+        yield Reject(_source(folder, root), "reading", _OWN)
+        return
     try:
         entries = list(folder.iterdir())
     except OSError as error:
@@ -111,9 +136,12 @@ def _remote(address: str) -> Iterator[File | Reject]:
     if not paths:
         return
     root = PurePosixPath(os.path.commonpath([str(PurePosixPath(item).parent) for item in paths]))
+    own = {PurePosixPath(folder) for folder, state, _ in (item.partition(f"/{STATE}/") for item in paths) if state}
+    for folder in sorted(own):
+        yield Reject(_printable(str(folder.relative_to(root))), "reading", _OWN)
     for item in paths:
         inside = PurePosixPath(item).relative_to(root)
-        if not any(part.startswith(".") for part in inside.parts):
+        if not any(part.startswith(".") for part in inside.parts) and own.isdisjoint(PurePosixPath(item).parents):
             source = _printable(str(inside))
             opener = cast(Callable[[], IO[bytes]], partial(file_system.open, item, "rb"))
             yield File(source, _collection(source, root.name), opener)

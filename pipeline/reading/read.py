@@ -13,7 +13,7 @@ from typing import Final
 
 from pipeline.reading.failure import rejected
 from pipeline.reading.fields import Columns
-from pipeline.reading.files import File, files
+from pipeline.reading.files import STANDARD_INPUT, File, files
 from pipeline.reading.limits import ReadingLimits
 from pipeline.reading.packing import peek, unpack
 from pipeline.reading.page import Origin, make_page
@@ -54,13 +54,15 @@ def read_file(
 def _content(
     stream: io.BufferedReader, origin: Origin, limits: ReadingLimits, columns: Columns
 ) -> Iterator[Page | Reject]:
-    """The first bytes say what a file is; its name only tells JSON lines from other JSON."""
+    """The first bytes say what a file is; its name only tells JSON lines from other JSON (standard input has none)."""
     head = peek(stream, 64).removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(b"PAR1"):
         return read_parquet(stream, origin, columns, limits)
     if head.startswith(b"WARC/"):
         return read_warc(stream, origin, limits)
     suffix = _suffix(origin.source)
+    if origin.source == STANDARD_INPUT and head[:1] in (b"{", b"["):
+        suffix = ".jsonl" if head.startswith(b"{") else ".json"
     if suffix in _LINES:
         return read_json_lines(stream, origin, columns, limits)
     if suffix == ".json" and head[:1] in b"[{":

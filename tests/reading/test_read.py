@@ -174,6 +174,23 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [(page.source, page.text) for page in pages("-")] == [("-", TEXT)]
 
 
+@pytest.mark.parametrize("text", ['{"text": "One."}\n{"text": "Two."}\n', '[{"text": "One."}, {"text": "Two."}]'])
+def test_rows_on_standard_input(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert [(page.source, page.text) for page in pages("-")] == [("-#1", "One."), ("-#2", "Two.")]
+
+
+@pytest.mark.parametrize("location", ["{}", "file://{}", "{}/**/*"])
+def test_tables_of_this_program_are_no_pages(tmp_path: Path, location: str) -> None:
+    (tmp_path / "one.txt").write_text(TEXT)
+    (tmp_path / "more" / "out" / ".communique").mkdir(parents=True)
+    (tmp_path / "more" / "out" / ".communique" / "state").touch()
+    (tmp_path / "more" / "out" / "claims.txt").write_text(TEXT)
+    own, page = sorted(read(location.format(tmp_path)), key=lambda item: item.source)
+    assert isinstance(own, Reject) and own.source == "more/out" and "tables that this program wrote" in own.reason
+    assert isinstance(page, Page) and page.source == "one.txt"
+
+
 def test_equal_texts_are_two_pages(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"{name}.txt").write_text(TEXT)
