@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.titles import Title, Titles
-from pipeline.language.offices.phrase import OfficePhrase
+from pipeline.language.offices.phrase import STATE_ROLES, OfficePhrase, names_another
 
 __all__ = ["OfficeGrammar"]
 
@@ -24,6 +24,8 @@ _BESIDE = frozenset(("envoy", "other", "spokesperson", "chief_of_staff"))
 _CROWDS = frozenset(
     (("board", "of"), ("council", "of"), ("assembly", "of"), ("conference", "of"))
 )  # "Board of Governors"
+_STYLES = 6  # tokens between a post and the style of its holder: "(EHU), H.E."
+_PARLIAMENTS = frozenset(("assembly", "parliament"))  # no names: each state has one
 _HOPS = 2  # prepositions between a title and its owner
 _STOPS = frozenset(
     (
@@ -55,6 +57,7 @@ _STOPS = frozenset(
 )
 _OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"], ["nation", "’s"])
 _VAGUE = frozenset(("Head", "Chief"))
+_STYLED = frozenset(("dr", "mr", "eng", "prof", "dr .", "mr ."))  # never said of a monarch
 _LINKS = _POSSESSIVES | {"-"}
 _BODIES = frozenset(
     ("fund", "bank", "organisation", "organization", "agency", "commission", "alliance", "bloc", "union", "body")
@@ -90,6 +93,8 @@ class OfficeGrammar:
             while title and phrases and title.start <= phrases[-1].start:
                 phrases.pop()  # "Assistant" of "Assistant Secretary-General"
             floor = phrases[-1].last if phrases else 0
+            if title and phrases and _is_style(doc, title, floor):
+                title = None
             phrase = self._phrase(doc, words, title, entities, floor) if title else None
             if phrase:
                 while phrases and _serves(words, phrases[-1], phrase):
@@ -171,7 +176,7 @@ class OfficeGrammar:
             return title, at
         start = at + 2 if doc[at + 1].lower_ == "the" else at + 1
         place = entities[start] if start < len(doc) else None
-        if place is None or place.start != start or place.label_ not in ("ORG", "GPE", "LOC"):
+        if place is None or place.start != start or place.label_ not in ("ORG", "GPE", "LOC") or _based(doc, place):
             return title, at
         region = title.entry.owner == "organisation" and place.label_ != "ORG"
         if not named and title.entry.role_class != "envoy" and not region:
@@ -195,9 +200,11 @@ class OfficeGrammar:
                 return nothing
             if doc[at].text in _POSSESSIVES and at > floor and entities[at - 1] is not None:
                 at -= 1
+            if _closes_acronym(doc, at, entities):
+                at -= 1
             ent = entities[at]
             if ent is not None:
-                adjacent = ent.end == title.start
+                adjacent = doc[ent.end : title.start].text in ("", ")")
                 possessive = doc[ent.end - 1].text in _POSSESSIVES or (
                     ent.end < len(doc) and doc[ent.end].text in _POSSESSIVES
                 )
@@ -217,13 +224,18 @@ class OfficeGrammar:
     def _after(self, doc: Doc, title: Title, entities: list[Span | None]) -> _Owner:
         nothing = _Owner(None, None, title.end, title.end)
         owner = self._owner_at(doc, title.end, entities)
-        if owner is None or (doc[title.end].lower_ in ("in", "with") and owner.label_ != "ORG"):
+        joint = doc[title.end].lower_ if owner is not None else ""
+        if owner is None or (joint in ("in", "with") and owner.label_ != "ORG"):
+            return nothing
+        if joint == "to" and title.role_class in STATE_ROLES:  # "the Prime Minister to the Secretariat"
             return nothing
         second = (
             self._owner_at(doc, owner.end, entities)
             if doc[owner.end - 1 : owner.end + 1].text.endswith(" of")
             else None
         )
+        if second is not None and owner.text.lower() in _PARLIAMENTS:
+            return _Owner(second, None, title.start, second.end)
         if second is not None and second.label_ != "PERSON" and (owner.label_ == "ORG" or not owner.kb_id_):
             return _Owner(second, owner, title.start, second.end)
         return _Owner(owner, None, title.start, _with_board(doc, owner.end))
@@ -244,7 +256,7 @@ class OfficeGrammar:
                 if ent.label_ == "NORP" or _leads_on(doc, ent):
                     adjective, at = adjective or (None if _based(doc, ent) else ent), ent.end
                     continue
-                return ent
+                return None if names_another(ent) else ent
             word = doc[at]
             if word.lower_ in _OF:
                 if hops == _HOPS or adjective is not None or word.lower_ == "to":
@@ -270,8 +282,22 @@ def _keeps(doc: Doc, title: Title, before: _Owner, after: _Owner) -> bool:
     return joint != "of" and before.first > 0 and (title.entry.owner == "state" or after.owner.label_ != "ORG")
 
 
+def _closes_acronym(doc: Doc, at: int, entities: list[Span | None]) -> bool:
+    """True for the bracket of "Games Federation (GF) president"."""
+    return at > 1 and doc[at].text == ")" and doc[at - 2].text == "(" and entities[at - 1] is not None
+
+
 def _is_ordinal(token: Token) -> bool:
     return token.text[0].isdigit() and token.text.endswith(("st", "nd", "rd", "th"))
+
+
+def _is_style(doc: Doc, title: Title, floor: int) -> bool:
+    """ "The Secretary General, H.E. Ambassador Berg": how somebody with another post is styled."""
+    start, end = title.start, title.end
+    if title.text != "Ambassador" or not 0 <= start - floor <= _STYLES or end == len(doc):
+        return False
+    between = doc[floor:start]
+    return doc[end].ent_type_ == "PERSON" and not any(token.is_lower or token.is_space for token in between)
 
 
 def _serves(words: list[str], principal: OfficePhrase, phrase: OfficePhrase) -> bool:
@@ -305,6 +331,8 @@ def _is_surname(doc: Doc, title: Title) -> bool:
     if title.end - title.start != 1 or title.start == 0 or title.entry.title == "President":
         return False
     before = doc[title.start - 1]
+    if before.lower_.rstrip(".") in _STYLED or doc[title.start - 2 : title.start].text.lower() in _STYLED:
+        return True  # "Dr. Sultan Berg"
     return before.is_title and before.is_alpha and not before.is_stop and before.ent_type_ in ("", "PERSON")
 
 

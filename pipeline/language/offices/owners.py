@@ -20,7 +20,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge, OfficeTitle
 from pipeline.language.boundaries import begins_sentence
-from pipeline.language.offices.phrase import STATE_ROLES, TOLD, OfficePhrase
+from pipeline.language.offices.phrase import STATE_ROLES, TOLD, OfficePhrase, names_another
 
 __all__ = ["with_owners"]
 
@@ -40,13 +40,15 @@ def with_owners(doc: Doc, phrases: Sequence[OfficePhrase], knowledge: Knowledge)
 
 
 def in_full(phrase: OfficePhrase, knowledge: Knowledge) -> OfficePhrase:
-    """ "WHO chief" is its Director General; a chief of something inside it is not."""
-    if phrase.title not in _VAGUE or phrase.owner is None or phrase.body is not None:
+    """ "WHO chief" is its Director General, its deputy chief the deputy; a chief of something inside it is not."""
+    deputy, vague = ("Deputy ", phrase.title[7:]) if phrase.title.startswith("Deputy ") else ("", phrase.title)
+    if vague not in _VAGUE or phrase.owner is None or phrase.body is not None:
         return phrase
     body = knowledge.organisations.get(phrase.owner.kb_id_)
     entry = next((title for title in knowledge.offices.titles if body and title.id == body.head), None)
     role = (entry.beyond or entry.role_class) if entry else ""
-    return replace(phrase, title=entry.title, role_class=role) if entry else phrase
+    role = "deputy" if deputy else role
+    return replace(phrase, title=f"{deputy}{entry.title}", role_class=role) if entry else phrase
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ class _Owners:
     def _may_own(self, ent: Span) -> bool:
         """True for known organisations that are no organs of others and no news agency which only reports."""
         body = self.knowledge.organisations.get(ent.kb_id_)
-        return body is not None and body.parent is None and body.kind != "media"
+        return body is not None and body.parent is None and body.kind != "media" and not names_another(ent)
 
     def owned(self, phrase: OfficePhrase) -> OfficePhrase:
         """The phrase with an owner, if the document suggests one."""
@@ -154,8 +156,10 @@ def _is_state(ent: Span) -> bool:
 
 
 def _is_origin(state: Span) -> bool:
-    """ "X of Norway": where somebody comes from."""
+    """ "X of Norway", "Norwegian X": where somebody comes from."""
     doc, at = state.doc, state.start
+    if state.label_ == "NORP" and state.end < len(doc) and doc[state.end].ent_type_ == "PERSON":
+        return True
     if state.end < len(doc) and doc[state.end].text == "-":  # "US-educated"
         return True
     return at > 1 and doc[at - 1].lower_ in ("of", "from") and doc[at - 2].ent_type_ == "PERSON"

@@ -25,6 +25,7 @@ _PREPOSITIONS = frozenset(("on", "for", "with", "over", "after", "as", "by", "fr
 _LONGEST_RANK = 4
 _EXCELLENCY = "HE"  # in capitals only: "he" is a pronoun, and He a surname
 _LONGEST_TITLE = 4
+_ACRONYMS = range(3, 8)  # letters
 
 
 def skip_ranks(doc: Doc, start: int, end: int, words: OfficeWords) -> int:
@@ -34,6 +35,7 @@ def skip_ranks(doc: Doc, start: int, end: int, words: OfficeWords) -> int:
             text = " ".join(token.lower_ for token in doc[start : min(start + size, end)] if token.text != "-").replace(
                 " .", "."
             )
+            text = text.removeprefix("( ").removesuffix(" )")  # "Amb. (Eng.) Berg"
             ranked = text in words.ranks or text in words.honorifics or (size == 1 and doc[start].text == _EXCELLENCY)
             if start + size <= end and ranked:
                 start += size + (start + size < end and doc[start + size].text == ".")  # "Amb." in two tokens
@@ -59,6 +61,9 @@ def without_titles(doc: Doc, titles: Titles) -> None:
             continue
         if ent.text not in surnames and _is_office_word(words, ent, titles):
             continue
+        if len(ent) > 1 and _is_acronym(words, ent.start) and _titled(words, ent.start + 1, ent.end, titles):
+            kept.append(Span(doc, ent.start, ent.start + 1, label="ORG"))
+            continue
         start, end = _bare_name(doc, ent, titles)
         if end > start and doc[end - 1].lower_ in _PREPOSITIONS:
             continue  # "ECO Chief Calls On ..."
@@ -74,6 +79,12 @@ def _is_title(words: Sequence[str], ent: Span, titles: Titles) -> bool:
     """True for the words of a title, or its beginning, that a model took for a body ("Minister of Foreign Affairs")."""
     read = (titles.at(words, at) for at in range(ent.start, ent.end + 1) if at < len(words))
     return any(title is not None and title.start <= ent.start and title.end >= ent.end for title in read)
+
+
+def _titled(words: Sequence[str], start: int, end: int, titles: Titles) -> bool:
+    """True where these words are a title."""
+    title = titles.at(words, start) if start < end else None
+    return title is not None and title.start == start and title.end >= end
 
 
 def _is_office_word(words: Sequence[str], ent: Span, titles: Titles) -> bool:
@@ -212,7 +223,9 @@ def owners_beside_titles(doc: Doc, titles: Titles) -> None:
     found: list[Span] = []
     for at in range(len(words)):
         title = titles.at(words, at) if not taken[at] else None
-        if title is None or title.role_class in ("head_of_state", "member"):
+        if title is None or title.role_class == "member":
+            continue
+        if title.role_class == "head_of_state" and not (title.entry.beyond and _is_acronym(words, title.start - 1)):
             continue
         span = _name_before(doc, title.start, taken, titles) or _name_after(doc, title.end, taken, titles)
         if span is not None:
@@ -220,6 +233,11 @@ def owners_beside_titles(doc: Doc, titles: Titles) -> None:
             found.append(Span(doc, span[0], span[1], label=label))
             taken[span[0] : span[1]] = [True] * (span[1] - span[0])
     doc.ents = sorted([*doc.ents, *found], key=lambda span: span.start)
+
+
+def _is_acronym(words: Sequence[str], at: int) -> bool:
+    """ "GF President", not "GF PRESIDENT"."""
+    return at >= 0 and len(words[at]) in _ACRONYMS and words[at].isupper() and not words[at + 1].isupper()
 
 
 def _name_before(doc: Doc, end: int, taken: list[bool], titles: Titles) -> tuple[int, int] | None:
@@ -230,7 +248,7 @@ def _name_before(doc: Doc, end: int, taken: list[bool], titles: Titles) -> tuple
         start -= 1
     lone = end - start == 1 and begins_sentence(doc, start) and not doc[start].is_upper
     free = start < end and not lone and not taken[start - 1] and not _acts(doc[start:end])
-    return (start, end) if free else None
+    return (start, end) if free and not _is_unit(doc[start:end], titles) else None
 
 
 def _name_after(doc: Doc, start: int, taken: list[bool], titles: Titles) -> tuple[int, int] | None:
@@ -242,7 +260,13 @@ def _name_after(doc: Doc, start: int, taken: list[bool], titles: Titles) -> tupl
     end = start
     while end < len(doc) and end - start < _MAX_NAME and not taken[end] and _capital(doc, end, titles):
         end += 1
-    return (start, end) if start < end and (end == len(doc) or not taken[end]) else None
+    free = start < end and (end == len(doc) or not taken[end])
+    return (start, end) if free and not _is_unit(doc[start:end], titles) else None
+
+
+def _is_unit(name: Span, titles: Titles) -> bool:
+    """True for "Department", "Programme", "Republic" alone: a part of something that the words do not name."""
+    return len(name) == 1 and name.text.lower() in titles.words.institutions
 
 
 def _capital(doc: Doc, at: int, titles: Titles) -> bool:

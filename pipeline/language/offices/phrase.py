@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
-__all__ = ["STATE_ROLES", "TOLD", "OfficePhrase"]
+__all__ = ["STATE_ROLES", "TOLD", "OfficePhrase", "names_another"]
 
 STATE_ROLES = frozenset(("head_of_state", "head_of_government", "minister"))  # of posts that states have
+
+_PARTS = frozenset(("agency", "body", "fund", "mission", "office", "programme", "program", "team"))  # of a system
 
 TOLD = 0.9  # confidence in an owner that the sentence tells in other words: "its President"
 
@@ -36,3 +38,11 @@ class OfficePhrase:
     def is_guessed(self) -> bool:
         """True where the sentence does not tell whose office it is, and the rest of the document had to."""
         return self.owner is not None and self.confidence < TOLD
+
+
+def names_another(name: Span) -> bool:
+    """True for "UN" in "the UN specialized agency": what is meant is another body, not the one named."""
+    doc, at = name.doc, name.end
+    while at < min(name.end + 2, len(doc)) and doc[at].is_lower and doc[at].lower_ not in _PARTS:
+        at += 1
+    return name.label_ == "ORG" and at < len(doc) and doc[at].is_lower and doc[at].lower_ in _PARTS
