@@ -50,7 +50,7 @@ class Owners:
         owner = self._named(office)
         if owner is not None and not self._is_odd(owner, office):
             self._said.setdefault((person, title_key(office.title)), Counter())[owner.entity_id] += 1
-            if owner.kind == "state" and office.role_class in STATE_POSTS:
+            if owner.kind == "state" and office.role_class in STATE_POSTS and claim.predicate != "succeeds":
                 self._served.setdefault(person, set()).add(owner.entity_id)
         return owner
 

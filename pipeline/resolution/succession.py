@@ -54,12 +54,15 @@ def _backing(tenure: Tenure) -> str:
 
 
 def _in_order(tenures: Sequence[Tenure]) -> list[Tenure]:
-    """By time; who is only known to have left by some day comes right before the one who was in office on it."""
+    """By time; who is only known to have left by some day comes right before the one who was in office on it, or last
+    where no day is known at all.
+    """
     dated = sorted((t for t in tenures if not _only_left(t)), key=_place)
     ordered = list(dated)
     for tenure in sorted((t for t in tenures if _only_left(t)), key=_place):
         left = _place(tenure)[0]
-        after = [t for t in dated if _follows(tenure, t)] or [t for t in dated if _place(t)[0] <= left][-1:]
+        holding = [t for t in dated if _place(t)[0] <= left < date.max][-1:]
+        after = [t for t in dated if _follows(tenure, t)] or holding
         ordered.insert(ordered.index(after[0]) if after else _rank(ordered, left), tenure)
     return ordered
 
@@ -74,7 +77,7 @@ def _only_left(tenure: Tenure) -> bool:
 
 def _follows(before: Tenure, after: Tenure) -> bool:
     """True where a page says so: one claim names both, or a sentence tells who took the office and who had held it."""
-    if {e.claim_id for e in before.evidence} & {e.claim_id for e in after.evidence}:
+    if {e.claim_id for e in before.evidence if e.behind} & {e.claim_id for e in after.evidence if not e.behind}:
         return True
     left = {(e.document_id, e.sentence) for e in before.evidence if e.end}
     return any((e.document_id, e.sentence) in left for e in after.evidence if e.takes)

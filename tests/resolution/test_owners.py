@@ -59,9 +59,13 @@ def test_what_a_minister_takes_over_from_one_of_another_state_is_not_his_ministr
     page = desk.page("a", "2009-01-01")
     for person, state in (("Alexander Stubb", "state:fi"), ("Dora Bakoyannis", "state:gr")):
         desk.says(page, "holds", person, office=desk.office(page, "Minister of Foreign Affairs", "minister", state))
-    handed = desk.office(page, "Minister of Foreign Affairs", "minister", "state:gr")
-    desk.says(page, "succeeds", "Dora Bakoyannis", object="Alexander Stubb", office=handed)
-    assert ("Alexander Stubb", "Minister of Foreign Affairs", "Greece") not in posts(desk)
+    for state in ("state:gr", "state:fi"):
+        handed = desk.office(page, "Minister of Foreign Affairs", "minister", state)
+        desk.says(page, "succeeds", "Dora Bakoyannis", object="Alexander Stubb", office=handed)
+    assert {(person, state) for person, _, state in posts(desk)} == {
+        ("Alexander Stubb", "Finland"),
+        ("Dora Bakoyannis", "Greece"),
+    }
 
 
 @pytest.mark.parametrize(("predicate", "owner"), [("elected", "Asian Development Bank"), ("holds", "Finland")])

@@ -28,3 +28,18 @@ def test_a_known_term_reaches_over_a_year_without_sightings() -> None:
     desk.says(page, "appointed", "Oleg Belov", office=desk.office(page, *SG), start_date="2025", end_date="2027")
     new, old = tenure(desk, "Oleg Belov"), tenure(desk, "Ivan Petrov")
     assert (old["successor_id"], new["predecessor_id"]) == (new["person_id"], old["person_id"])
+
+
+def test_who_left_at_no_known_time_parts_no_neighbours() -> None:
+    desk = Desk()
+    page = desk.page("a", "2012-07-17")
+    desk.says(
+        page, "succeeds", "Oleg Belov", object="Ivan Petrov", office=desk.office(page, *SG), start_date="2012-07-17"
+    )
+    page = desk.page("b", None)
+    desk.says(page, "succeeds", "Ada Berg", object="Oleg Belov", office=desk.office(page, *SG))
+    page = desk.page("c", None)
+    desk.says(page, "succeeds", "Erik Holm", object="Ada Berg", office=desk.office(page, *SG))
+    new, old = tenure(desk, "Oleg Belov"), tenure(desk, "Ivan Petrov")
+    assert (old["successor_id"], old["end_edtf"]) == (new["person_id"], "2012-07-16")
+    assert tenure(desk, "Ada Berg")["end_edtf"] is None
