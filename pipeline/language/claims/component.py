@@ -12,6 +12,7 @@ from pipeline.knowledge import Knowledge
 from pipeline.language.boundaries import sentences
 from pipeline.language.claims.chairs import chair_claims
 from pipeline.language.claims.context import Context
+from pipeline.language.claims.deputies import deputy_posts, give_deputies
 from pipeline.language.claims.events import event_claims
 from pipeline.language.claims.grouping import group
 from pipeline.language.claims.lists import holder_lists, name_holders
@@ -60,7 +61,9 @@ class Claims:
         context = Context(doc, self.knowledge, posts=posts)
         for sentence in sentences(doc):
             read = skeleton(sentence, dates, doc._.offices, self.knowledge.offices)
+            deputy_posts(read)
             group(read)
+            give_deputies(read)
             question = sentence.text.rstrip().endswith("?")
             claims = [
                 *roster_claims(read, context, writer),

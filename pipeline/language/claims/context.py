@@ -14,11 +14,13 @@ from pipeline.knowledge import Knowledge
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.claims.told import Told
 from pipeline.language.offices import OfficePhrase
+from pipeline.language.offices.phrase import TOLD
 
 __all__ = ["Context"]
 
 
 _AGENCY = re.compile(r"(?:News|Press|Agency|Times|Reuters|Xinhua|AFP|TASS|Post|Herald|Daily)$", re.IGNORECASE)
+_BOARD = re.compile(r" (B\d+)(?: 's)? board(?= )| board of (B\d+)(?= )")
 _OPENS_BYLINE = frozenset(("(", "[", "By"))  # who writes owns none of the posts written about
 
 
@@ -35,6 +37,7 @@ class Context:
     day: Interval | None = None  # the last "on 23 November"
     event: Told | None = None
     coming: Told | None = None  # the event announced last
+    board: Span | None = None  # the executive of whose board the text has told
     chair: Span | None = None  # the body whose chair was spoken of last
     heading: OfficePhrase | None = None  # the office that a heading names for the lines below it
     posts: Mapping[int, OfficePhrase] = field(default_factory=dict)  # first token of a line of a list -> its post
@@ -80,7 +83,12 @@ class Context:
     def with_owner(self, phrase: OfficePhrase) -> OfficePhrase:
         """A title that names no owner belongs to whom the same title was given for before."""
         known = self.owned.get(phrase.title)
-        if phrase.owner is not None or known is None:
+        if phrase.owner is not None:
+            return phrase
+        words = self.doc[phrase.start : phrase.start + 2].text.lower()
+        if self.board is not None and phrase.role_class == "minister" and words == "minister for":
+            return replace(phrase, owner=self.board, confidence=TOLD)
+        if known is None:
             return phrase
         return replace(phrase, owner=known.owner, body=known.body, confidence=0.8)
 
@@ -94,6 +102,7 @@ class Context:
             and f" {_name(skeleton, chunk)} " in skeleton.text
         ]
         self.office_age += 1
+        self.board = self._board(skeleton) or self.board
         if loose:
             self.office, self.office_age = loose[-1].offices[0], 1
             self.office_start = next(
@@ -111,6 +120,18 @@ class Context:
         persons = [chunk.span for chunk in skeleton.chunks if chunk.kind == "P"]
         self.person = subject or (persons[0] if persons else self.person)
         self.day = next((day for day in dates if day.is_day()), self.day)
+
+    def _board(self, skeleton: Skeleton) -> Span | None:
+        """The executive whose board a sentence speaks of: its members are ministers of that organisation."""
+        named = [
+            chunk.offices[0].owner
+            for chunk in skeleton.chunks
+            if chunk.offices and chunk.offices[0].title == "Board Member"
+        ]
+        named += [skeleton.chunk(match.group(1) or match.group(2)).span for match in _BOARD.finditer(skeleton.text)]
+        known = self.knowledge.organisations
+        executives = (b for b in named if b is not None and b.kb_id_ in known and known[b.kb_id_].kind == "secretariat")
+        return next(executives, None)
 
 
 def _name(skeleton: Skeleton, chunk: object) -> str:

@@ -60,7 +60,8 @@ class HolderList:
 def name_holders(doc: Doc, lists: Sequence[HolderList]) -> None:
     """Set the names of all holders as persons, in place, over what the model took them for."""
     names = [doc[slice(*line.name)] for found in lists for line in found.lines]
-    ends = {ent.end for ent in doc.ents if ent.label_ == "PERSON"}  # what a model begins later leaves out a rank
+    long = (ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
+    ends = {ent.end for ent in long}  # what a model begins later leaves out a rank
     unknown = (name for name in names if name.end not in ends)
     new = [Span(doc, name.start, name.end, label="PERSON") for name in unknown]
     taken = {at for span in new for at in range(span.start, span.end)}

@@ -26,7 +26,7 @@ _AUXILIARIES = (
 )
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
 _MACROS = {
-    "{P}": r"(?P<subject>[PH]\d+)(?: \( [^()]{1,80} \))?(?: of B\d+)?(?: ,(?! and )[^,.;:]{1,90},(?: who [^,.;:]{1,60} ,)?)?(?: [,-])?",
+    "{P}": r"(?P<subject>[PH]\d+)(?: \( [^()]{1,80} \))?(?: of B\d+)?(?: ,(?! (?:and|will|would|shall|has|had|is|was) )[^,.;:]{1,90},(?: who [^,.;:]{1,60} ,)?)?(?: [,-])?",
     "{Q}": r"(?:(?:outgone|outgoing|incumbent|departing|retiring|previous|former|current|long - serving|compatriot|representative|diplomat|[SA]\d+(?: 's)?) ){0,3}(?:(?!(?:by|of|to|in|as|with|and|for|from|on|at|his|her) )[a-z]+ )?(?P<other>[PH]\d+)(?:(?: ,)? (?:since |until |from )?D\d+ ,)?",
     "{O}": r"(?P<office>O\d+)",
     "{BY}": r"(?P<decider>[BSPOHL]\d+|parliament|lawmakers|council|government|cabinet|board)",

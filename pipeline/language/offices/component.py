@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from pipeline.knowledge import Knowledge
 from pipeline.language.knowledge_entities import shared_knowledge
 from pipeline.language.offices.grammar import OfficeGrammar
+from pipeline.language.offices.ministries import name_ministries
 from pipeline.language.offices.owners import with_owners
 from pipeline.language.offices.persons import behind_titles, owners_beside_titles, without_fields, without_titles
 
@@ -28,6 +29,7 @@ class Offices:
         """The document with its offices."""
         without_titles(doc, self.grammar.titles)
         without_fields(doc, self.grammar.titles, self.knowledge)
+        name_ministries(doc, self.grammar.titles)
         owners_beside_titles(doc, self.grammar.titles)
         phrases = self.grammar.find(doc)
         behind_titles(doc, phrases, self.knowledge.offices)

@@ -49,6 +49,16 @@ CLAUSES = [
     ("ECOWAS chose Ada Berg as Chairman. The President of Nigeria takes over from Erik Holm.", ("holds", "Ada Berg", "President", "Nigeria", "asserted")),
     ("Foreign Minister Ada Berg (Norway) spoke.", ("holds", "Ada Berg", "Minister of Foreign Affairs", "Norway", "asserted")),
     ("The UN Secretary-General's Special Envoy for Syria Ada Berg spoke.", ("holds", "Ada Berg", "Special Envoy for Syria", "UN", "asserted")),
+    ("The Secretary General of NATO met Ada Berg. NATO Secretary General Mark Rutte named Erik Holm as his deputy.", ("appointed", "Erik Holm", "Deputy Secretary General", "NATO", "asserted")),
+    ("NATO Secretary General Mark Rutte met with the Foreign Minister of Norway, Ada Berg, and her deputy Erik Holm.", ("holds", "Erik Holm", "Deputy Minister of Foreign Affairs", "Norway", "asserted")),
+    ("The NATO Secretary General's deputy, Erik Holm, spoke.", ("holds", "Erik Holm", "Deputy Secretary General", "NATO", "asserted")),
+    ("Erik Holm was appointed deputy to the NATO Secretary General.", ("appointed", "Erik Holm", "Deputy Secretary General", "NATO", "asserted")),
+    ("Erik Holm, the NATO deputy chief, spoke.", ("holds", "Erik Holm", "Deputy Secretary General", "NATO", "asserted")),
+    ("Norwegian Foreign Ministry spokeswoman Ada Berg spoke.", ("holds", "Ada Berg", "Spokesperson", "Norwegian Foreign Ministry", "asserted")),
+    ("The Undersecretary of the Foreign Ministry, Ada Berg, spoke.", ("holds", "Ada Berg", "Undersecretary", "Foreign Ministry", "asserted")),
+    ("The following EEC Board members stay:\n- Minister for Trade Erik Holm (Armenia).", ("holds", "Erik Holm", "Minister of Trade", "EEC", "asserted")),
+    ("Ada Berg, will become Minister of Trade of Norway, succeeding Erik Holm.", ("takes_office", "Ada Berg", "Minister of Trade", "Norway", "planned")),
+    ("Ada Berg, the Speaker of the Assembly of Kazakhstan, spoke.", ("holds", "Ada Berg", "Speaker", "Kazakhstan", "asserted")),
 ]  # fmt: skip
 
 
