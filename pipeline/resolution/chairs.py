@@ -90,7 +90,7 @@ def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days
             neighbour, weight, claim.modality in _MAKING or (claim.modality == "planned" and start is not None),
             claim.modality in _MAKING,
             any(i and i.min and days.is_session(claim.document_id, i.min) for i in (start, end)),
-            claim.predicate == "hands_over_chair",
+            claim.predicate == "hands_over_chair", claim.term_months if claim.predicate == "takes_chair" else 0,
         )  # fmt: skip
         found.append(made)
         if neighbour:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from pipeline.intervals import Interval
 from pipeline.resolution.conflicts import Conflict, Span, clashes
@@ -28,6 +28,8 @@ def link_turns(turns: Sequence[Turn], rules: Rotation) -> list[Conflict]:
         _by_calendar(turn, rules)
     for before, after in pairwise(turns):
         _hand_over(before, after, rules)
+    for turn, following in zip_longest(turns, turns[1:]):
+        _by_term(turn, following)
     return [*_gaps(turns), *_overlaps(turns)]
 
 
@@ -91,6 +93,17 @@ def _hand_over(before: Turn, after: Turn, rules: Rotation) -> None:
     gap = start.min - (before.end.max if before.end and before.end.max else last)
     if said or gap <= _SLACK:
         before.successor, after.predecessor = after.holder, before.holder
+
+
+def _by_term(turn: Turn, after: Turn | None) -> None:
+    """A chair taken over for some months ends with them, where no page tells of another end."""
+    months = max(((e.weight, e.term_months) for e in turn.evidence if e.term_months), default=(0.0, 0))[1]
+    if turn.end is not None or not months or turn.start is None or not turn.start.is_day():
+        return
+    end = turn.start.end_of_term(months)
+    latest = max(turn.seen, default=date.min)
+    if end.min is not None and latest <= end.min and not (after and after.place <= end.min):
+        turn.end = end
 
 
 def _is_ceremony(before: Turn, after: Turn, ending: Interval) -> bool:

@@ -31,6 +31,7 @@ class TurnEvidence:
     testified: bool  # told as done, not as planned
     at_session: bool  # handed over at the session that its document reports
     gives: bool = False  # the neighbour comes after, not before
+    term_months: int = 0  # for how long the chair was taken over, 0 where nothing says so
 
     @property
     def anchor(self) -> date:

@@ -36,6 +36,14 @@ def test_range_and_day_of_one_hand_over_are_the_day() -> None:
     assert turns["Armenia"]["start_edtf"] == turns["Tajikistan"]["end_edtf"] == "2021-09-16"
 
 
+def test_chair_taken_over_for_some_months_ends_with_them() -> None:
+    desk = Desk()
+    page = desk.page("a", "2022-03-02")
+    desk.says(page, "takes_chair", "state:no", object="org:nam", start_date="2022-03-01", term_months=6)
+    turn = by_person(desk.tables(), "holder_id")["Norway"]
+    assert (turn["end_edtf"], turn["end_basis"]) == ("2022-08-31", "computed")
+
+
 def test_who_is_to_be_replaced_is_in_office() -> None:
     desk = Desk()
     page = desk.page("a", "2023-12-25")

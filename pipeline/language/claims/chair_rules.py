@@ -75,7 +75,7 @@ CHAIR_RULES: tuple[ChairRule, ...] = (
     ChairRule("passes_from", "takes_chair", r"{B's}{chair}{ofB}{for} {aux}{pass}(?: over)? from {SP2}{side} to {SP}"),
     ChairRule("passes", "takes_chair", r"{B's}{chair}{ofB}{for} {aux}{pass}(?: over)? to {SP}(?: from {SP2})?"),
     ChairRule("was_handed", "takes_chair", r"{S}{side} {aux}(?:(?<=was )|(?<=is )|(?<=be )|(?<=been ))(?:handed|given|entrusted with|granted|offered) {chair}{ofB}"),
-    ChairRule("charge", "takes_chair", r"{S}{side} {aux}t(?:akes?|ook) (?:charge|helm|lead) of {B}(?: from {S2})?", "charge|helm|lead"),
+    ChairRule("charge", "takes_chair", r"{S}{side} {aux}(?:t(?:akes?|ook|aken)(?: over)?|assum(?:es?|ed)) (?:charge|helm|lead|control|reins) of {B}(?: from {S2})?", "charge|helm|lead|control|reins"),
     ChairRule("takes", "takes_chair", r"{SP}{side} {aux}{take}(?: over)?{day} {B's}{chair}{for}{ofB+}{for}(?:{day}(?: ,)? from (?:hands of )?{SP2}|{day}(?: ,)? (?:taking over from|succeeding|replacing) {SP2})?(?: as {chairman} of {B} presidency)?"),
     ChairRule("handed_to", "takes_chair", r"{pass}(?: over)? {B's}{chair}{ofB+}(?: over)? to {SP}"),
     ChairRule("takes_as", "takes_chair", r"{S}{side} {aux}(?:t(?:akes?|ook|aken|aking) over|succeed(?:s|ed)|replace[sd]?)(?: (?:from )?{S2})? as {B's}{chairman}{ofB}(?: from {S2})?"),

@@ -21,7 +21,7 @@ from pipeline.records import Claim
 
 __all__ = ["chair_claims"]
 
-_CHAIR = re.compile(r"chair|presiden(?:cy|t )|presid|leadership|helm|reins|baton|gavel| led | it over ")
+_CHAIR = re.compile(r"chair|presiden(?:cy|t )|presid|leadership|helm|reins|baton|gavel| control | led | it over ")
 _PERIODS = (
     ("calendar_year", re.compile(r"calendar year")),
     ("half_year", re.compile(r"(?:every |each )?(?:six months|half - year|half year|six - month)")),
@@ -129,12 +129,13 @@ class _Reader:
             or self._is_none(rule, match)
         ):
             return
-        body = self.context.chair if rule.name == "hands_it" else self._body(caught(match, "body"), match)
+        start, end, months = turn_dates(self.skeleton, rule.predicate, match)
+        named = caught(match, "body")
+        body = self.context.chair if rule.name == "hands_it" else self._body(named, match, start is not None)
         official = (caught(match, "state") or "")[0] in "PO"  # who may as well chair a parliament or a union
         if body is None or (official and not self._is_chaired(body)):
             return
-        start, end, months = turn_dates(self.skeleton, rule.predicate, match)
-        sure = rule.confidence if caught(match, "body") else min(rule.confidence, 0.7)
+        sure = rule.confidence if named else min(rule.confidence, 0.7)
         person = self._presiding(holder)
         self.context.chair = body
         yield self._claim(
@@ -189,16 +190,16 @@ class _Reader:
             return next((owner for owner in owners if owner.kb_id_.startswith("state:")), None)
         return chunk.span if chunk.span is not None and _state_of(self.context, chunk.span) else None
 
-    def _body(self, named: str | None, match: re.Match[str]) -> Span | None:
+    def _body(self, named: str | None, match: re.Match[str], dated: bool) -> Span | None:
         """The body chaired: named in the match, else elsewhere in the sentence, else the one spoken of."""
         if named:
             span = self.skeleton.chunk(named).span
-            return span if span is not None and self._may_be_chaired(span) else None
+            return span if span is not None and self._may_be_chaired(span, dated) else None
         if _OTHER_BODY.search(self.skeleton.text[match.end() : match.end() + 30]):
             return None
-        near = [
-            c.span for c in self.skeleton.chunks if c.kind == "B" and c.span is not None and self._is_chaired(c.span)
-        ]
+        bodies = [c.span for c in self.skeleton.chunks if c.kind == "B"]
+        bodies += [office.owner for c in self.skeleton.chunks for office in c.offices]
+        near = [span for span in bodies if span is not None and self._is_chaired(span)]
         if near:
             return near[-1]
         events = (convener(self.context, c.span) for c in self.skeleton.chunks if c.kind == "E")
@@ -223,12 +224,14 @@ class _Reader:
         )
         return body.chair is not None or of_heads
 
-    def _may_be_chaired(self, span: Span) -> bool:
-        """False for a committee, and for an organ beside the one whose chair is the organisation's."""
+    def _may_be_chaired(self, span: Span, dated: bool) -> bool:
+        """False for a committee, and for an organ beside the one whose chair is the organisation's, where no day is
+        told from which a state presides over it.
+        """
         body = self.context.knowledge.organisations.get(span.kb_id_)
         if body is None:
             return not _OTHER_BODY.search(f" {span.text.lower()} ")
-        return body.parent is None or self._is_chaired(span)
+        return body.parent is None or dated or self._is_chaired(span)
 
     def _presiding(self, holder: Span) -> Span | None:
         """The new chairperson named in the same sentence for the same state."""

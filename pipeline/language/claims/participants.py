@@ -53,7 +53,7 @@ def participants(
     venues = [] if rule.kind == "visit" else [*_VENUE.findall(match.group(0) + behind), *_SIDES.findall(behind)]
     bodies = dict.fromkeys((*_HONOURED.findall(words), *_PAIR.findall(words), *_bodies(words), *venues))
     people += [(reference, "participant") for reference in bodies if reference not in named]
-    chair = _CHAIR.search(skeleton.text)
+    chair = _CHAIR.search(skeleton.text) if rule.kind != "visit" else None
     if chair:
         people = [(chair.group(1), "chair"), *((r, role) for r, role in people if r != chair.group(1))]
     parts = _parts(
@@ -89,9 +89,9 @@ def _of_clause(groups: Mapping[str, str], rule: EventRule) -> list[tuple[str, Ro
 
 def _bodies(words: str) -> list[str]:
     """Bodies that an event noun names ("session of the Collective Security Council", "CSC meeting"), not those it is
-    about, nor its organisers.
+    about, nor its organisers, nor who tells that it was held.
     """
-    return BODY.findall(_TOPIC.split(words)[0])[: 4 if "joint" in words else 2]
+    return BODY.findall(_TOPIC.split(words.rpartition(" that ")[2])[0])[: 4 if "joint" in words else 2]
 
 
 def _subject(skeleton: Skeleton, match: re.Match[str]) -> str | None:
@@ -114,9 +114,15 @@ def _parts(
             elif phrase.owner is not None and phrase.owner.label_ in ("ORG", "GPE"):
                 parts.append(Participant(writer.mention(phrase.owner) or "", role))
             continue
-        span = context.person if chunk.kind == "H" else chunk.span
+        span = _meant(skeleton, context, reference) if chunk.kind == "H" else chunk.span
         if span is None:
             continue
         office = writer.office(chunk.offices[0]) if chunk.offices else None
         parts.append(Participant(writer.mention(span) or "", role, office))
     return parts
+
+
+def _meant(skeleton: Skeleton, context: Context, pronoun: str) -> Span | None:
+    """Who "he" is: the one person named before it in its sentence, else whom the last sentence was about."""
+    named = set(re.findall(r"(?<= )P\d+(?= )", skeleton.text.partition(f" {pronoun} ")[0]))
+    return skeleton.chunk(named.pop()).span if len(named) == 1 else context.person

@@ -10,7 +10,7 @@ __all__ = ["plain_seats"]
 
 _NAMELESS = re.compile(
     r" of (?:regional |international |entire |whole )*(?:organi[sz]ation|association|union|commonwealth|bloc|grouping|group|alliance|"
-    r"league|community|forum|movement|council|its bodies|statutory bodies)(?= (?!of ))"
+    r"league|community|forum|movement|council|its bodies|statutory bodies)(?= (?!of |'s ))"
 )
 _BODIES_OF = re.compile(
     r" (?:(?:statutory|governing|main|supreme|working) )?(?:bodies|structures|organs) (?:of|in|within) (?=B)"

@@ -37,10 +37,16 @@ _TRIP = re.compile(r" (?:visit|trip|tour|travel\w*|invited|came|went)$")
 _OF_TOPIC = re.compile(rf" (?:{_MATTERS}|troops|presence|mission|embassy|ambassador|interests?)(?: [a-z]+)?$")
 _DATES = re.compile(r"(?<= )D\d+(?= )")
 _OTHER_EVENT = re.compile(rf" (?:{'|'.join(pattern for _, pattern in KINDS)}|decisions?)(?= )")
+_OTHER = re.compile(rf" (?:sidelines|margins?) of [^,.;]*(?:E\d+|{'|'.join(pattern for _, pattern in KINDS)}) ")
 _OF_EVENT = re.compile(rf" (?:E\d+|{'|'.join(pattern for _, pattern in KINDS)})(?: held| hosted [^.,;]{{0,40}})?$")
 _MEETING = r"\d+(?:st|nd|rd|th) (?:[a-z]+ ){0,2}(?:session|summit|meeting)"
 _NUMBERED = re.compile(rf"({_MEETING}) +of (B\d+)|((B\d+) (?:'s )?({_MEETING}))")
 _OF_TERM = re.compile(r"(?<!scheduled)(?<!planned)(?<!set)(?<!due) for $")  # "the chair for 2025"
+_OF_POST = re.compile(
+    r" [,(] (?:who )?(?:[a-z]+ ){0,3}?(?:appointed|(?:re - |re-)?elected|reappointed|nominated|sworn in|chosen"
+    r"|took (?:up |over )?(?:office|post|duties)|assumed|born|in office)(?= )[^,.;()]* $"
+)  # whose date is that of somebody's post
+_OPENING = re.compile(r" (?:on |in )?")  # words before a date that opens its sentence
 _FINE = ("day", "range", "month")
 _AND = re.compile(r" (?:and|to|until|through|-) (D\d+)(?= )")
 _EVENT = re.compile(r"\bE\d+")
@@ -118,9 +124,15 @@ def event_day(skeleton: Skeleton, match: re.Match[str], planned: bool) -> When |
         if (found.end() <= match.end() or not _OTHER_EVENT.match(text, found.end()))
         and found.start() not in seconds
         and not _OF_TERM.search(text[: found.start()])
+        and not _OF_POST.search(text[: found.start()])
         and (when := _when(skeleton, found, planned)) is not None
     ]
-    inside = [when for at, when in usable if match.start() <= at <= match.end() + 60]
+    opened = bool(usable) and _OPENING.fullmatch(text[: usable[0][0]]) is not None
+    inside = [
+        when
+        for at, when in usable
+        if match.start() <= at <= match.end() + 60 and not (opened and _OTHER.search(text[match.end() : at]))
+    ]
     before = [when for at, when in usable if at < match.start()]
     fine = [when for when in inside + before[::-1] if when.span.precision in _FINE]
     return next(iter(fine or inside or before[::-1]), None)
