@@ -7,6 +7,7 @@ that a full date with which the text opens.  Where two anchors differ, the one n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -21,14 +22,25 @@ _CLOSE = re.compile(
     r"[^\w]{0,3}(?:\(?/?\s?[\w .-]{2,30}/?\)?)?\s*[–—/)-]|[.)]\s"
 )  # what parts a dateline from the text
 _ASIDE = re.compile(  # what makes the day that follows another than that of the news
-    r"\b(?:ago|since|from|until|till|before|after|beginning|starting|effective|anniversary)\b\W*(?:\w+\W+){0,3}$", re.I
+    r"\b(?:ago|since|from|until|till|before|after|beginning|starting|effective|anniversary|born|inception"
+    r"|(?:was|were|been)\s+(?:founded|established|created|formed|set\s+up)|(?:came|come|entered)\s+into|whose|which)"
+    r"\b\W*(?:\w+\W+){0,3}$",
+    re.I,
 )
+_AHEAD = re.compile(  # what tells of days that may still come
+    r"\b(?:will|would|shall|(?:is|are|was|were|due|slated)\s+to|to\s+be|until|till|through|by|from|before|between|next"
+    r"|upcoming|forthcoming|scheduled|plan\w*|propos\w*|expect\w*|expir\w*|ends?|starting|beginning|effective|as\s+of"
+    r"|deadline|ahead)\b",
+    re.I,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _ADDRESS = re.compile(  # /2024/07/04/, /2024-07-04-title, /news20240704.html
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:/(?P<m>\d\d?)/(?P<d>\d\d?)|(?P<s>[-_]?)(?P<m2>\d\d)(?P=s)(?P<d2>\d\d))(?!\d)"
 )
 _HEAD = 60  # characters in which a dateline names its day
 _OPENING = 100  # characters of a text in which a date is the date of its news
 _SLACK = timedelta(days=7)  # a page may be dated some days after the event it reports
+_NEWS = timedelta(days=31)  # no report of a day tells of days that came so much later
 
 
 class Anchor(NamedTuple):
@@ -92,7 +104,14 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def in_text(text: str) -> date | None:
-    """The full date with which a text opens ("On Monday, 20 February 2023, ..."); later ones may be of other events."""
-    found = stamps.first(text[:_OPENING])
-    return found.day if found and not _ASIDE.search(text, 0, found.start) else None
+def in_text(paragraphs: Sequence[str]) -> date | None:
+    """The full date with which a text opens ("On Monday, 20 February 2023, ..."); later ones may be of other events.
+
+    Where the text tells of a much later day as of one that is over, the opening was history, and there is none.
+    """
+    found = stamps.first(paragraphs[0][:_OPENING]) if paragraphs else None
+    if found is None or _ASIDE.search(paragraphs[0], 0, found.start):
+        return None
+    sentences = (sentence for paragraph in paragraphs for sentence in _SENTENCE.split(paragraph))
+    told = (stamps.first(sentence) for sentence in sentences if not _AHEAD.search(sentence))
+    return None if any(other and other.day - found.day > _NEWS for other in told) else found.day

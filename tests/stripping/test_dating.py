@@ -56,7 +56,22 @@ def test_the_strongest_anchor_wins_and_the_other_leaves_a_note() -> None:
     ],
 )
 def test_a_day_in_the_opening_is_the_news_day_unless_it_is_told_as_another(text: str, day: date | None) -> None:
-    assert in_text(text) == day
+    assert in_text([text]) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "day"),
+    [
+        ("The Association was founded in Bangkok on 23 November 2023.", "", None),
+        ("The Act, which was signed on 23 November 2023, is in force.", "", None),
+        ("On 23 November 2023, the Association was founded.", "A third state joined it on 1 June 2031.", None),
+        ("On 23 November 2023, the ministers met.", "They had met on 1 June 2021.", DAY),
+        ("On 23 November 2023, the ministers met.", "The next meeting will be held on 1 June 2024.", DAY),
+        ("On 23 November 2023, the ministers met.", "The minutes were published on 1 December 2023.", DAY),
+    ],
+)
+def test_history_with_which_a_text_opens_is_not_its_day(text: str, more: str, day: date | None) -> None:
+    assert in_text([text, more]) == day
 
 
 def test_a_dateline_of_december_on_a_page_of_january_is_of_the_year_before() -> None:
