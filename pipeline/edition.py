@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -61,11 +61,16 @@ def issue(job: Job, done: Mapping[str, Manifest], started: datetime) -> Summary:
 
 
 def _tables(job: Job) -> dict[str, pa.Table]:
-    parts = {name: [pq.read_table(path) for path in job.files("resolution", name)] for name in _RESOLVED}
-    parts["pages"] = list(_pages(job))
-    parts["segments"] = list(_parts(job, "segments", Segment))
-    parts["documents"] = list(_parts(job, "documents", Document))
+    """All tables; the parts of one at a time lie in memory beside them."""
+    parts = {name: _resolved(job, name) for name in _RESOLVED}
+    parts["pages"] = _pages(job)
+    parts["segments"] = _parts(job, "segments", Segment)
+    parts["documents"] = _parts(job, "documents", Document)
     return {name: _joined(name, tables) for name, tables in parts.items()}
+
+
+def _resolved(job: Job, name: str) -> Iterator[pa.Table]:
+    return map(pq.read_table, job.files("resolution", name))
 
 
 def _parts(job: Job, name: str, kind: type[Segment] | type[Document]) -> Iterator[pa.Table]:
@@ -73,7 +78,7 @@ def _parts(job: Job, name: str, kind: type[Segment] | type[Document]) -> Iterato
         yield arrow_table(TABLES[name], list(record_rows(name, read_records(path, kind))))
 
 
-def _joined(name: str, parts: list[pa.Table]) -> pa.Table:
+def _joined(name: str, parts: Iterable[pa.Table]) -> pa.Table:
     table = TABLES[name]
     whole = pa.concat_tables([arrow_table(table, []), *parts])
     return whole.sort_by([(column, "ascending") for column in table.key])
