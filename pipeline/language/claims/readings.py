@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pipeline.language.claims.rules import OFFICE_RULES, Rule, caught
 from pipeline.language.claims.skeleton import Skeleton
 
-__all__ = ["INSIDE", "Reading", "further_readings", "readings"]
+__all__ = ["GAINS", "INSIDE", "Reading", "further_readings", "readings"]
 
+GAINS = frozenset(("appointed", "elected", "approved", "takes_office", "reappointed", "sworn_in"))  # predicates
 INSIDE = frozenset(("term.whose",))  # in a relative clause, which other rules read over
 _FURTHER = re.compile(
     r"(?:,|and|as well as)(?: (?:and|then|later|subsequently|finally|before that|as|also))* "
