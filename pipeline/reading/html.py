@@ -24,6 +24,8 @@ _DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNOR
 _TAG: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|article|table|meta|title|h1)\b", re.IGNORECASE)
 _UNSEEN: Final = re.compile(r"<!--.*?-->|<(script|style|head|template|noscript)\b.*?</\1\s*>", re.I | re.DOTALL)
 _TAGS: Final = re.compile(r"<[!/?]?[a-zA-Z][^>]*>")
+_FIRST_TAG: Final = re.compile(r"<([a-z][\w:-]*)", re.IGNORECASE)
+_FEEDS: Final = {"rss", "feed", "rdf:rdf"}
 _HEAD: Final = 2048
 _SCANT: Final = 1000  # characters of an article that may be only a remnant of it
 _NO_SEARCH: Final = {"extensive_search": False, "max_date": "2100-01-01"}  # its day is not taken: see `published`
@@ -56,6 +58,9 @@ def read_html(source: bytes | str, charset: str | None = None, url: str | None =
     """The page behind the markup; raises `UnreadableError` where it has no text."""
     markup = source if isinstance(source, str) else decode(source, charset or _declared(source))
     markup = visible(markup)
+    first = _FIRST_TAG.search(markup[:_HEAD])
+    if first and first[1].lower() in _FEEDS:
+        raise UnreadableError("The file is a news feed (RSS or Atom), no page; fetch the pages that it lists.")
     tree = load_html(markup)
     if tree is None:
         raise UnreadableError("The HTML could not be parsed.")
