@@ -24,6 +24,7 @@ _BESIDE = frozenset(("envoy", "other", "spokesperson", "chief_of_staff"))
 _CROWDS = frozenset(
     (("board", "of"), ("council", "of"), ("assembly", "of"), ("conference", "of"))
 )  # "Board of Governors"
+_BRACKET = 5  # tokens of an acronym in brackets
 _STYLES = 6  # tokens between a post and the style of its holder: "(EHU), H.E."
 _PARLIAMENTS = frozenset(("assembly", "parliament"))  # no names: each state has one
 _HOPS = 2  # prepositions between a title and its owner
@@ -130,6 +131,8 @@ class OfficeGrammar:
         own = own or words[max(floor, title.start - 2) : title.start] in _OWN
         if chosen.owner is None and not title.bare and not own:
             return None
+        if chosen.owner is not None and (chosen.owner[0].lower_ == "order" or chosen.owner[-1].lower_ == "order"):
+            return None  # a decoration: "Commander of the National Order"
         if chosen.owner is not None and chosen.owner.kb_id_.startswith("state:") and _is_calling(title):
             return None
         if chosen.owner is not None and chosen.owner.kb_id_.startswith("org:") and title.entry.title == "Leader":
@@ -200,11 +203,10 @@ class OfficeGrammar:
                 return nothing
             if doc[at].text in _POSSESSIVES and at > floor and entities[at - 1] is not None:
                 at -= 1
-            if _closes_acronym(doc, at, entities):
-                at -= 1
+            at = _before_bracket(doc, at, floor)
             ent = entities[at]
             if ent is not None:
-                adjacent = doc[ent.end : title.start].text in ("", ")")
+                adjacent = not doc[ent.end : title.start].text.strip("(") or doc[title.start - 1].text == ")"
                 possessive = doc[ent.end - 1].text in _POSSESSIVES or (
                     ent.end < len(doc) and doc[ent.end].text in _POSSESSIVES
                 )
@@ -227,8 +229,8 @@ class OfficeGrammar:
         joint = doc[title.end].lower_ if owner is not None else ""
         if owner is None or (joint in ("in", "with") and owner.label_ != "ORG"):
             return nothing
-        if joint == "to" and title.role_class in STATE_ROLES:  # "the Prime Minister to the Secretariat"
-            return nothing
+        if joint == "to" and title.role_class in STATE_ROLES and title.entry.owner == "state":
+            return nothing  # "welcomed the Prime Minister to the Secretariat"
         second = (
             self._owner_at(doc, owner.end, entities)
             if doc[owner.end - 1 : owner.end + 1].text.endswith(" of")
@@ -256,7 +258,7 @@ class OfficeGrammar:
                 if ent.label_ == "NORP" or _leads_on(doc, ent):
                     adjective, at = adjective or (None if _based(doc, ent) else ent), ent.end
                     continue
-                return None if names_another(ent) else ent
+                return None if names_another(ent) or self._is_field(ent) else ent
             word = doc[at]
             if word.lower_ in _OF:
                 if hops == _HOPS or adjective is not None or word.lower_ == "to":
@@ -268,6 +270,11 @@ class OfficeGrammar:
                 break
             at += 1
         return adjective
+
+    def _is_field(self, ent: Span) -> bool:
+        """True for a field of work that a model took for a body: "Trade and Customs"."""
+        fields, small = self.titles.words.fields, _OF | _ARTICLES | {"and", "&"}
+        return not ent.kb_id_ and len(ent) > 1 and all(word.lower_ in fields or word.lower_ in small for word in ent)
 
 
 def _keeps(doc: Doc, title: Title, before: _Owner, after: _Owner) -> bool:
@@ -282,9 +289,12 @@ def _keeps(doc: Doc, title: Title, before: _Owner, after: _Owner) -> bool:
     return joint != "of" and before.first > 0 and (title.entry.owner == "state" or after.owner.label_ != "ORG")
 
 
-def _closes_acronym(doc: Doc, at: int, entities: list[Span | None]) -> bool:
-    """True for the bracket of "Games Federation (GF) president"."""
-    return at > 1 and doc[at].text == ")" and doc[at - 2].text == "(" and entities[at - 1] is not None
+def _before_bracket(doc: Doc, at: int, floor: int) -> int:
+    """The last token of the name in "Games Federation (GF-A) president", else `at`."""
+    if doc[at].text != ")":
+        return at
+    opening = next((i for i in range(at - 1, max(at - _BRACKET, floor), -1) if doc[i].text == "("), at + 1)
+    return opening - 1
 
 
 def _is_ordinal(token: Token) -> bool:

@@ -29,6 +29,7 @@ _SERVING = frozenset(("envoy", "spokesperson", "chief_of_staff"))
 _SENT = ("Special Representative", "Deputy Special Representative", "Special Envoy", "Personal Envoy")
 _VAGUE = frozenset(("Head", "Chief", "Leader"))
 _POSSESSIVES = frozenset(("its", "their"))
+_CLOSING = frozenset((")", "'s", "’s"))  # what may stand between an owner and a title
 _GUESS = 0.75
 _NEAR = 5  # tokens before a title in which its state may stand
 
@@ -60,6 +61,7 @@ class _Owners:
     ents: list[Span] = field(init=False)  # listed once: spaCy makes them anew at every look
     starts: list[int] = field(init=False)
     bodies: list[Span] = field(init=False)  # organisations that may own a post
+    owners: dict[tuple[str, str], dict[str, Span]] = field(init=False)  # by title, then by key or name
     by_title: dict[tuple[str, str], Span] = field(init=False)
     taken: set[int] = field(init=False)  # tokens of offices with owners
 
@@ -68,7 +70,12 @@ class _Owners:
         self.starts = [ent.start for ent in self.ents]
         self.titles = {entry.title: entry for entry in self.knowledge.offices.titles}
         self.bodies = [ent for ent in self.ents if self._may_own(ent)]
-        self.by_title = _by_title(self.phrases)
+        self.owners = _named_owners(self.phrases)
+        self.by_title = {
+            title: next(iter(owners.values()))
+            for title, owners in self.owners.items()
+            if len(owners) == 1 and not title[1]
+        }
         self.taken = {at for p in self.phrases if p.owner is not None for at in range(p.first, p.last)}
 
     def _may_own(self, ent: Span) -> bool:
@@ -133,7 +140,15 @@ class _Owners:
             return self._state_before(phrase)
         if (phrase.role_class not in _BODY_ROLES and not of_body) or not self.bodies or "Minister" in phrase.title:
             return None
-        return self._body_before(phrase)
+        return None if self._is_told(phrase) else self._body_before(phrase)
+
+    def _is_told(self, phrase: OfficePhrase) -> bool:
+        """True where words that nobody could read say whose it is ("the ABX-Y President"), or several have such."""
+        before = self.doc[phrase.first - 1] if phrase.first else None
+        unread = before is not None and (before.text in _CLOSING or (before.is_upper and len(before) > 2))
+        behind = self.doc[phrase.last : phrase.last + 2]
+        unread = unread or (len(behind) == 2 and behind[0].lower_ in ("of", "at") and behind[1].is_title)
+        return unread or len(self.owners.get(_key(phrase), ())) > 1
 
     def _body_before(self, phrase: OfficePhrase) -> Span | None:
         """The organisation last named, else the first."""
@@ -169,10 +184,10 @@ def _key(phrase: OfficePhrase) -> tuple[str, str]:
     return phrase.title, "" if phrase.role_class in _BODY_ROLES else phrase.role_class
 
 
-def _by_title(phrases: Sequence[OfficePhrase]) -> dict[tuple[str, str], Span]:
-    """Title -> owner, for the titles that the document gives to one owner only."""
+def _named_owners(phrases: Sequence[OfficePhrase]) -> dict[tuple[str, str], dict[str, Span]]:
+    """Title -> the owners that the document gives it to."""
     named: dict[tuple[str, str], dict[str, Span]] = defaultdict(dict)
     for phrase in phrases:
         if phrase.owner is not None:
             named[_key(phrase)].setdefault(phrase.owner.kb_id_ or phrase.owner.text, phrase.owner)
-    return {title: next(iter(owners.values())) for title, owners in named.items() if len(owners) == 1 and not title[1]}
+    return named

@@ -10,7 +10,9 @@ __all__ = ["STATE_ROLES", "TOLD", "OfficePhrase", "names_another"]
 
 STATE_ROLES = frozenset(("head_of_state", "head_of_government", "minister"))  # of posts that states have
 
-_PARTS = frozenset(("agency", "body", "fund", "mission", "office", "programme", "program", "team"))  # of a system
+_PARTS = frozenset(
+    ("agency", "body", "delegation", "fund", "mission", "office", "programme", "program", "team")
+)  # of a system
 
 TOLD = 0.9  # confidence in an owner that the sentence tells in other words: "its President"
 
@@ -45,4 +47,4 @@ def names_another(name: Span) -> bool:
     doc, at = name.doc, name.end
     while at < min(name.end + 2, len(doc)) and doc[at].is_lower and doc[at].lower_ not in _PARTS:
         at += 1
-    return name.label_ == "ORG" and at < len(doc) and doc[at].is_lower and doc[at].lower_ in _PARTS
+    return name.label_ == "ORG" and at < len(doc) and doc[at].lower_ in _PARTS

@@ -35,6 +35,8 @@ CASES = [
     ("The FGH President arrived.", "President", "FGH"),
     ("She is Head of Department there.", None, None),
     ("He became Vice-President of the Republic.", "Vice President", None),
+    ("She is Commander of the Order of the Lake.", None, None),
+    ("NATO listened. The BQ-X (abc) Secretary General spoke.", "Secretary General", None),
 ]  # fmt: skip
 
 
@@ -43,11 +45,11 @@ def test_owner(nlp: Language, text: str, title: str | None, owner: str | None) -
     assert _owners(nlp(text)) == ([(title, owner)] if title else [])
 
 
-def test_the_acronym_in_brackets_before_a_title_is_the_owner(nlp: Language) -> None:
+def test_the_name_before_an_acronym_in_brackets_is_the_owner(nlp: Language) -> None:
     doc = _read(
         nlp, "The Lake Rowing Federation (LRF) president spoke.", ("Lake Rowing Federation", "ORG"), ("LRF", "ORG")
     )
-    assert _owners(doc) == [("President", "LRF")]
+    assert _owners(doc) == [("President", "Lake Rowing Federation")]
 
 
 def test_an_acronym_and_a_title_are_no_person(nlp: Language) -> None:
@@ -80,3 +82,13 @@ def test_whom_a_body_appoints_as_its_president_comes_from_a_state(nlp: Language)
 def test_where_an_envoy_is_sent_is_no_adjective(nlp: Language) -> None:
     (phrase,) = nlp("Norway's permanent representative to the Vienna-based organizations spoke.")._.offices
     assert phrase.title == "Permanent Representative"
+
+
+def test_a_title_of_two_bodies_is_not_guessed(nlp: Language) -> None:
+    doc = nlp("The OSCE Secretary General met the NATO Secretary General. The Secretary General spoke.")
+    assert [owner for _, owner in _owners(doc)] == ["OSCE", "NATO", None]
+
+
+def test_a_rank_in_brackets_is_no_name(nlp: Language) -> None:
+    doc = nlp("The OSCE Secretary General Amb (Eng) Ada Berg spoke.")
+    assert [ent.text for ent in doc.ents if ent.label_ == "PERSON"] == ["Ada Berg"]
