@@ -12,7 +12,7 @@ from pipeline.language.claims.chair_rules import CHAIR_RULES, MEETING, ChairRule
 from pipeline.language.claims.context import Context
 from pipeline.language.claims.conveners import convener
 from pipeline.language.claims.modality import modality
-from pipeline.language.claims.rules import caught, macro
+from pipeline.language.claims.rules import caught, macro, may_match
 from pipeline.language.claims.seats import plain_seats
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.claims.turns import following_turns, turn_dates
@@ -88,7 +88,7 @@ class _Reader:
         """The claims of the table's rules, the first rule that reads a place first."""
         text = self.skeleton.text
         for rule in CHAIR_RULES:
-            if not any(stem in text for stem in rule.trigger.split("|")):
+            if not may_match(rule.trigger, text):
                 continue
             for match in rule.regex.finditer(text):
                 if any(match.start() < end and start < match.end() for start, end in self.taken):

@@ -16,6 +16,7 @@ from pipeline.language.claims.context import Context
 from pipeline.language.claims.happenings import EVENT_RULES, FORMATS, KINDS, EventRule, kind_of
 from pipeline.language.claims.modality import modality
 from pipeline.language.claims.participants import BODY, participants
+from pipeline.language.claims.rules import may_match
 from pipeline.language.claims.settings import event_day, event_names, event_place, recently
 from pipeline.language.claims.skeleton import Skeleton
 from pipeline.language.claims.told import Told, When
@@ -74,7 +75,7 @@ def _matches(skeleton: Skeleton) -> list[_Found]:
     taken: list[tuple[int, int]] = []
     found: list[_Found] = []
     for rule in EVENT_RULES:
-        if not any(stem in text for stem in rule.trigger.split("|")):
+        if not may_match(rule.trigger, text):
             continue
         for match in _tellings(rule, text):
             kind = kind_of(_spelled(skeleton, match.groupdict().get("noun") or "")) or rule.kind

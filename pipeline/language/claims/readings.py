@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.language.claims.rules import OFFICE_RULES, Rule, caught
+from pipeline.language.claims.rules import OFFICE_RULES, Rule, caught, may_match
 from pipeline.language.claims.skeleton import Skeleton
 
 __all__ = ["GAINS", "INSIDE", "Reading", "further_readings", "readings"]
@@ -55,7 +55,7 @@ def readings(skeleton: Skeleton) -> list[Reading]:
     taken: list[tuple[int, int]] = []
     found: list[Reading] = []
     for rule in OFFICE_RULES:
-        if not any(stem in text for stem in rule.trigger.split("|")):
+        if not may_match(rule.trigger, text):
             continue
         for match in rule.regex.finditer(text):
             if rule.name == "appointed.listed" and not _CHOOSING.search(text[: match.start()]):

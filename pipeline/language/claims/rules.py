@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 from pipeline.records import Modality
 
-__all__ = ["OFFICE_RULES", "Rule", "caught", "macro"]
+__all__ = ["OFFICE_RULES", "Rule", "caught", "macro", "may_match"]
 
 _AUXILIARIES = (
     "was|were|is|are|has|have|had|been|be|being|will|would|shall|to|may|might|could|can|should|must|also|then|later|first|subsequently|"
@@ -65,6 +66,16 @@ def macro(pattern: str, macros: Mapping[str, str] = MappingProxyType({})) -> re.
         return f"(?P<{name}{seen[name] if seen[name] > 1 else ''}>"
 
     return re.compile(rf"(?<= ){re.sub(r'[(][?]P<([a-z0-9]+)>', numbered, pattern)}(?= )")
+
+
+def may_match(trigger: str, text: str) -> bool:
+    """True where a text holds one of a rule's stems ("chair|presid"), without which its pattern cannot match."""
+    return any(map(text.__contains__, _stems(trigger)))
+
+
+@cache
+def _stems(trigger: str) -> tuple[str, ...]:
+    return tuple(trigger.split("|"))
 
 
 def caught(match: re.Match[str], name: str) -> str | None:

@@ -19,7 +19,7 @@ _NAMED_KINDS = frozenset(("exercise", "exhibition", "conference", "seminar"))
 _QUOTED = re.compile(r"(?=[\"“«‘„]\s?([A-ZА-Я][^\"”»’“,.;:]{2,60}?)\s?[\"”»’“])")
 _MAX_NAME = 6
 _PLACE = re.compile(
-    r" (?:in|at|to|city of|on territory of)"
+    r" (?:in|at|to|city of|on (?:territory|island) of)"
     r" (?:[a-z]+ of |(?:[a-z]+ ){0,2}?(?:[SAB]\d+ (?:'s )?)?(?:capital|city|town|village|port|state|province|region)"
     r"(?: city)?(?: of)? )?"
     r"(?P<at>[LS]\d+)(?: , (?P<city>L\d+)(?= [,.;]))?(?= )"
@@ -43,8 +43,8 @@ _MEETING = r"\d+(?:st|nd|rd|th) (?:[a-z]+ ){0,2}(?:session|summit|meeting)"
 _NUMBERED = re.compile(rf"({_MEETING}) +of (B\d+)|((B\d+) (?:'s )?({_MEETING}))")
 _OF_TERM = re.compile(r"(?<!scheduled)(?<!planned)(?<!set)(?<!due) for $")  # "the chair for 2025"
 _OF_POST = re.compile(
-    r" [,(] (?:who )?(?:[a-z]+ ){0,3}?(?:appointed|(?:re - |re-)?elected|reappointed|nominated|sworn in|chosen"
-    r"|took (?:up |over )?(?:office|post|duties)|assumed|born|in office)(?= )[^,.;()]* $"
+    r" [,(] (?:(?:who )?(?:[a-z]+ ){0,3}?(?:appointed|(?:re - |re-)?elected|reappointed|nominated|sworn in|chosen|born"
+    r"|in office)|who (?:[a-z]+ ){0,2}?(?:took (?:up |over )?(?:office|post|duties)|assumed))(?= )[^,.;()]* $"
 )  # whose date is that of somebody's post
 _OPENING = re.compile(r" (?:on |in )?")  # words before a date that opens its sentence
 _FINE = ("day", "range", "month")
@@ -124,7 +124,7 @@ def event_day(skeleton: Skeleton, match: re.Match[str], planned: bool) -> When |
         if (found.end() <= match.end() or not _OTHER_EVENT.match(text, found.end()))
         and found.start() not in seconds
         and not _OF_TERM.search(text[: found.start()])
-        and not _OF_POST.search(text[: found.start()])
+        and not _is_of_post(text[: found.start()])
         and (when := _when(skeleton, found, planned)) is not None
     ]
     opened = bool(usable) and _OPENING.fullmatch(text[: usable[0][0]]) is not None
@@ -136,6 +136,12 @@ def event_day(skeleton: Skeleton, match: re.Match[str], planned: bool) -> When |
     before = [when for at, when in usable if at < match.start()]
     fine = [when for when in inside + before[::-1] if when.span.precision in _FINE]
     return next(iter(fine or inside or before[::-1]), None)
+
+
+def _is_of_post(before: str) -> bool:
+    """ "X, who was elected on 3 March, met Y": a date of somebody's post, unless an event stands with it."""
+    post = _OF_POST.search(before)
+    return post is not None and not _OTHER_EVENT.search(post.group(0))
 
 
 def recently(told: Interval) -> When | None:
