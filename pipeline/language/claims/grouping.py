@@ -82,9 +82,12 @@ def together(skeleton: Skeleton, references: str) -> tuple[OfficePhrase, ...]:
     if owner is None:
         return tuple(offices)
     body = owner.owner is not None and owner.owner.label_ == "ORG"
+    state = owner.owner is not None and owner.owner.kb_id_.startswith("state:")  # has no chairman
     return tuple(
         replace(o, owner=owner.owner, body=owner.body, confidence=1.0)
-        if (o.owner is None or o.confidence < 1) and not (body and o.role_class in STATE_ROLES)
+        if (o.owner is None or o.confidence < 1)
+        and not (body and o.role_class in STATE_ROLES)
+        and not (state and o.title == "Chairman")
         else o
         for o in offices
     )
