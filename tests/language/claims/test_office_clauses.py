@@ -58,6 +58,7 @@ CLAUSES = [
     ("The Undersecretary of the Foreign Ministry, Ada Berg, spoke.", ("holds", "Ada Berg", "Undersecretary", "Foreign Ministry", "asserted")),
     ("The following EEC Board members stay:\n- Minister for Trade Erik Holm (Armenia).", ("holds", "Erik Holm", "Minister of Trade", "EEC", "asserted")),
     ("Ada Berg, will become Minister of Trade of Norway, succeeding Erik Holm.", ("takes_office", "Ada Berg", "Minister of Trade", "Norway", "planned")),
+    ("The Pacific Islands Forum met. It is good, said Forum Chair and Prime Minister of Tuvalu, Hon. Ada Berg.", ("holds", "Ada Berg", "Chairman", "Forum", "asserted")),
     ("Ada Berg, the Speaker of the Assembly of Kazakhstan, spoke.", ("holds", "Ada Berg", "Speaker", "Kazakhstan", "asserted")),
 ]  # fmt: skip
 
