@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from pipeline.records import Analysis, Document
 from pipeline.resolution import resolve
 
 Row = Mapping[str, Any]
+_MEETINGS = frozenset(("meeting", "session", "summit", "visit", "call", "consultation"))  # an exercise is none
 _KEPT = frozenset(("asserted", "former", "reported", "planned"))
 
 
@@ -37,6 +38,8 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
     offices = {row["office_id"]: row for row in tables["offices"]}
     tenures = {row["tenure_id"]: row for row in tables["tenures"]}
     chairs = {row["chairmanship_id"]: row for row in tables["chairmanships"]}
+    events = {row["event_id"]: row for row in tables["events"]}
+    met: dict[tuple[str, str], None] = {}
     participants = defaultdict(list)
     for row in tables["participants"]:
         participants[row["event_id"]].append(row["entity_id"])
@@ -66,13 +69,15 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
                 "start": _edge(chair, "start_"),
                 "end": _edge(chair, "end_"),
             }
-        elif row["fact_table"] == "events":
-            yield {
-                "doc_id": doc_id,
-                "kind": "meeting",
-                "participants": [names.of(entity, doc_id) for entity in participants[row["fact_id"]]],
-                "time": _iso(claim.start_date),
-            }
+        elif row["fact_table"] == "events" and events[row["fact_id"]]["kind"] in _MEETINGS:
+            met.setdefault((doc_id, row["fact_id"]), None)
+    for doc_id, event in met:
+        yield {
+            "doc_id": doc_id,
+            "kind": "meeting",
+            "participants": [names.of(entity, doc_id) for entity in participants[event]],
+            "time": _edge(events[event], "start_"),
+        }
 
 
 def _place(row: Row) -> tuple[Any, ...]:
@@ -87,7 +92,7 @@ def _document(doc: Row) -> Document:
     return Document(doc["id"], "article", f"page_{doc['id']}", text, title, day, "stamp" if day else "none")
 
 
-def _resolved(documents: list[Document], analyses: list[Analysis]) -> dict[str, list[dict[str, Any]]]:
+def _resolved(documents: list[Document], analyses: list[Analysis]) -> Mapping[str, Sequence[dict[str, Any]]]:
     return resolve(
         documents,
         [mention for analysis in analyses for mention in analysis.mentions],
@@ -100,7 +105,7 @@ def _resolved(documents: list[Document], analyses: list[Analysis]) -> dict[str, 
 class _Names:
     """The longest name an entity has in a document, else its name."""
 
-    def __init__(self, tables: Mapping[str, list[dict[str, Any]]], analyses: Iterable[Analysis]) -> None:
+    def __init__(self, tables: Mapping[str, Sequence[dict[str, Any]]], analyses: Iterable[Analysis]) -> None:
         self.entities = {row["entity_id"]: row["name"] for row in tables["entities"]}
         self.kinds = {row["entity_id"]: row["kind"] for row in tables["entities"]}
         self.longest: dict[tuple[str, str], str] = {}
@@ -117,8 +122,8 @@ class _Names:
 
     def of(self, entity: str | None, document: str) -> str:
         if self.kinds.get(entity or "") == "state":
-            return self.entities[entity or ""]
-        return self.longest.get((entity or "", document)) or self.entities.get(entity or "", "")
+            return str(self.entities[entity or ""])
+        return str(self.longest.get((entity or "", document)) or self.entities.get(entity or "", ""))
 
     def shortest(self, entity: str, document: str) -> str:
         return self.short.get((entity, document)) or self.entities[entity]
@@ -128,7 +133,10 @@ class _Names:
 
 
 def _edge(row: Mapping[str, Any], prefix: str) -> str | None:
+    """The year, month or day; of a span that lies in one month, the month."""
     edtf = row.get(f"{prefix}edtf")
+    if edtf and edtf[:7] == edtf.partition("/")[2][:7]:
+        return str(edtf[:7])
     return None if not edtf or "/" in edtf else edtf[:4] if edtf[5:7] > "12" else edtf
 
 

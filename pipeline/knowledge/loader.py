@@ -241,9 +241,7 @@ def _check_references(
             raise KnowledgeError(f"places.csv, {place.name}: no such state {place.state}")
 
 
-def _check_posts(
-    states: Mapping[str, State], organisations: Mapping[str, Organisation], offices: OfficeWords
-) -> None:
+def _check_posts(states: Mapping[str, State], organisations: Mapping[str, Organisation], offices: OfficeWords) -> None:
     titles = {title.id for title in offices.titles}
     for body in organisations.values():
         if body.head and body.head not in titles:
