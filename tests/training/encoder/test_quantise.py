@@ -1,10 +1,11 @@
 import numpy as np
-import onnx
 import onnxruntime
 import pytest
-from onnx import TensorProto, helper, numpy_helper
 
-from training.encoder.quantise import quantise
+onnx = pytest.importorskip("onnx", reason="training needs the extra `train`")
+from onnx import TensorProto, helper, numpy_helper  # noqa: E402
+
+from training.encoder.quantise import quantise  # noqa: E402
 
 CHANCE = np.random.default_rng(0)
 WEIGHT, BIAS = CHANCE.normal(size=(16, 8)).astype(np.float32), CHANCE.normal(size=8).astype(np.float32)
