@@ -6,74 +6,36 @@ an ordinary word too ("head", "leader") is an office only with an owner.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.titles import Title, Titles
-from pipeline.language.offices.phrase import STATE_ROLES, OfficePhrase, names_another
+from pipeline.language.offices.beside import (
+    OWNERS,
+    POSSESSIVES,
+    Beside,
+    is_based,
+    is_before,
+    owner_after,
+    owner_before,
+)
+from pipeline.language.offices.phrase import OfficePhrase
 
 __all__ = ["OfficeGrammar"]
 
-_OWNERS = frozenset(("ORG", "GPE", "NORP", "LOC"))
-_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
-_OF = frozenset(("of", "for", "at", "in", "to", "with"))
-_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _BESIDE = frozenset(("envoy", "other", "spokesperson", "chief_of_staff"))
 _CROWDS = frozenset(
     (("board", "of"), ("council", "of"), ("assembly", "of"), ("conference", "of"))
 )  # "Board of Governors"
-_BRACKET = 5  # tokens of an acronym in brackets
 _STYLES = 6  # tokens between a post and the style of its holder: "(EHU), H.E."
-_PARLIAMENTS = frozenset(("assembly", "parliament"))  # no names: each state has one
-_HOPS = 2  # prepositions between a title and its owner
-_STOPS = frozenset(
-    (
-        "who",
-        "which",
-        "that",
-        "said",
-        "says",
-        "and",
-        "told",
-        "was",
-        "is",
-        "has",
-        "will",
-        "had",
-        "after",
-        "before",
-        "during",
-        "since",
-        "until",
-        "under",
-        "by",
-        "from",
-        "on",
-        "when",
-        "while",
-        "as",
-    )
-)
 _OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"], ["nation", "’s"])
 _VAGUE = frozenset(("Head", "Chief"))
 _STYLED = frozenset(("dr", "mr", "eng", "prof", "dr .", "mr ."))  # never said of a monarch
-_LINKS = _POSSESSIVES | {"-"}
 _BODIES = frozenset(
     ("fund", "bank", "organisation", "organization", "agency", "commission", "alliance", "bloc", "union", "body")
 )
-_REACH = 3  # words that may stand between a preposition or a possessive and what it belongs to
-
-
-@dataclass(frozen=True, slots=True)
-class _Owner:
-    """An owner with the tokens it takes up."""
-
-    owner: Span | None
-    body: Span | None
-    first: int
-    last: int
 
 
 class OfficeGrammar:
@@ -117,15 +79,15 @@ class OfficeGrammar:
         inside = next((ent for ent in entities[title.start : title.end] if ent is not None), None)
         if inside is not None and _swallows(inside, title):
             return None
-        before = self._before(doc, title, entities, floor)
+        before = owner_before(doc, title, entities, floor)
         named = before.owner is not None
         if named and title.entry.title in _VAGUE and _of_work(doc, title):
             return None  # "the UN chief of humanitarian affairs"
         title, principal = self._with_principal(doc, words, title, entities)
         title, _ = self._with_destination(doc, title, title.end, entities, named)
-        after = principal or self._after(doc, title, entities)
+        after = principal or owner_after(doc, title, entities, self.titles.words.fields)
         title, last = self._with_destination(doc, title, max(after.last, title.end), entities, named=True)
-        chosen = before if _keeps(doc, title, before, after) else after
+        chosen = before if is_before(doc, title, before, after) else after
         addressed = title.end < len(doc) and doc[title.end].ent_type_ == "PERSON" and words[title.start].isupper()
         own = named or addressed or _of_the_body(doc, title) or _is_heading(doc, title)
         own = own or words[max(floor, title.start - 2) : title.start] in _OWN
@@ -152,7 +114,7 @@ class OfficeGrammar:
 
     def _with_principal(
         self, doc: Doc, words: list[str], title: Title, entities: list[Span | None]
-    ) -> tuple[Title, _Owner | None]:
+    ) -> tuple[Title, Beside | None]:
         """ "Special Representative of the UN Secretary-General": whom an envoy speaks for belongs to his title."""
         at = title.end
         if title.entry.role_class not in _BESIDE or at + 2 >= len(doc) or doc[at].lower_ not in ("of", "to"):
@@ -160,13 +122,13 @@ class OfficeGrammar:
         at += 2 if doc[at + 1].lower_ == "the" else 1
         owner = entities[at]
         if owner is not None:
-            at = owner.end + (owner.end < len(doc) and doc[owner.end].text in _POSSESSIVES)
+            at = owner.end + (owner.end < len(doc) and doc[owner.end].text in POSSESSIVES)
         other = self.titles.at(words, at) if at < len(doc) else None
-        if other is None or (owner is not None and owner.label_ not in _OWNERS) or "plural" in other.flags:
+        if other is None or (owner is not None and owner.label_ not in OWNERS) or "plural" in other.flags:
             return title, None
         _, joint, field = other.text.partition(" for ")
         title = replace(title, end=other.end, text=f"{title.text}{joint}{field}", bare=True)
-        return title, _Owner(owner, None, title.start, other.end) if owner is not None else None
+        return title, Beside(owner, None, title.start, other.end) if owner is not None else None
 
     def _with_destination(
         self, doc: Doc, title: Title, at: int, entities: list[Span | None], named: bool
@@ -179,7 +141,7 @@ class OfficeGrammar:
             return title, at
         start = at + 2 if doc[at + 1].lower_ == "the" else at + 1
         place = entities[start] if start < len(doc) else None
-        if place is None or place.start != start or place.label_ not in ("ORG", "GPE", "LOC") or _based(doc, place):
+        if place is None or place.start != start or place.label_ not in ("ORG", "GPE", "LOC") or is_based(doc, place):
             return title, at
         region = title.entry.owner == "organisation" and place.label_ != "ORG"
         if not named and title.entry.role_class != "envoy" and not region:
@@ -195,111 +157,6 @@ class OfficeGrammar:
             return beyond
         return title.role_class
 
-    def _before(self, doc: Doc, title: Title, entities: list[Span | None], floor: int) -> _Owner:
-        nothing = _Owner(None, None, title.start, title.start)
-        at = title.start - 1
-        for _ in range(_REACH):
-            if at < floor:
-                return nothing
-            if doc[at].text in _POSSESSIVES and at > floor and entities[at - 1] is not None:
-                at -= 1
-            at = _before_bracket(doc, at, floor)
-            ent = entities[at]
-            if ent is not None:
-                adjacent = not doc[ent.end : title.start].text.strip("(") or doc[title.start - 1].text == ")"
-                possessive = doc[ent.end - 1].text in _POSSESSIVES or (
-                    ent.end < len(doc) and doc[ent.end].text in _POSSESSIVES
-                )
-                if (
-                    ent.label_ in _OWNERS
-                    and ent.start >= floor
-                    and (adjacent or possessive or _adjectives(doc, ent.end, title.start))
-                ):
-                    return _Owner(ent, None, ent.start, title.start)
-                return nothing
-            plain = doc[at].is_alpha and doc[at].is_lower and doc[at].lower_ not in _OF | _ARTICLES | _STOPS
-            if not plain and not _is_ordinal(doc[at]):
-                return nothing
-            at -= 1
-        return nothing
-
-    def _after(self, doc: Doc, title: Title, entities: list[Span | None]) -> _Owner:
-        nothing = _Owner(None, None, title.end, title.end)
-        owner = self._owner_at(doc, title.end, entities)
-        joint = doc[title.end].lower_ if owner is not None else ""
-        if owner is None or (joint in ("in", "with") and owner.label_ != "ORG"):
-            return nothing
-        if joint == "to" and title.role_class in STATE_ROLES and title.entry.owner == "state":
-            return nothing  # "welcomed the Prime Minister to the Secretariat"
-        second = (
-            self._owner_at(doc, owner.end, entities)
-            if doc[owner.end - 1 : owner.end + 1].text.endswith(" of")
-            else None
-        )
-        if second is not None and owner.text.lower() in _PARLIAMENTS:
-            return _Owner(second, None, title.start, second.end)
-        if second is not None and second.label_ != "PERSON" and (owner.label_ == "ORG" or not owner.kb_id_):
-            return _Owner(second, owner, title.start, second.end)
-        return _Owner(owner, None, title.start, _with_board(doc, owner.end))
-
-    def _owner_at(self, doc: Doc, start: int, entities: list[Span | None]) -> Span | None:
-        """The owner that a preposition at `start` leads to: the next entity, an organisation rather than its adjective.
-
-        "head of research at X" takes two prepositions; "of the Brussels-based X" is of X.
-        """
-        if start >= len(doc) or doc[start].lower_ not in _OF:
-            return None
-        adjective, hops, at, limit = None, 1, start + 1, start + 2 * _REACH + 1
-        while at < min(limit, len(doc)):
-            ent = entities[at]
-            if ent is not None:
-                if ent.label_ not in _OWNERS:
-                    break
-                if ent.label_ == "NORP" or _leads_on(doc, ent):
-                    adjective, at = adjective or (None if _based(doc, ent) else ent), ent.end
-                    continue
-                return None if names_another(ent) or self._is_field(ent) else ent
-            word = doc[at]
-            if word.lower_ in _OF:
-                if hops == _HOPS or adjective is not None or word.lower_ == "to":
-                    break
-                hops, limit = hops + 1, at + _REACH + 1
-            elif word.lower_ in _STOPS or not (
-                word.is_alpha or word.text in _LINKS or (doc[start].lower_ == "of" and _is_ordinal(word))
-            ):
-                break
-            at += 1
-        return adjective
-
-    def _is_field(self, ent: Span) -> bool:
-        """True for a field of work that a model took for a body: "Trade and Customs"."""
-        fields, small = self.titles.words.fields, _OF | _ARTICLES | {"and", "&"}
-        return not ent.kb_id_ and len(ent) > 1 and all(word.lower_ in fields or word.lower_ in small for word in ent)
-
-
-def _keeps(doc: Doc, title: Title, before: _Owner, after: _Owner) -> bool:
-    """True where the owner is the one before a title: the only one, or a state with something less behind the title."""
-    if before.owner is None or after.owner is None:
-        return after.owner is None
-    if title.entry.owner == "state" and before.owner.kb_id_.startswith("state:") and not after.owner.kb_id_:
-        return True
-    joint = doc[title.end].lower_
-    if joint in ("at", "in", "to", "with") and title.entry.owner != "organisation":
-        return True
-    return joint != "of" and before.first > 0 and (title.entry.owner == "state" or after.owner.label_ != "ORG")
-
-
-def _before_bracket(doc: Doc, at: int, floor: int) -> int:
-    """The last token of the name in "Games Federation (GF-A) president", else `at`."""
-    if doc[at].text != ")":
-        return at
-    opening = next((i for i in range(at - 1, max(at - _BRACKET, floor), -1) if doc[i].text == "("), at + 1)
-    return opening - 1
-
-
-def _is_ordinal(token: Token) -> bool:
-    return token.text[0].isdigit() and token.text.endswith(("st", "nd", "rd", "th"))
-
 
 def _is_style(doc: Doc, title: Title, floor: int) -> bool:
     """ "The Secretary General, H.E. Ambassador Berg": how somebody with another post is styled."""
@@ -313,7 +170,7 @@ def _is_style(doc: Doc, title: Title, floor: int) -> bool:
 def _serves(words: list[str], principal: OfficePhrase, phrase: OfficePhrase) -> bool:
     """ "The Secretary-General's Special Envoy", "UN Secretary-General Special Envoy for X": the envoy's post alone."""
     gap = words[principal.last : phrase.first]
-    return phrase.role_class in _BESIDE and (not gap or (len(gap) == 1 and gap[0] in _POSSESSIVES))
+    return phrase.role_class in _BESIDE and (not gap or (len(gap) == 1 and gap[0] in POSSESSIVES))
 
 
 def _served(principal: OfficePhrase, phrase: OfficePhrase) -> OfficePhrase:
@@ -322,12 +179,6 @@ def _served(principal: OfficePhrase, phrase: OfficePhrase) -> OfficePhrase:
 
 def _of_work(doc: Doc, title: Title) -> bool:
     return title.end + 1 < len(doc) and doc[title.end].lower_ == "of" and doc[title.end + 1].is_lower
-
-
-def _with_board(doc: Doc, end: int) -> int:
-    """Where the owner ends whose board is led: "Chair of the Development Bank *Board of Governors*"."""
-    words = [token.lower_ for token in doc[end : end + 3]]
-    return end + 3 if words[:2] == ["board", "of"] and len(words) == 3 else end
 
 
 def _of_the_body(doc: Doc, title: Title) -> bool:
@@ -361,20 +212,6 @@ def _is_heading(doc: Doc, title: Title) -> bool:
     while end < len(doc) and doc[end].is_punct:
         end += 1
     return all(at in (-1, len(doc)) or "\n" in doc[at].text for at in (start - 1, end))
-
-
-def _adjectives(doc: Doc, start: int, end: int) -> bool:
-    """True where only adjectives stand between an owner and a title ("Swiss federal president")."""
-    return all(doc[at].pos_ == "ADJ" for at in range(start, end))
-
-
-def _leads_on(doc: Doc, ent: Span) -> bool:
-    """True where more of the owner's name follows: "Germany's ...", "Brussels-based ..."."""
-    return _based(doc, ent) or (ent.end < len(doc) and doc[ent.end].text in _POSSESSIVES)
-
-
-def _based(doc: Doc, ent: Span) -> bool:
-    return doc[ent.end : ent.end + 2].text.replace(" ", "").lower() == "-based"
 
 
 def _by_token(doc: Doc) -> list[Span | None]:
