@@ -147,7 +147,7 @@ CHAIRS = [
     ("Bangladesh has taken over as the chair of BIMSTEC from Thailand.", ("takes_chair", "Bangladesh", "BIMSTEC", "Thailand", None, None)),
     ("The summit entrusted Belarus with the chairmanship of the CSTO.", ("takes_chair", "Belarus", "CSTO", None, None, None)),
     ("Myanmar gave up its turn to chair ASEAN in 2006.", ("declines_chair", "Myanmar", "ASEAN", None, None, None)),
-    ("Armenia is going to preside over the Eurasian Economic Commission as from 1 February 2016.", ("chairs", "Armenia", "Eurasian Economic Commission", None, "2016-02-01", None)),
+    ("Belarus is going to preside over the Eurasian Economic Commission as from 1 March 2031.", ("chairs", "Belarus", "Eurasian Economic Commission", None, "2031-03-01", None)),
     ("A rite marked the transition of the group's chairmanship from Cuba to Uganda, said an envoy of the Non-Aligned Movement.", ("takes_chair", "Uganda", "Non-Aligned Movement", "Cuba", None, None)),
     ("Cuba has assumed control of the Group of 77 for one year.", ("takes_chair", "Cuba", "Group of 77", None, None, None)),
     ("Haiti took the helm of CARICOM from the Bahamas on 1 July 2023.", ("takes_chair", "Haiti", "CARICOM", "Bahamas", "2023-07-01", None)),
