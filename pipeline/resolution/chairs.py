@@ -17,7 +17,7 @@ from pipeline.records import Claim
 from pipeline.resolution.conflicts import Conflict
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.days import Days
-from pipeline.resolution.entities import Entities
+from pipeline.resolution.entities import Entities, Entity
 from pipeline.resolution.evidence import claim_weight, is_own_site
 from pipeline.resolution.handovers import CEREMONY, closing, link_turns
 from pipeline.resolution.rotation import PERIODS, Rotation, Rule, known_rule
@@ -67,6 +67,14 @@ def _chaired(entities: Entities, knowledge: Knowledge, mention: str | None) -> s
     return entity.entity_id
 
 
+def _state(entities: Entities, knowledge: Knowledge, mention: str | None) -> Entity | None:
+    """What a mention refers to; for a capital its state: "Yerevan was handed the chair"."""
+    entity = entities.get(mention)
+    if entity and entity.kind == "place" and (key := knowledge.capital_state(entity.name)):
+        return entities.by_id[entities.known(key, knowledge)]
+    return entity
+
+
 def _carries_chair(body: Organisation, rule: ChairRule) -> bool:
     return rule.body == body.key or (rule.body is None and body.kind == "council_of_heads")
 
@@ -74,14 +82,14 @@ def _carries_chair(body: Organisation, rule: ChairRule) -> bool:
 def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days) -> list[TurnEvidence]:
     found: list[TurnEvidence] = []
     for claim in corpus.chair_claims:
-        holder, organisation = entities.get(claim.subject), _chaired(entities, knowledge, claim.object)
+        holder, organisation = _state(entities, knowledge, claim.subject), _chaired(entities, knowledge, claim.object)
         if claim.predicate not in PREDICATES or claim.modality not in _SAYING:
             continue
         if organisation is None or holder is None or holder.kind != "state":
             continue
         site = corpus.documents[claim.document_id].site
         weight = claim_weight(claim, is_own_site(site, entities.by_id[organisation].key, knowledge))
-        other, person = entities.get(claim.other), entities.get(claim.person)
+        other, person = _state(entities, knowledge, claim.other), entities.get(claim.person)
         neighbour = other.entity_id if other and other.kind == "state" and other != holder else None
         start, end, seen = _dates(claim, corpus, days)
         made = TurnEvidence(
@@ -136,7 +144,7 @@ def _denials(corpus: Corpus, entities: Entities, knowledge: Knowledge) -> dict[t
     """(organisation, state) -> when the state, as a page says, does not take the chair."""
     found: dict[tuple[str, str], list[Interval | None]] = {}
     for claim in corpus.chair_claims:
-        holder, organisation = entities.get(claim.subject), _chaired(entities, knowledge, claim.object)
+        holder, organisation = _state(entities, knowledge, claim.subject), _chaired(entities, knowledge, claim.object)
         declines = claim.predicate == "declines_chair" and claim.modality in _SAYING
         if holder and organisation and (declines or (claim.predicate in PREDICATES and claim.modality == "negated")):
             found.setdefault((organisation, holder.entity_id), []).append(claim.start_date)

@@ -154,7 +154,8 @@ def _is_own(trait: Traits) -> bool:
 
 
 def _goes_on(trait: Traits) -> bool:
-    return trait.spread == "unknown" and trait.shape in PROSE and not trait.word and trait.main != "out"
+    tells = trait.shape in PROSE or (trait.shape == "short" and trait.form == "flow")
+    return trait.spread == "unknown" and tells and not trait.word and trait.main != "out"
 
 
 def _tells(trait: Traits) -> bool:

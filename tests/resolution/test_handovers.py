@@ -19,6 +19,14 @@ def test_gavel_before_the_term_is_a_ceremony() -> None:
     assert turns["Cambodia"]["successor_id"] == turns["Indonesia"]["holder_id"]
 
 
+def test_a_capital_stands_for_its_state() -> None:
+    desk = Desk()
+    page = desk.page("a", "2021-09-16")
+    desk.says(page, "takes_chair", "place:yerevan", object="org:csto", other="place:dushanbe", start_date="2021-09-16")
+    turns = by_person(desk.tables(), "holder_id")
+    assert turns["Armenia"]["start_edtf"] == turns["Tajikistan"]["end_edtf"] == "2021-09-16"
+
+
 def test_gavel_of_a_summit_is_that_of_the_next_period() -> None:
     desk = Desk()
     desk.says(desk.page("a", "2023-09-10"), "hands_over_chair", "state:in", object="org:g20", other="state:br")

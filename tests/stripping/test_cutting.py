@@ -107,6 +107,11 @@ def test_a_title_takes_its_only_paragraph() -> None:
     assert [teaser.text for teaser in teasers(result)] == TEASERS
 
 
+def test_a_short_last_sentence_belongs_to_the_article() -> None:
+    last = "Norway chairs the council this year."
+    assert last in article(done("\n\n".join([TITLE, *BODY, last]))).text
+
+
 def test_a_headline_as_long_as_a_paragraph_is_known_by_the_paragraph_that_tells_it_again() -> None:
     title = (
         "The Minister for the Environment of the Kingdom of Norway Anna Example took part in the joint session of the "
