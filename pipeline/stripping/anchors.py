@@ -35,7 +35,7 @@ def anchors(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anch
         found.append(Anchor(day, "prefix"))
     if day := _dateline(paragraphs, found, page.fetched_on):
         found.append(Anchor(day, "dateline"))
-    if day := dating.in_text(paragraphs):
+    if not found and (day := dating.in_text(paragraphs)):  # the weakest: beside any other it says nothing
         found.append(Anchor(day, "text"))
     return found
 

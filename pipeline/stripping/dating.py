@@ -113,5 +113,5 @@ def in_text(paragraphs: Sequence[str]) -> date | None:
     if found is None or _ASIDE.search(paragraphs[0], 0, found.start):
         return None
     sentences = (sentence for paragraph in paragraphs for sentence in _SENTENCE.split(paragraph))
-    told = (stamps.first(sentence) for sentence in sentences if not _AHEAD.search(sentence))
-    return None if any(other and other.day - found.day > _NEWS for other in told) else found.day
+    later = (s for s in sentences if (other := stamps.first(s)) and other.day - found.day > _NEWS)
+    return found.day if all(map(_AHEAD.search, later)) else None

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.stripping import headlines, stamps
+from pipeline.stripping import headlines
 from pipeline.stripping.blocks import Block
 from pipeline.stripping.layout import SURE, Layout, begin_of, is_aside
 from pipeline.stripping.traits import HEADINGS, PROSE, Traits
 
-__all__ = ["echoes", "ends_in_its_day", "mend"]
+__all__ = ["mend"]
 
 _TELLING: Final = frozenset(("short", *PROSE))
 _TOP: Final = 2  # blocks above an article that may be its headline and its lead
@@ -108,7 +108,7 @@ def _with_headline(layout: Layout, blocks: list[Block], traits: list[Traits]) ->
     """The heading above a body without one: its words come again in the body, or it is plain by its place."""
     first = layout.first
     if traits[first].shape == "head" and headlines.can_be(blocks[first].text):
-        if first and ends_in_its_day(blocks[first], traits[first]) and _is_heading(traits[first - 1]):
+        if first and headlines.ends_in_its_day(blocks[first].text, traits[first]) and _is_heading(traits[first - 1]):
             return _kept(layout, range(first - 1, first))
         return layout
     left = _REACH
@@ -119,7 +119,7 @@ def _with_headline(layout: Layout, blocks: list[Block], traits: list[Traits]) ->
         if _is_small(blocks, traits, index):
             continue
         left -= 1
-        told_again = echoes(blocks[index], blocks[first : first + 2])
+        told_again = headlines.echoes(blocks[index].text, *(block.text for block in blocks[first : first + 2]))
         if trait.shape == "word" and index == first - 1:
             if told_again and " " in blocks[index].text and not trait.word and not trait.repeated:
                 return _kept(layout, range(index, index + 1))
@@ -143,11 +143,6 @@ def _is_heading(trait: Traits) -> bool:
     return trait.shape in HEADINGS and not trait.word and trait.form in ("", "flow", "caps") and not trait.repeated
 
 
-def ends_in_its_day(block: Block, trait: Traits) -> bool:
-    """True for a short line of titles that ends in a full date: "Press release Geneva 21 May 2021"."""
-    return trait.shape in HEADINGS and trait.form == "" and stamps.trailing(block.text) is not None
-
-
 def _is_own(trait: Traits) -> bool:
     """True for a line that no other page has, or one other among lines of its own ("Yours sincerely")."""
     return not trait.word and (trait.spread == "once" or (trait.spread == "twice" and not trait.run))
@@ -160,12 +155,6 @@ def _goes_on(trait: Traits) -> bool:
 
 def _tells(trait: Traits) -> bool:
     return trait.shape in _TELLING and not trait.word and not trait.repeated
-
-
-def echoes(heading: Block, body: list[Block]) -> bool:
-    """True where a long word of the heading comes again in the body."""
-    text = " ".join(block.text for block in body).lower()
-    return any(word in text for word in heading.text.lower().split() if len(word) > 4)
 
 
 def _kept(layout: Layout, added: range) -> Layout:

@@ -13,8 +13,9 @@ from typing import Final
 
 from pipeline.stripping import stamps, vocabulary
 from pipeline.stripping.stamps import MONTHS
+from pipeline.stripping.traits import HEADINGS, Traits
 
-__all__ = ["can_be", "is_credit", "is_told_again", "opens_a_report"]
+__all__ = ["can_be", "echoes", "ends_in_its_day", "is_credit", "is_told_again", "opens_a_report"]
 
 _LONGEST: Final = 25  # words of a headline that ends like a sentence or in a date
 _LONGEST_LINE: Final = 300  # characters
@@ -95,3 +96,14 @@ def is_told_again(text: str, paragraph: str) -> bool:
         return False
     below = paragraph.lower()
     return sum(word in below for word in words) >= _TOLD * len(words)
+
+
+def echoes(text: str, *paragraphs: str) -> bool:
+    """True where a long word of a heading comes again in the paragraphs below it."""
+    below = " ".join(paragraphs).lower()
+    return any(word in below for word in text.lower().split() if len(word) > 4)
+
+
+def ends_in_its_day(text: str, trait: Traits) -> bool:
+    """True for a short line of titles that ends in a full date: "Press release Geneva 21 May 2021"."""
+    return trait.shape in HEADINGS and trait.form == "" and stamps.trailing(text) is not None

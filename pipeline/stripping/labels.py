@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from pipeline.records import SegmentKind
-from pipeline.stripping import edges, headlines, stamps
+from pipeline.stripping import headlines, stamps
 from pipeline.stripping.blocks import Block
 from pipeline.stripping.layout import Layout
 from pipeline.stripping.traits import HEADINGS, PROSE, Traits
@@ -54,7 +54,7 @@ def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Pie
             pieces += _second_title(block, title)
         elif trait.shape == "date" and not body_seen and index - first <= _TOP:
             pieces.append(Piece(block.start, block.end, "stamp", "date line"))
-        elif title and index == first + 1 and edges.ends_in_its_day(block, trait):
+        elif title and index == first + 1 and headlines.ends_in_its_day(block.text, trait):
             pieces.append(Piece(block.start, block.end, "stamp", DATED_LINE))
         elif _signs(block, trait, signed):
             pieces.append(Piece(block.start, block.end, "signature", "press signature"))
@@ -109,7 +109,7 @@ def _heads(blocks: list[Block], traits: list[Traits], layout: Layout) -> bool:
         return bool(layout.anchor)
     block, below, shape = blocks[layout.first], blocks[layout.first + 1], traits[layout.first].shape
     if shape == "word":
-        return " " in block.text and edges.echoes(block, [below])
+        return " " in block.text and headlines.echoes(block.text, below.text)
     return shape in HEADINGS or headlines.is_told_again(block.text, below.text)
 
 
