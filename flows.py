@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pipeline.cli import execute, options
-from pipeline.server import prefect_server
+from pipeline.run.prefect_server import prefect_server
+from pipeline.run.summary import Summary
 from pipeline.settings import Settings
-from pipeline.summary import Summary
 
 
 def main() -> int:
@@ -33,7 +33,7 @@ from prefect import flow, task  # noqa: E402
 from prefect.artifacts import create_markdown_artifact, create_table_artifact  # noqa: E402
 from prefect.cache_policies import NO_CACHE  # noqa: E402
 
-from pipeline.run import run  # noqa: E402
+from pipeline.run.run import run  # noqa: E402
 
 T = TypeVar("T")
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import spacy
 
-from pipeline.language.dates import dates_of, find, timexes
+from pipeline.language.temporal import dates_of, find, timexes
 
 Bounded = tuple[int, int, str, str, str | None, str | None]
 

@@ -26,8 +26,8 @@ from typing import Any
 
 from pipeline.deduplication import Text, cluster
 from pipeline.deduplication.union import Union
+from pipeline.model.records import Page
 from pipeline.reading.decoding import clean
-from pipeline.records import Page
 from pipeline.stripping import Cut, cut, learn
 
 Documents = list[tuple[str, str]]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from pipeline.resolution.names import person_similarity
-from pipeline.resolution.organisations import organisation_similarity
+from pipeline.resolution.names.organisations import organisation_similarity
+from pipeline.resolution.names.persons import person_similarity
 
 
 def match(a: str, b: str, kind: str = "person") -> float:

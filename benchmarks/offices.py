@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pipeline.knowledge import load_knowledge
 from pipeline.language import analyse, load
-from pipeline.records import Analysis, Document
+from pipeline.model.records import Analysis, Document
 from pipeline.resolution import resolve
 
 Row = Mapping[str, Any]

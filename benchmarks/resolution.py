@@ -11,10 +11,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pipeline.knowledge import load_knowledge
-from pipeline.records import Analysis, Document, Mention
+from pipeline.model.records import Analysis, Document, Mention
 from pipeline.resolution.corpus import Corpus
-from pipeline.resolution.entities import find_entities
-from pipeline.resolution.overrides import Overrides
+from pipeline.resolution.entities.entities import find_entities
+from pipeline.resolution.entities.overrides import Overrides
 
 LABELS = {"person": "PERSON", "org": "ORG"}
 

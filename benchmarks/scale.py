@@ -25,16 +25,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from pipeline.engines import open_engine
-from pipeline.ids import stable_id
-from pipeline.intervals import Interval
 from pipeline.knowledge import Knowledge, load_knowledge
-from pipeline.progress import Lines
-from pipeline.reader import Analysed
-from pipeline.records import Analysis, Claim, Dated, Document, Mention, OfficeReference, Participant
-from pipeline.rooms import Job, resolve
+from pipeline.model.ids import stable_id
+from pipeline.model.intervals import Interval
+from pipeline.model.records import Analysis, Claim, Dated, Document, Mention, OfficeReference, Participant
+from pipeline.run.engines import open_engine
+from pipeline.run.progress import Lines
+from pipeline.run.reader import Analysed
+from pipeline.run.rooms import Job, resolve
 from pipeline.settings import Settings
-from pipeline.work import write_records
+from pipeline.storage.shards import write_records
 
 GIVEN = (
     "Ivan Sergei Maria Viktor Andrei Olga Nurlan Aigul Armen David John Peter Anna Elena Murat Askar Li Min Ana Omar"

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.cli import options
-from pipeline.run import run
+from pipeline.run.run import run
 
 T = TypeVar("T")
 _SECONDS = 0.2

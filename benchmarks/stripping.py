@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from pipeline.model.records import Page
 from pipeline.reading.html import read_html
-from pipeline.records import Page
 from pipeline.stripping import Cut, SiteMemory, cut, learn
 from pipeline.stripping.languages import language_of
 

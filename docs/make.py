@@ -1,13 +1,13 @@
 """Writes the parts of the documentation that are made from the program itself.
 
-python docs/make.py              docs/tables.md from pipeline/tables.py
+python docs/make.py              docs/tables.md from pipeline/model/tables.py
 python docs/make.py processed    and docs/timeline.svg from published tables
 """
 
 import sys
 from pathlib import Path
 
-from pipeline.tables import SCHEMA_VERSION, TABLES, Table
+from pipeline.model.tables import SCHEMA_VERSION, TABLES, Table
 
 HERE = Path(__file__).parent
 
@@ -16,8 +16,8 @@ def tables_page() -> str:
     """What every table holds, as Markdown."""
     head = f"""# The tables
 
-Schema version {SCHEMA_VERSION}. Made by `python docs/make.py` from `pipeline/tables.py`; the same descriptions stand in
-the metadata of every Parquet file. One file per table; rows are unique in the key and sorted by it. Integers are never
+Schema version {SCHEMA_VERSION}. Made by `python docs/make.py` from `pipeline/model/tables.py`; the same descriptions are in the
+metadata of every Parquet file. One file per table; rows are unique in the key and sorted by it. Integers are never
 null, days are timestamps at midnight, categories are dictionaries, `?` marks columns that may be null. All offsets
 count characters, `start` inclusive, `end` exclusive.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 
 from pipeline.cli import execute, options
+from pipeline.run.summary import Summary
 from pipeline.settings import Settings
-from pipeline.summary import Summary
 
 
 def _run(settings: Settings) -> Summary:
-    from pipeline.run import run  # late: --help and wrong options answer before spaCy is imported
+    from pipeline.run.run import run  # late: --help and wrong options answer before spaCy is imported
 
     return run(settings)
 

@@ -14,11 +14,11 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
 from pipeline import __version__
-from pipeline.interruption import asked, interruptible
+from pipeline.run.interruption import asked, interruptible
 from pipeline.settings import OptionError, Settings, explain
 
 if TYPE_CHECKING:
-    from pipeline.summary import Summary
+    from pipeline.run.summary import Summary
 
 __all__ = ["execute", "options"]
 

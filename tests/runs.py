@@ -13,7 +13,7 @@ import pytest
 
 import pipeline
 from benchmarks.facts import KINDS, Comparison, Expectations
-from pipeline.tables import TABLES
+from pipeline.model.tables import TABLES
 
 __all__ = ["OPEN", "ROOT", "Paired", "assert_found", "fact_cases", "frames", "matched", "run_program", "surplus"]
 

@@ -11,9 +11,9 @@ import pytest
 
 import pipeline
 from pipeline.cli import execute, options
-from pipeline.interruption import stop_if_asked
+from pipeline.run.interruption import stop_if_asked
+from pipeline.run.summary import Summary
 from pipeline.settings import OptionError, Settings
-from pipeline.summary import Summary
 
 ROOT = Path(__file__).resolve().parent.parent
 SUMMARY = Summary("tables", dict.fromkeys(("pages", "documents", "entities", "tenures", "chairmanships", "events"), 2)

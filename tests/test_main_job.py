@@ -19,7 +19,7 @@ import yaml
 
 from benchmarks.facts import KINDS, Comparison, Expectations, Tables
 from benchmarks.gold import score
-from pipeline.tables import TABLES
+from pipeline.model.tables import TABLES
 from tests.runs import OPEN, ROOT, Paired, assert_found, fact_cases, frames, matched, run_program, surplus
 
 EXPECTED = Path(__file__).parent / "gold" / "expected_main_job.yaml"

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 import pipeline
-from pipeline import intake, rooms
 from pipeline.reading.failure import rejected
-from pipeline.run import run
+from pipeline.run import intake, rooms
+from pipeline.run.run import run
+from pipeline.run.summary import Summary
 from pipeline.settings import OptionError, Settings
-from pipeline.summary import Summary
 
 BODY = (
     "The road to the harbour of Ruritania stays closed until Friday, the ministry said. Drivers are asked to take the "

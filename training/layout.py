@@ -1,4 +1,4 @@
-"""Learns the weights of `pipeline/stripping/layout.py` from pages whose lines are labelled.
+"""Learns the weights of `pipeline/stripping/blocks/layout.py` from pages whose lines are labelled.
 
     python -m training.layout PAGES.jsonl ... [--out pipeline/stripping/weights.json] [--epochs 12]
 
@@ -22,11 +22,11 @@ from pathlib import Path
 
 import torch
 
-from pipeline.stripping import stamps
-from pipeline.stripping.blocks import Block, key_of, split
-from pipeline.stripping.layout import SURE, begin_of, end_of, features, is_body
-from pipeline.stripping.memory import SiteMemory
-from pipeline.stripping.traits import observe
+from pipeline.stripping.blocks.blocks import Block, key_of, split
+from pipeline.stripping.blocks.layout import SURE, begin_of, end_of, features, is_body
+from pipeline.stripping.blocks.traits import observe
+from pipeline.stripping.dates import date_lines
+from pipeline.stripping.site_memory import SiteMemory
 
 NEVER = -1e9
 ROBUST = 20.0  # a page's log-likelihood counts less and less beyond this: some labels are wrong
@@ -115,7 +115,7 @@ def retitled(page: Labelled, news: list[Block], rng: random.Random) -> Labelled:
     while (
         after < len(page.blocks)
         and not page.labels[after]
-        and (page.blocks[after].text.startswith(title.text) or stamps.whole(page.blocks[after].text))
+        and (page.blocks[after].text.startswith(title.text) or date_lines.whole(page.blocks[after].text))
     ):
         after += 1
     blank = rng.choice((title.blank, news[-1].blank if news else 1, 1))

@@ -19,7 +19,7 @@ from pipeline.knowledge.entries import ChairRule, OfficeTitle, OfficeWords, Orga
 
 __all__ = ["KnowledgeError", "load_knowledge"]
 
-_HERE = Path(__file__).parent
+_SHIPPED = Path(__file__).parent / "data"
 _ORGANISATION_FIELDS = {
     "id",
     "name",
@@ -48,7 +48,7 @@ def load_knowledge(extra: Path | str | None = None) -> Knowledge:
 
     Raises `KnowledgeError` with a sentence that names file and entry.
     """
-    folders = [_HERE] + ([Path(extra)] if extra is not None else [])
+    folders = [_SHIPPED] + ([Path(extra)] if extra is not None else [])
     states: dict[str, State] = {}
     organisations: dict[str, Organisation] = {}
     places: dict[str, Place] = {}

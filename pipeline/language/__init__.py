@@ -1,7 +1,7 @@
 """The language room: one spaCy pipeline from text to mentions, dates and claims; every part is a registered factory.
 
 >>> from pipeline.language import analyse, load
->>> from pipeline.records import Document
+>>> from pipeline.model.records import Document
 >>> text = "The President of Estonia Alar Karis met with the NATO Secretary General Mark Rutte in Brussels."
 >>> found = next(analyse(load(), [Document("doc_1", "article", "page_1", text)]))
 >>> sorted(claim.predicate for claim in found.claims)
@@ -16,10 +16,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.language import dates, knowledge_entities, name_edges, offices, person_names  # noqa: F401 - factories
+from pipeline.language import offices, temporal  # noqa: F401 - factories
 from pipeline.language.analysis import analyse, analysis_of
-from pipeline.language.claims import Claims
 from pipeline.language.encoder import load_encoder_pipeline
+from pipeline.language.names import gazetteer, person_names, span_boundaries  # noqa: F401 - factories
+from pipeline.language.relations import Claims
 
 __all__ = ["Claims", "analyse", "analysis_of", "load"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.ids import stable_id
 from pipeline.language.anaphors import anaphors
-from pipeline.language.claims import mention_id
-from pipeline.language.dates import dates_of
-from pipeline.records import Analysis, Dated, Document, Mention, Method
+from pipeline.language.relations import mention_id
+from pipeline.language.temporal import dates_of
+from pipeline.model.ids import stable_id
+from pipeline.model.records import Analysis, Dated, Document, Mention, Method
 
 __all__ = ["analyse", "analysis_of"]
 

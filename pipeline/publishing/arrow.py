@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.records import Reject
-from pipeline.tables import TABLES, Table
+from pipeline.model.records import Reject
+from pipeline.model.tables import TABLES, Table
 
 __all__ = ["arrow_table", "check", "reject_rows"]
 

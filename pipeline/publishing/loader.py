@@ -8,8 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.model.tables import TABLES
 from pipeline.publishing.store import MANIFEST, located
-from pipeline.tables import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,9 +15,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.model.tables import SCHEMA_VERSION, TABLES
 from pipeline.publishing.arrow import arrow_table, encoded
-from pipeline.tables import SCHEMA_VERSION, TABLES
-from pipeline.work import STATE, atomic, write_table
+from pipeline.storage.shards import STATE, atomic, write_table
 
 __all__ = ["MANIFEST", "STATE", "finish", "located", "publish", "write_json"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.records import Reject
+from pipeline.model.records import Reject
 
 __all__ = ["NOT_READ", "UnreadableError", "rejected"]
 

@@ -19,8 +19,8 @@ from typing import IO, cast
 
 import fsspec
 
-from pipeline.records import Reject
-from pipeline.work import STATE
+from pipeline.model.records import Reject
+from pipeline.storage.shards import STATE
 
 __all__ = ["STANDARD_INPUT", "File", "files"]
 

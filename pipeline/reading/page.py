@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.ids import stable_id
+from pipeline.model.ids import stable_id
+from pipeline.model.records import Page
 from pipeline.reading.decoding import clean, decode
 from pipeline.reading.failure import UnreadableError
 from pipeline.reading.fields import host
 from pipeline.reading.html import looks_like_html, read_html
 from pipeline.reading.limits import ReadingLimits
-from pipeline.records import Page
 
 __all__ = ["Origin", "make_page"]
 

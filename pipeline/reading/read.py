@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from pipeline.model.records import Page, Reject
 from pipeline.reading.failure import rejected
 from pipeline.reading.fields import Columns
 from pipeline.reading.files import STANDARD_INPUT, File, files
 from pipeline.reading.limits import ReadingLimits
 from pipeline.reading.packing import peek, unpack
 from pipeline.reading.page import Origin, make_page
-from pipeline.reading.rows import read_json_array, read_json_lines, read_parquet
+from pipeline.reading.tabular import read_json_array, read_json_lines, read_parquet
 from pipeline.reading.warc import read_warc
-from pipeline.records import Page, Reject
 
 __all__ = ["read", "read_file"]
 

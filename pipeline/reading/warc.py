@@ -9,11 +9,11 @@ from typing import Any, Final
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from pipeline.model.records import Page, Reject
 from pipeline.reading.failure import UnreadableError, rejected
 from pipeline.reading.fields import day
 from pipeline.reading.limits import ReadingLimits
 from pipeline.reading.page import Origin, make_page
-from pipeline.records import Page, Reject
 
 __all__ = ["read_warc"]
 

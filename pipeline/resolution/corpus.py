@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import chain, pairwise
 
-from pipeline.records import Analysis, Claim, Dated, Document, Mention
-from pipeline.resolution.linking import Name, link
-from pipeline.resolution.referents import Places
-from pipeline.resolution.shelf import Heaps, Shelf
+from pipeline.model.records import Analysis, Claim, Dated, Document, Mention
+from pipeline.resolution.entities.in_document import Name, link
+from pipeline.resolution.entities.mention_index import Places
+from pipeline.storage.spill import Heaps, Shelf
 
 __all__ = ["NEWS_AGE", "Claims", "Corpus"]
 

@@ -12,26 +12,26 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.titles import Titles
-from pipeline.records import Analysis, Claim, Dated, Document, Mention
-from pipeline.resolution import rows
-from pipeline.resolution.anaphors import resolve_anaphors
-from pipeline.resolution.chairs import build_turns
-from pipeline.resolution.conflicts import Conflict
+from pipeline.knowledge.title_matcher import Titles
+from pipeline.model.records import Analysis, Claim, Dated, Document, Mention
+from pipeline.resolution import table_rows
+from pipeline.resolution.chairs.chairmanships import build_turns
+from pipeline.resolution.chairs.term import Turn
 from pipeline.resolution.corpus import Corpus
-from pipeline.resolution.days import Days
-from pipeline.resolution.debris import drop_debris
-from pipeline.resolution.entities import Entities, find_entities
-from pipeline.resolution.events import Event, build_events
-from pipeline.resolution.evidence import office_evidence
-from pipeline.resolution.holders import Holders
-from pipeline.resolution.namesakes import part_namesakes
-from pipeline.resolution.offices import Offices
-from pipeline.resolution.overrides import Overrides
-from pipeline.resolution.shelf import Heaps, Shelf
-from pipeline.resolution.tenures import Tenure
-from pipeline.resolution.timelines import TimeLines
-from pipeline.resolution.turns import Turn
+from pipeline.resolution.entities.coreference import resolve_anaphors
+from pipeline.resolution.entities.entities import Entities, find_entities
+from pipeline.resolution.entities.homonyms import part_namesakes
+from pipeline.resolution.entities.overrides import Overrides
+from pipeline.resolution.entities.spurious import drop_debris
+from pipeline.resolution.events.events import Event, build_events
+from pipeline.resolution.fusion.conflicts import Conflict
+from pipeline.resolution.fusion.undated import Days
+from pipeline.resolution.offices.holders import Holders
+from pipeline.resolution.offices.offices import Offices
+from pipeline.resolution.tenures.evidence import office_evidence
+from pipeline.resolution.tenures.spells import Tenure
+from pipeline.resolution.tenures.timelines import TimeLines
+from pipeline.storage.spill import Heaps, Shelf
 
 __all__ = ["Facts", "Resolution", "resolve", "resolve_all"]
 
@@ -59,21 +59,21 @@ class Resolution:
     facts: Facts
     supported: Heaps[tuple[str, str]]  # claim -> tables and keys of the facts it supports
 
-    def fact_rows(self) -> dict[str, Iterable[rows.Row]]:
+    def fact_rows(self) -> dict[str, Iterable[table_rows.Row]]:
         """The rows of entities, aliases and all tables of facts, by table name."""
         corpus, facts = self.corpus, self.facts
         return {
-            "entities": rows.entity_rows(corpus, facts.entities),
-            "aliases": rows.alias_rows(corpus, facts.entities),
-            "offices": rows.office_rows(facts.offices, self._used()),
-            "tenures": rows.tenure_rows(facts.tenures, corpus.as_of),
-            "chairmanships": rows.chairmanship_rows(facts.turns),
-            "events": rows.event_rows((event for _, event in facts.events.each())),
-            "participants": rows.participant_rows((event for _, event in facts.events.each())),
+            "entities": table_rows.entity_rows(corpus, facts.entities),
+            "aliases": table_rows.alias_rows(corpus, facts.entities),
+            "offices": table_rows.office_rows(facts.offices, self._used()),
+            "tenures": table_rows.tenure_rows(facts.tenures, corpus.as_of),
+            "chairmanships": table_rows.chairmanship_rows(facts.turns),
+            "events": table_rows.event_rows((event for _, event in facts.events.each())),
+            "participants": table_rows.participant_rows((event for _, event in facts.events.each())),
             "conflicts": [conflict.row() for conflict in facts.conflicts],
         }
 
-    def record_rows(self) -> Iterator[dict[str, Iterable[rows.Row]]]:
+    def record_rows(self) -> Iterator[dict[str, Iterable[table_rows.Row]]]:
         """The rows of mentions, dates and claims, some documents at a time."""
         corpus, facts = self.corpus, self.facts
         documents = iter(corpus.documents)
@@ -81,9 +81,9 @@ class Resolution:
             mentions = (mention for document in part for mention in corpus.by_document.get(document, ()))
             claims = (claim for document in part for claim in corpus.claims_of(document))
             yield {
-                "mentions": rows.mention_rows(mentions, facts.entities),
-                "dates": rows.date_rows(dated for document in part for dated in corpus.dates.get(document, ())),
-                "claims": rows.claim_rows(claims, facts.entities, facts.offices, self.supported),
+                "mentions": table_rows.mention_rows(mentions, facts.entities),
+                "dates": table_rows.date_rows(dated for document in part for dated in corpus.dates.get(document, ())),
+                "claims": table_rows.claim_rows(claims, facts.entities, facts.offices, self.supported),
             }
 
     def _used(self) -> set[str]:
@@ -113,18 +113,18 @@ def resolve(
     claims: Iterable[Claim],
     knowledge: Knowledge,
     overrides: Overrides | None = None,
-) -> dict[str, Sequence[rows.Row]]:
+) -> dict[str, Sequence[table_rows.Row]]:
     """Rows of mentions, dates, claims, entities, aliases and all tables of facts, by table name.
 
     The rows are sorted by their table's key and do not depend on the order of the input.  This is `resolve_all` for
     records that are in memory.
     """
     found = resolve_all(documents, [Analysis("", tuple(mentions), tuple(dates), tuple(claims))], knowledge, overrides)
-    tables: dict[str, list[rows.Row]] = {"mentions": [], "dates": [], "claims": []}
+    tables: dict[str, list[table_rows.Row]] = {"mentions": [], "dates": [], "claims": []}
     for part in (found.fact_rows(), *found.record_rows()):
         for name, made in part.items():
             tables.setdefault(name, []).extend(made)
-    return {name: rows.sort_rows(name, made) for name, made in tables.items()}
+    return {name: table_rows.sort_rows(name, made) for name, made in tables.items()}
 
 
 def resolve_facts(corpus: Corpus, days: Days, knowledge: Knowledge, overrides: Overrides) -> Facts:

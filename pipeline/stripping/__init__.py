@@ -3,7 +3,7 @@
 `learn` counts what the pages of a site have in common, `cut` labels one page with that knowledge.
 """
 
-from pipeline.stripping.cutting import Cut, cut
-from pipeline.stripping.memory import SiteMemory, learn
+from pipeline.stripping.page import Cut, cut
+from pipeline.stripping.site_memory import SiteMemory, learn
 
 __all__ = ["Cut", "SiteMemory", "cut", "learn"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from pipeline.records import SegmentKind
-from pipeline.stripping import headlines, stamps
-from pipeline.stripping.blocks import Block
-from pipeline.stripping.layout import Layout
-from pipeline.stripping.traits import HEADINGS, PROSE, Traits
+from pipeline.model.records import SegmentKind
+from pipeline.stripping.blocks import headlines
+from pipeline.stripping.blocks.blocks import Block
+from pipeline.stripping.blocks.layout import Layout
+from pipeline.stripping.blocks.traits import HEADINGS, PROSE, Traits
+from pipeline.stripping.dates import date_lines
 
 __all__ = ["ARTICLE", "DATED_LINE", "NOTHING", "Piece", "label"]
 
@@ -118,7 +119,7 @@ def _repeats(block: Block, title: str) -> bool:
     if not block.text.startswith(title):
         return block.text.lower() == title.lower()
     rest = block.text[len(title) :]
-    return not rest or stamps.whole(rest) is not None or (rest[0].isupper() and title[-1].islower())
+    return not rest or date_lines.whole(rest) is not None or (rest[0].isupper() and title[-1].islower())
 
 
 def _second_title(block: Block, title: str) -> list[Piece]:
@@ -127,7 +128,7 @@ def _second_title(block: Block, title: str) -> list[Piece]:
     pieces = [Piece(block.start, middle, "title", "second title", ARTICLE)]
     if not rest:
         return pieces
-    if stamps.whole(rest):
+    if date_lines.whole(rest):
         return [*pieces, Piece(middle, block.end, "stamp", "date after the second title")]
     return [*pieces, Piece(middle, block.end, "article", "body", ARTICLE)]
 

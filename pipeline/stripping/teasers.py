@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from pipeline.records import ReferenceBasis
-from pipeline.stripping import stamps
-from pipeline.stripping.blocks import Block
-from pipeline.stripping.traits import Traits
+from pipeline.model.records import ReferenceBasis
+from pipeline.stripping.blocks.blocks import Block
+from pipeline.stripping.blocks.traits import Traits
+from pipeline.stripping.dates import date_lines
 
 __all__ = ["Teaser", "find"]
 
@@ -77,10 +77,10 @@ def _dated(blocks: list[Block], traits: list[Traits], items: list[tuple[int, int
 
 def _own_day(blocks: list[Block], traits: list[Traits], first: int, last: int) -> tuple[date | None, ReferenceBasis]:
     if first > 0 and traits[first - 1].shape == "date":
-        day = stamps.whole(blocks[first - 1].text)
+        day = date_lines.whole(blocks[first - 1].text)
         if day:
             return day, "stamp"
-    found = stamps.first(_text(blocks, first, last))
+    found = date_lines.first(_text(blocks, first, last))
     return (found.day, "text") if found else (None, "none")
 
 
@@ -95,7 +95,7 @@ def _nearest(days: list[date | None], place: int) -> date | None:
 
 def _in_order(text: str, neighbour: date) -> date:
     """The day and month a text names in the year that brings it nearest to its neighbour, else the neighbour's day."""
-    named = stamps.partial(text)
+    named = date_lines.partial(text)
     if named is None:
         return neighbour
     candidates = []

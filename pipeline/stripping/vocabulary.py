@@ -1,4 +1,4 @@
-"""The furniture words of `pipeline/knowledge/furniture.yaml`, checked and made fast to look up."""
+"""The furniture words of `pipeline/knowledge/data/furniture.yaml`, checked and made fast to look up."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 import yaml
 
-from pipeline.stripping.blocks import key_of
+from pipeline.stripping.blocks.blocks import key_of
 
 __all__ = ["Vocabulary", "load"]
 
@@ -37,7 +37,7 @@ class Vocabulary:
 @cache
 def load() -> Vocabulary:
     """The vocabulary; a list that is missing or holds anything but words is a `ValueError` that names it."""
-    lists = yaml.safe_load((resources.files("pipeline.knowledge") / "furniture.yaml").read_text("utf-8"))
+    lists = yaml.safe_load((resources.files("pipeline") / "knowledge" / "data" / "furniture.yaml").read_text("utf-8"))
     for name in _LISTS:
         if not _are_words(lists.get(name)):
             raise ValueError(f"knowledge/furniture.yaml: `{name}` must be a list of words")

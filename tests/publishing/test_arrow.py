@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
+from pipeline.model.records import Reject
+from pipeline.model.tables import TABLES
 from pipeline.publishing.arrow import arrow_table, check, encoded, reject_rows
-from pipeline.records import Reject
-from pipeline.tables import TABLES
 
 ENTITIES = TABLES["entities"]
 

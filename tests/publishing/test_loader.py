@@ -6,9 +6,9 @@ import polars as pl
 import pytest
 
 import pipeline
+from pipeline.model.tables import TABLES
 from pipeline.publishing import publish
 from pipeline.publishing.arrow import arrow_table
-from pipeline.tables import TABLES
 
 
 @pytest.fixture

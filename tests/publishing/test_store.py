@@ -7,9 +7,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import pipeline
+from pipeline.model.tables import TABLES
 from pipeline.publishing.arrow import arrow_table
 from pipeline.publishing.store import MANIFEST, STATE, finish, publish
-from pipeline.tables import TABLES
 
 
 def publish_reject(out: Path, source: str) -> None:

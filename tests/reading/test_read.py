@@ -20,8 +20,8 @@ import zstandard
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from pipeline.model.records import Page, Reject
 from pipeline.reading import Columns, ReadingLimits, files, read
-from pipeline.records import Page, Reject
 
 TEXT = "The Council met in Minsk on 12 May 2024.\n\nIt approved the budget."
 HTML = (

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from pipeline.ids import stable_id
-from pipeline.intervals import Interval
 from pipeline.knowledge import Knowledge, load_knowledge
-from pipeline.records import Claim, Document, Mention, OfficeReference, Participant
+from pipeline.model.ids import stable_id
+from pipeline.model.intervals import Interval
+from pipeline.model.records import Claim, Document, Mention, OfficeReference, Participant
 from pipeline.resolution import resolve
-from pipeline.resolution.overrides import Overrides
+from pipeline.resolution.entities.overrides import Overrides
 
 __all__ = ["KNOWLEDGE", "Desk", "d"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from pipeline.intervals import Interval
+from pipeline.model.intervals import Interval
 from tests.resolution.desk import Desk
 from tests.resolution.test_worlds import by_person, check_tables
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.resolution.rotation import known_rule
-from pipeline.tables import TABLES
+from pipeline.model.tables import TABLES
+from pipeline.resolution.chairs.rotation import known_rule
 from tests.resolution.desk import KNOWLEDGE, Desk
 from tests.resolution.worlds import (
     ORGANISATIONS,

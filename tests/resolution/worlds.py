@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from itertools import repeat
 from typing import Any
 
-from pipeline.intervals import Interval, add_months
-from pipeline.resolution.rotation import Rule
+from pipeline.model.intervals import Interval, add_months
+from pipeline.resolution.chairs.rotation import Rule
 from tests.resolution.desk import Desk
 
 __all__ = [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.records import Page
+from pipeline.model.records import Page
 from pipeline.stripping import Cut, cut, learn
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"

@@ -1,5 +1,5 @@
 from pipeline.stripping import vocabulary
-from pipeline.stripping.blocks import key_of
+from pipeline.stripping.blocks.blocks import key_of
 
 
 def test_the_words_are_ready_to_be_looked_up() -> None:

@@ -1,6 +1,6 @@
 """Offices: titles, whose they are, and the names of their holders, as `doc.spans["offices"]` and `doc._.offices`."""
 
-from pipeline.knowledge.titles import Titles
+from pipeline.knowledge.title_matcher import Titles
 from pipeline.language.offices.component import Offices
 from pipeline.language.offices.grammar import OfficeGrammar
 from pipeline.language.offices.phrase import STATE_ROLES, OfficePhrase

@@ -11,8 +11,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge
-from pipeline.knowledge.titles import Title, Titles
-from pipeline.language.offices.beside import (
+from pipeline.knowledge.title_matcher import Title, Titles
+from pipeline.language.offices.attachment import (
     OWNERS,
     POSSESSIVES,
     Beside,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span
 
-from pipeline.knowledge.titles import Titles
+from pipeline.knowledge.title_matcher import Titles
 
 __all__ = ["name_ministries"]
 

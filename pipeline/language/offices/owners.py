@@ -19,8 +19,8 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge, OfficeTitle
-from pipeline.language.boundaries import begins_sentence
 from pipeline.language.offices.phrase import STATE_ROLES, TOLD, OfficePhrase, names_another
+from pipeline.language.sentences import begins_sentence
 
 __all__ = ["with_owners"]
 

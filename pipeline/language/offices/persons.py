@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge, OfficeWords
-from pipeline.knowledge.titles import Titles
-from pipeline.language.boundaries import begins_sentence
+from pipeline.knowledge.title_matcher import Titles
 from pipeline.language.offices.phrase import OfficePhrase
+from pipeline.language.sentences import begins_sentence
 
 __all__ = ["behind_titles", "owners_beside_titles", "skip_ranks", "without_fields", "without_titles"]
 

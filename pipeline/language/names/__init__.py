@@ -1,0 +1,1 @@
+"""Names before and after the model: gazetteer, abbreviations, span boundaries, persons."""

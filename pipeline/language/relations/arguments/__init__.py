@@ -1,0 +1,1 @@
+"""The arguments of a matched pattern: persons, office, dates, terms, setting, participants."""

@@ -1,0 +1,1 @@
+"""A sentence with placeholders for its persons, offices, states, bodies, places and dates."""

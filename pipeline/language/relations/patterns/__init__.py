@@ -1,0 +1,1 @@
+"""The patterns of offices, chairs and events, and what they match."""

@@ -1,0 +1,1 @@
+"""Normalisation of date expressions: from what is written to the days it means."""

@@ -1,0 +1,1 @@
+"""Recognition of date expressions: a grammar of templates over tokens."""

@@ -1,0 +1,204 @@
+"""The grammar: tables of templates over tokens, and the machine that runs them as a cascade.
+
+A template is a regular expression over words: bare words and marks stand for themselves, `{month}` for any word of a
+category (`words.py`, `tokens.py`), `{day_2}` for a second one of it, `{DATE}` for something the level below has found.
+`*` is at most eight times, so that no heap of words takes long.
+At every place the longest template wins; of equals, the one higher in the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pipeline.language.temporal import tokens
+from pipeline.language.temporal.surface import Said, kind_symbol
+from pipeline.language.temporal.tokens import Tokens
+
+__all__ = ["Found", "Level", "Node", "Piece", "Rule", "nodes"]
+
+_NODE_CATEGORIES: Final = {
+    "DATE": "[YQMDWP]",
+    "PERIOD": "[YP]",
+    "DAY": "[DWP]",
+    "TIME": "[T]",
+    "LENGTH": "[L]",
+}
+_TEMPLATE: Final = re.compile(
+    r"""
+    \{(?P<category>\w+)\}            # {month}, {day_2}
+  | <(?P<macro>\w+)>                 # <yr>, a part of a template used in many
+  | (?P<open>\w+)\[ | (?P<close>\])  # amount[ ... ], a named group
+  | (?P<operator>\(\?(?:[:=!]|<[=!]) | [()?|*+])
+  | (?P<word>[^\W\d_]+(?:\.[^\W\d_]+)* | [-,.;:/'])
+    """,
+    re.VERBOSE,
+)
+_PARENTHESES: Final = {"lpar": "(", "rpar": ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Tokens `start` to `end` (exclusive) as one symbol; `said` is what they say, None for a plain token."""
+
+    symbol: str
+    start: int
+    end: int
+    said: Said | None = None
+
+
+class Found:
+    """A template that matched: its words by category, and the nodes of the level below."""
+
+    def __init__(self, match: re.Match[str], line: Sequence[Node], text: Tokens) -> None:
+        self._match, self._line, self.text = match, line, text
+        self.start, self.end = line[match.start()].start, line[match.end() - 1].end
+
+    def has(self, group: str) -> bool:
+        """True where the group took part in the match."""
+        return group in self._match.re.groupindex and self._match.start(group) >= 0
+
+    def span(self, group: str) -> tuple[int, int]:
+        """First token and token after the group."""
+        first, last = self._match.span(group)
+        return self._line[first].start, self._line[last - 1].end
+
+    def word(self, group: str) -> str:
+        """The words of the group joined by spaces, empty where it took no part."""
+        return " ".join(self.words(group))
+
+    def words(self, group: str) -> list[str]:
+        """The words of the group."""
+        if not self.has(group):
+            return []
+        first, last = self.span(group)
+        return self.text.words[first:last]
+
+    def before(self, distance: int = 1) -> str:
+        """The word `distance` tokens before the match, empty at the start of the text."""
+        return self.text.words[self.start - distance] if self.start >= distance else ""
+
+    def after(self, distance: int = 1) -> str:
+        """The word `distance` tokens after the match, empty at the end of the text."""
+        at = self.end + distance - 1
+        return self.text.words[at] if at < len(self.text.words) else ""
+
+    def node(self, group: str) -> Said:
+        """What the node of the level below says."""
+        said = self._line[self._match.start(group)].said
+        assert said is not None
+        return said
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One of several expressions in a match ("10" and "11 December"), from group to group (empty = the match's end)."""
+
+    said: Said
+    first: str = ""
+    last: str = ""
+
+
+Builder = Callable[[Found], "Said | list[Piece] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A compiled template and what it builds."""
+
+    template: str
+    pattern: re.Pattern[str]
+    build: Builder
+
+
+class Level:
+    """One level of the cascade: a table of (template, builder)."""
+
+    def __init__(self, macros: dict[str, str], core: str, *table: tuple[str, Builder]) -> None:
+        self.rules = [Rule(text, re.compile(_compile(text, macros)), build) for text, build in table]
+        self._any = re.compile("|".join(f"(?:{re.sub(r'[?]P<[^>]+>', '?:', r.pattern.pattern)})" for r in self.rules))
+        self.core = re.compile(core)
+
+    def apply(self, line: list[Node], text: Tokens) -> list[Node]:
+        """The line with everything that this level finds folded into single nodes."""
+        symbols = "".join([node.symbol for node in line])
+        if not self.core.search(symbols):
+            return line
+        out: list[Node] = []
+        at = 0
+        while at < len(line):
+            pieces, end = self._longest(symbols, at, line, text)
+            if pieces:
+                out += pieces
+                at = end
+            else:
+                out.append(line[at])
+                at += 1
+        return out
+
+    def _longest(self, symbols: str, at: int, line: list[Node], text: Tokens) -> tuple[list[Node], int]:
+        if not self._any.match(symbols, at):
+            return [], at
+        matches = [(match.end(), rule, match) for rule in self.rules if (match := rule.pattern.match(symbols, at))]
+        for end, rule, match in sorted(matches, key=lambda found: -found[0]):
+            built = rule.build(Found(match, line, text))
+            if built is not None:
+                return _fold(built, match, line), end
+        return [], at
+
+
+def _fold(built: Said | list[Piece], match: re.Match[str], line: list[Node]) -> list[Node]:
+    whole = line[match.start() : match.end()]
+    if not isinstance(built, list):
+        return [Node(kind_symbol(built), whole[0].start, whole[-1].end, built)]
+    out: list[Node] = []
+    at = match.start()
+    for piece in built:
+        first = match.start(piece.first) if piece.first else at
+        last = match.end(piece.last) if piece.last else match.end()
+        out += line[at:first]
+        out.append(Node(kind_symbol(piece.said), line[first].start, line[last - 1].end, piece.said))
+        at = last
+    return out + line[at : match.end()]
+
+
+def _compile(template: str, macros: dict[str, str]) -> str:
+    """A template as a regular expression over symbols.
+
+    Raises:
+        KeyError: the template names a category or macro that does not exist.
+    """
+
+    def symbol(match: re.Match[str]) -> str:
+        part = match.groupdict()
+        if name := part["category"]:
+            stem = name.split("_")[0]
+            return f"(?P<{name}>{_NODE_CATEGORIES.get(stem) or tokens.category(stem)})"
+        if part["macro"]:
+            return _compile(macros[part["macro"]], macros)
+        if part["open"]:
+            return f"(?P<{part['open']}>"
+        if part["close"]:
+            return ")"
+        if word := part["word"]:
+            return re.escape(tokens.symbol(_PARENTHESES.get(word, word)))
+        return "{0,8}" if part["operator"] == "*" else part["operator"]
+
+    return _TEMPLATE.sub(symbol, template).replace(" ", "").replace("\n", "")
+
+
+def nodes(text: Tokens, levels: Sequence[Level], known: re.Pattern[str], core: re.Pattern[str]) -> Iterator[Node]:
+    """Everything the levels find in a text, in order.
+
+    Only runs of words that the grammar knows, and among these only runs with a word that can head a date, are looked
+    at.
+    """
+    for run in known.finditer(text.symbols):
+        if not core.search(text.symbols, run.start(), run.end()):
+            continue
+        line = [Node(text.symbols[i], i, i + 1) for i in range(run.start(), run.end())]
+        for level in levels:
+            line = level.apply(line, text)
+        yield from (node for node in line if node.said is not None)

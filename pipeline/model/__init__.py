@@ -1,0 +1,1 @@
+"""The words of the domain: records, partial dates, ids, the published schema."""

@@ -1,0 +1,1 @@
+"""From claims about chairs to chairmanships."""

@@ -1,0 +1,1 @@
+"""Who is who over all documents: from mentions to entities."""

@@ -1,0 +1,1 @@
+"""Many claims, one value: aggregation, undated acts, conflicts."""

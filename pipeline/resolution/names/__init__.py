@@ -1,0 +1,1 @@
+"""Pure comparisons of names and titles; no state."""

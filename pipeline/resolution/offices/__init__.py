@@ -1,0 +1,1 @@
+"""From titles to offices: whose they are and who held them."""

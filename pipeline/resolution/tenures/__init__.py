@@ -1,0 +1,1 @@
+"""From claims about offices to tenures."""

@@ -1,0 +1,1 @@
+"""Files of the program's own: record shards, stage manifests, disk-backed mappings."""
