@@ -42,15 +42,25 @@ T = TypeVar("T")
 def communique(settings: Settings) -> Summary:
     """Read the pages at `settings.raw` and publish the tables in `settings.out`."""
     summary = run(settings, _as_task)
-    create_table_artifact(key="rows", table=[{"table": name, "rows": n} for name, n in sorted(summary.rows.items())])
-    create_markdown_artifact(key="summary", markdown=summary.markdown(), description=f"Tables in {summary.out}")
+    create_table_artifact(
+        key="rows", table=[{"table": name, "rows": n} for name, n in sorted(summary.rows.items())]
+    )
+    create_markdown_artifact(
+        key="summary", markdown=summary.markdown(), description=f"Tables in {summary.out}"
+    )
     return summary
 
 
 def _as_task(name: str, work: Callable[[], T]) -> T:
     """One stage as one task, repeated where reading or writing failed; its files are its result, Prefect keeps none."""
     keep_nothing: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
-    return task(name=name, retries=2, retry_delay_seconds=10, retry_condition_fn=_is_io_error, **keep_nothing)(work)()
+    return task(
+        name=name,
+        retries=2,
+        retry_delay_seconds=10,
+        retry_condition_fn=_is_io_error,
+        **keep_nothing,
+    )(work)()
 
 
 def _is_io_error(_task: Any, _run: Any, state: Any) -> bool:

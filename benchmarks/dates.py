@@ -57,7 +57,9 @@ def speed(repeats: int = 200) -> None:
     seconds = time.process_time() - started
     tokens = repeats * len(doc)
     spacing = len(doc) / len(dates_of(doc))
-    print(f"{tokens:,} tokens, an expression every {spacing:.0f}: {tokens / seconds:,.0f} a CPU second")
+    print(
+        f"{tokens:,} tokens, an expression every {spacing:.0f}: {tokens / seconds:,.0f} a CPU second"
+    )
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -65,7 +67,9 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("what", choices=("speed", "domain", "timex"))
     parser.add_argument("--bench", type=Path, help="folder with score.py and domain.py")
     parser.add_argument("--data", type=Path, help="folder with one folder per corpus")
-    parser.add_argument("--corpus", default="timebank,aquaint", help="comma-separated corpus folders")
+    parser.add_argument(
+        "--corpus", default="timebank,aquaint", help="comma-separated corpus folders"
+    )
     parser.add_argument("--with", dest="others", nargs="*", default=[], metavar="module:function")
     args = parser.parse_args(argv)
     if args.what == "speed":
@@ -73,7 +77,9 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     sys.path[:0] = [str(args.bench), str(Path(__file__).parent)]
     if args.what == "domain":
-        return int(importlib.import_module("domain").main(["--groups", "dates:tag_bounds", *args.others]))
+        return int(
+            importlib.import_module("domain").main(["--groups", "dates:tag_bounds", *args.others])
+        )
     ours = ["--data", str(args.data), "--corpus", args.corpus, "dates:tag", *args.others]
     return int(importlib.import_module("score").main(ours))
 

@@ -41,7 +41,10 @@ def grams(text: str) -> list[str]:
 
 
 def ours(documents: Documents) -> list[str]:
-    canonical = {copy.id: copy.canonical for copy in cluster(Text(name, text) for name, text in documents).copies}
+    canonical = {
+        copy.id: copy.canonical
+        for copy in cluster(Text(name, text) for name, text in documents).copies
+    }
     return [canonical.get(name, name) for name, _ in documents]
 
 
@@ -62,7 +65,11 @@ def datasketch(documents: Documents) -> list[int]:
     index = MinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS)
     sets = ([gram.encode() for gram in grams(text)] for _, text in documents)
     hashes = list(MinHash.generator(sets, num_perm=PERMUTATIONS))
-    return _joined(hashes, index.query, lambda number: index.insert(number, hashes[number], check_duplication=False))
+    return _joined(
+        hashes,
+        index.query,
+        lambda number: index.insert(number, hashes[number], check_duplication=False),
+    )
 
 
 def gaoya(documents: Documents) -> list[int]:
@@ -94,7 +101,9 @@ def FastSketchLSH(documents: Documents) -> list[int]:  # noqa: N802 (the library
         FastSimilaritySketch(size=PERMUTATIONS),
         LSH(num_perm=PERMUTATIONS, num_bands=BANDS, num_threads=1),
     )
-    rows = np.asarray(sketcher.batch([grams(text) for _, text in documents], num_threads=1), dtype=np.uint64)
+    rows = np.asarray(
+        sketcher.batch([grams(text) for _, text in documents], num_threads=1), dtype=np.uint64
+    )
     index.insert(rows)
     union = Union(len(documents))
     for number, near in enumerate(index.query(rows)):
@@ -104,11 +113,16 @@ def FastSketchLSH(documents: Documents) -> list[int]:  # noqa: N802 (the library
     return [int(root) for root in union.roots()]
 
 
-def _joined(hashes: Sequence[Any], query: Callable[[Any], Iterable[int]], insert: Callable[[int], None]) -> list[int]:
+def _joined(
+    hashes: Sequence[Any], query: Callable[[Any], Iterable[int]], insert: Callable[[int], None]
+) -> list[int]:
     union = Union(len(hashes))
     for number, minhash in enumerate(hashes):
         for other in query(minhash):
-            if union.find(number) != union.find(other) and minhash.jaccard(hashes[other]) >= THRESHOLD:
+            if (
+                union.find(number) != union.find(other)
+                and minhash.jaccard(hashes[other]) >= THRESHOLD
+            ):
                 union.join(number, other)
         insert(number)
     return [int(root) for root in union.roots()]
@@ -122,7 +136,10 @@ SYSTEMS: dict[str, Callable[[Documents], Sequence[object]]] = {
 def stripped(rows: Iterable[dict[str, Any]], field: str) -> Documents:
     """The article of every page; what pages of its site share is learnt from those that are no copies of others."""
     pages = [Page(row["id"], row["id"], row["site"], clean(row[field])) for row in rows]
-    copies = {copy.id for copy in cluster(Text(page.page_id, page.text, page.site) for page in pages).copies}
+    copies = {
+        copy.id
+        for copy in cluster(Text(page.page_id, page.text, page.site) for page in pages).copies
+    }
     memory = learn(page for page in pages if page.page_id not in copies)
     articles = []
     for page in pages:
@@ -147,13 +164,19 @@ def scores(rows: Sequence[dict[str, Any]], found: Sequence[object]) -> dict[str,
     for row in rows:
         if row.get("base") in place:
             together[row["kind"]].append(place[row["id"]] == place[row["base"]])
-    result = {"precision": precision, "recall": recall, "f1": 2 * precision * recall / max(precision + recall, 1e-9)}
+    result = {
+        "precision": precision,
+        "recall": recall,
+        "f1": 2 * precision * recall / max(precision + recall, 1e-9),
+    }
     return result | {kind: sum(hits) / len(hits) for kind, hits in sorted(together.items())}
 
 
 def measure(path: Path, field: str, own_stripping: bool, system: str) -> dict[str, Any]:
     rows = [json.loads(line) for line in path.open(encoding="utf-8")]
-    documents = stripped(rows, field) if own_stripping else [(row["id"], row.pop(field)) for row in rows]
+    documents = (
+        stripped(rows, field) if own_stripping else [(row["id"], row.pop(field)) for row in rows]
+    )
     before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     found = SYSTEMS[system](documents)
     seconds = time.process_time() - start
@@ -169,17 +192,31 @@ def measure(path: Path, field: str, own_stripping: bool, system: str) -> dict[st
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("documents", type=Path)
     parser.add_argument("--field", default="text")
     parser.add_argument("--stripped", action="store_true")
     parser.add_argument("--system", nargs="+", choices=sorted(SYSTEMS), default=["ours"])
     options = parser.parse_args()
     if len(options.system) == 1:
-        print(json.dumps(measure(options.documents, options.field, options.stripped, options.system[0])))
+        print(
+            json.dumps(
+                measure(options.documents, options.field, options.stripped, options.system[0])
+            )
+        )
         return
     for system in options.system:
-        command = [sys.executable, __file__, str(options.documents), "--field", options.field, "--system", system]
+        command = [
+            sys.executable,
+            __file__,
+            str(options.documents),
+            "--field",
+            options.field,
+            "--system",
+            system,
+        ]
         subprocess.run([*command, *(["--stripped"] if options.stripped else [])], check=True)
 
 

@@ -33,7 +33,11 @@ def trimmed(text: str, start: int, end: int, label: str) -> Name:
     article = ARTICLE.match(text, start, end)
     start = article.end() if article else start
     tail = POSSESSIVE.search(text[start:end])
-    return start, start + tail.start() if tail and tail.start() else end, "LOC" if label == "GPE" else label
+    return (
+        start,
+        start + tail.start() if tail and tail.start() else end,
+        "LOC" if label == "GPE" else label,
+    )
 
 
 def score_names(nlp: Language, path: Path) -> None:
@@ -51,13 +55,19 @@ def score_names(nlp: Language, path: Path) -> None:
         for name in sorted(found):
             if name in gold:
                 right[name[2]] += 1
-            elif name[2] in labels and not any(name[0] < end and start < name[1] for start, end in row["mask"]):
+            elif name[2] in labels and not any(
+                name[0] < end and start < name[1] for start, end in row["mask"]
+            ):
                 wrong[name[2]] += 1
         missed.update(label for *_, label in gold - found)
     words = sum(len(row["text"].split()) for row in rows)
-    print(f"{path.stem}: F1 {f1(right.total(), wrong.total(), missed.total()):.1f}, {words / seconds:,.0f} words/s")
+    print(
+        f"{path.stem}: F1 {f1(right.total(), wrong.total(), missed.total()):.1f}, {words / seconds:,.0f} words/s"
+    )
     for label in sorted(labels):
-        print(f"  {label:8s}{f1(right[label], wrong[label], missed[label]):6.1f}  of {right[label] + missed[label]}")
+        print(
+            f"  {label:8s}{f1(right[label], wrong[label], missed[label]):6.1f}  of {right[label] + missed[label]}"
+        )
 
 
 def f1(right: int, wrong: int, missed: int) -> float:
@@ -66,9 +76,15 @@ def f1(right: int, wrong: int, missed: int) -> float:
 
 def score_syntax(nlp: Language, path: Path) -> None:
     gold = list(DocBin().from_disk(path).get_docs(nlp.vocab))
-    blank = [Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc]) for doc in gold]
+    blank = [
+        Doc(nlp.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc])
+        for doc in gold
+    ]
     examples = [Example(found, doc) for found, doc in zip(nlp.pipe(blank), gold, strict=True)]
-    print(f"{path.stem}: " + ", ".join(f"{name} {100 * value:.1f}" for name, value in syntax_scores(examples)))
+    print(
+        f"{path.stem}: "
+        + ", ".join(f"{name} {100 * value:.1f}" for name, value in syntax_scores(examples))
+    )
 
 
 def syntax_scores(examples: list[Example]) -> Iterable[tuple[str, float]]:
@@ -83,7 +99,9 @@ def syntax_scores(examples: list[Example]) -> Iterable[tuple[str, float]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--weights", type=Path, help="folder of other weights than the shipped ones")
+    parser.add_argument(
+        "--weights", type=Path, help="folder of other weights than the shipped ones"
+    )
     parser.add_argument("--full", action="store_true")
     arguments = parser.parse_args()
     nlp = load() if arguments.full else load_encoder_pipeline()

@@ -31,7 +31,7 @@ _SYNONYMS = {
 _EMPTY_WORDS = frozenset({"of", "the", "for", "and", "a", "affairs", "in"})
 
 
-def fold(text: str) -> str:
+def normalise(text: str) -> str:
     """Lower-case ASCII letters and digits of a name, one space between words, without a leading article."""
     plain = (
         unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ø", "o"))
@@ -44,7 +44,7 @@ def fold(text: str) -> str:
 
 def office_words(title: str) -> frozenset[str]:
     """The words of an office that matter, order-free: "Minister of Foreign Affairs" is "Foreign Minister"."""
-    words = (_SYNONYMS.get(word, word) for word in fold(title).split())
+    words = (_SYNONYMS.get(word, word) for word in normalise(title).split())
     return frozenset(" ".join(words).split()) - _EMPTY_WORDS
 
 
@@ -61,7 +61,10 @@ def bounds(edtf: str) -> tuple[str, str]:
     if day:
         return edtf, edtf
     first_month, last_month = _months(int(month or 0))
-    return f"{year}-{first_month:02d}-01", f"{year}-{last_month:02d}-{calendar.monthrange(int(year), last_month)[1]}"
+    return (
+        f"{year}-{first_month:02d}-01",
+        f"{year}-{last_month:02d}-{calendar.monthrange(int(year), last_month)[1]}",
+    )
 
 
 def _months(code: int) -> tuple[int, int]:
@@ -87,13 +90,18 @@ class Expectations:
         """Read a YAML file; a fact that several pages state is one fact with the slots of all."""
         raw = yaml.safe_load(path.read_text(encoding="utf-8"))
         pages = raw["pages"] if isinstance(raw.get("pages"), list) else []
-        facts = {kind: list(raw.get(kind) or ()) + _united(page.get(kind) or () for page in pages) for kind in KINDS}
+        facts = {
+            kind: list(raw.get(kind) or ()) + _united(page.get(kind) or () for page in pages)
+            for kind in KINDS
+        }
         return cls(raw.get("names") or {}, facts, pages)
 
     def spellings(self, names: str | Iterable[str]) -> frozenset[str]:
         """Every folded spelling of a name or of any of several names."""
         listed = [names] if isinstance(names, str) else list(names)
-        return frozenset(fold(spelling) for name in listed for spelling in (name, *self.names.get(name, ())))
+        return frozenset(
+            normalise(spelling) for name in listed for spelling in (name, *self.names.get(name, ()))
+        )
 
 
 def _united(of_pages: Iterable[Iterable[Row]]) -> list[dict[str, Any]]:
@@ -120,9 +128,11 @@ class Tables:
         }
         self.entities = {row["entity_id"]: row for row in self.rows["entities"]}
         self.offices = {row["office_id"]: row for row in self.rows["offices"]}
-        self._names: dict[str, set[str]] = {key: {fold(row["name"])} for key, row in self.entities.items()}
+        self._names: dict[str, set[str]] = {
+            key: {normalise(row["name"])} for key, row in self.entities.items()
+        }
         for row in self.rows["aliases"]:
-            self._names[row["entity_id"]].add(fold(row["alias"]))
+            self._names[row["entity_id"]].add(normalise(row["alias"]))
         self._participants: dict[str, list[str]] = {}
         for row in self.rows["participants"]:
             self._participants.setdefault(row["event_id"], []).append(row["entity_id"])
@@ -133,7 +143,9 @@ class Tables:
 
     def people(self, event_id: str) -> set[str]:
         """Folded names of all who took part in an event."""
-        return {name for entity in self._participants.get(event_id, ()) for name in self.names(entity)}
+        return {
+            name for entity in self._participants.get(event_id, ()) for name in self.names(entity)
+        }
 
     def name(self, entity_id: object) -> str:
         """The name of an entity, `?` where there is none."""
@@ -144,10 +156,16 @@ class Tables:
         span = f"{_text(row['start_edtf'])} to {_text(row['end_edtf'])}"
         if kind == "tenures":
             office = self.offices[row["office_id"]]
-            where = self.name(office["body_id"] if isinstance(office["body_id"], str) else office["organisation_id"])
+            where = self.name(
+                office["body_id"]
+                if isinstance(office["body_id"], str)
+                else office["organisation_id"]
+            )
             return f"{self.name(row['person_id'])}, {row['kind']} {office['title']} of {where}, {span}, {row['status']}"
         if kind == "chairmanships":
-            return f"{self.name(row['holder_id'])} chairs {self.name(row['organisation_id'])}, {span}"
+            return (
+                f"{self.name(row['holder_id'])} chairs {self.name(row['organisation_id'])}, {span}"
+            )
         return f"{row['kind']} {row['name']!r}, {span}, {_text(row['place_text'])}, {row['status']}"
 
 
@@ -163,9 +181,11 @@ class Comparison:
 
     def matches(self, kind: str, fact: Row, row: Row) -> bool:
         """True where the row speaks of the same thing, whatever its dates and neighbours are."""
-        return {"tenures": self._same_tenure, "chairmanships": self._same_turn, "events": self._same_event}[kind](
-            fact, row
-        )
+        return {
+            "tenures": self._same_tenure,
+            "chairmanships": self._same_turn,
+            "events": self._same_event,
+        }[kind](fact, row)
 
     def wrong_slots(self, fact: Row, row: Row) -> list[str]:
         """The slots of a matched row that are not as written, each with what was found."""
@@ -176,9 +196,15 @@ class Comparison:
         ]
         if "term" in fact and row["term_months"] != fact["term"]:
             wrong.append(f"term: {row['term_months']}, not {fact['term']}")
-        wrong += [f"{slot}: {row[slot]}, not {fact[slot]}" for slot in ("kind", "status") if _is_other(fact, row, slot)]
+        wrong += [
+            f"{slot}: {row[slot]}, not {fact[slot]}"
+            for slot in ("kind", "status")
+            if _is_other(fact, row, slot)
+        ]
         for slot in ("predecessor", "successor"):
-            if slot in fact and not self.gold.spellings(fact[slot]) & self.tables.names(row[f"{slot}_id"]):
+            if slot in fact and not self.gold.spellings(fact[slot]) & self.tables.names(
+                row[f"{slot}_id"]
+            ):
                 wrong.append(f"{slot}: {self.tables.name(row[f'{slot}_id'])}, not {fact[slot]}")
         missing = [name for name in fact.get("with", ()) if not self._takes_part(name, row)]
         return wrong + [f"not present: {name}" for name in missing]
@@ -197,7 +223,9 @@ class Comparison:
             if f not in of_fact and r not in of_fact.values():
                 of_fact[f] = r
         facts = self.gold.facts[kind]
-        missing = [fact for f, fact in enumerate(facts) if f not in of_fact and not fact.get("optional")]
+        missing = [
+            fact for f, fact in enumerate(facts) if f not in of_fact and not fact.get("optional")
+        ]
         surplus = [row for r, row in enumerate(rows) if r not in of_fact.values()]
         return [(facts[f], rows[r]) for f, r in sorted(of_fact.items())], missing, surplus
 
@@ -214,11 +242,13 @@ class Comparison:
 
     def _same_turn(self, fact: Row, row: Row) -> bool:
         holder = self.gold.spellings(fact["state"]) & self.tables.names(row["holder_id"])
-        return bool(holder and self.gold.spellings(fact["of"]) & self.tables.names(row["organisation_id"]))
+        return bool(
+            holder and self.gold.spellings(fact["of"]) & self.tables.names(row["organisation_id"])
+        )
 
     def _same_event(self, fact: Row, row: Row) -> bool:
         kinds = [fact["kind"]] if isinstance(fact["kind"], str) else fact["kind"]
-        place = {fold(_text(row["place_text"])), *self.tables.names(row["place_id"])}
+        place = {normalise(_text(row["place_text"])), *self.tables.names(row["place_id"])}
         return (
             row["kind"] in kinds
             and _date_fits(fact["date"], row, "start_", loose=True)
@@ -238,7 +268,10 @@ def _date_fits(wanted: str | list[str], row: Row, prefix: str, loose: bool = Fal
     """True where the row's date has the bounds of one wanted date; loosely, where its start lies within them."""
     if not isinstance(row[prefix + "edtf"], str):
         return False
-    found = tuple("" if str(row[prefix + side]) == "NaT" else str(row[prefix + side])[:10] for side in ("min", "max"))
+    found = tuple(
+        "" if str(row[prefix + side]) == "NaT" else str(row[prefix + side])[:10]
+        for side in ("min", "max")
+    )
     options = [bounds(date) for date in ([wanted] if isinstance(wanted, str) else wanted)]
     if loose:
         return any(first <= found[0] <= last for first, last in options)

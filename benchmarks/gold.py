@@ -56,7 +56,9 @@ def score(gold: Expectations, tables: Tables, kind: str, show: bool = False) -> 
     """Count one kind of fact; `show` prints every difference.  Rows of events beyond the gold are not counted false."""
     comparison = Comparison(gold, tables)
     pairs, missing, surplus = comparison.pair(kind)
-    wrong = [(fact, row, slots) for fact, row in pairs if (slots := comparison.wrong_slots(fact, row))]
+    wrong = [
+        (fact, row, slots) for fact, row in pairs if (slots := comparison.wrong_slots(fact, row))
+    ]
     if show:
         _print_differences(tables, kind, missing, surplus, wrong)
     required = [pair for pair in pairs if not pair[0].get("optional")]
@@ -71,7 +73,11 @@ def score(gold: Expectations, tables: Tables, kind: str, show: bool = False) -> 
 
 
 def _print_differences(
-    tables: Tables, kind: str, missing: Sequence[Row], surplus: Sequence[Row], wrong: list[tuple[Row, Row, list[str]]]
+    tables: Tables,
+    kind: str,
+    missing: Sequence[Row],
+    surplus: Sequence[Row],
+    wrong: list[tuple[Row, Row, list[str]]],
 ) -> None:
     for fact in missing:
         print(f"  missing  {json.dumps(fact, ensure_ascii=False)}")
@@ -87,7 +93,10 @@ def run(pages: list[dict[str, Any]], out: Path, model: str | None = None) -> Non
         for page in pages:
             site = Path(folder, page.get("site", "news"))
             site.mkdir(exist_ok=True)
-            line = {"url": f"https://{page.get('site', 'news')}.example/{page['id']}", "text": page["text"]}
+            line = {
+                "url": f"https://{page.get('site', 'news')}.example/{page['id']}",
+                "text": page["text"],
+            }
             line |= {"date": str(page["date"])} if "date" in page else {}
             (site / f"{page['id']}.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
         command = [
@@ -109,9 +118,13 @@ def run(pages: list[dict[str, Any]], out: Path, model: str | None = None) -> Non
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--tables", type=Path, help="tables already written; otherwise the program is run")
+    parser.add_argument(
+        "--tables", type=Path, help="tables already written; otherwise the program is run"
+    )
     parser.add_argument("--model", help="language model to run with")
     parser.add_argument("--show", action="store_true", help="print every difference")
     options = parser.parse_args()

@@ -24,7 +24,9 @@ from pipeline.model.records import Analysis, Document
 from pipeline.resolution import resolve
 
 Row = Mapping[str, Any]
-_MEETINGS = frozenset(("meeting", "session", "summit", "visit", "call", "consultation"))  # an exercise is none
+_MEETINGS = frozenset(
+    ("meeting", "session", "summit", "visit", "call", "consultation")
+)  # an exercise is none
 _KEPT = frozenset(("asserted", "former", "reported", "planned"))
 
 
@@ -43,7 +45,11 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
     participants = defaultdict(list)
     for row in tables["participants"]:
         participants[row["event_id"]].append(row["entity_id"])
-    said = {_place(row): claims[row["claim_id"]] for row in tables["claims"] if row["claim_id"] in claims}
+    said = {
+        _place(row): claims[row["claim_id"]]
+        for row in tables["claims"]
+        if row["claim_id"] in claims
+    }
     for row in tables["claims"]:
         doc_id, claim = row["document_id"], said[_place(row)]
         if row["office_id"] and row["subject_id"] and row["modality"] in _KEPT and claim.office:
@@ -82,17 +88,23 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
 
 def _place(row: Row) -> tuple[Any, ...]:
     """What the rows of one claim share, one row for each fact it supports."""
-    return tuple(row[key] for key in ("document_id", "start", "predicate", "rule", "subject_id", "office_id"))
+    return tuple(
+        row[key] for key in ("document_id", "start", "predicate", "rule", "subject_id", "office_id")
+    )
 
 
 def _document(doc: Row) -> Document:
     day = date.fromisoformat(doc["date"]) if doc.get("date") else None
     title = doc.get("title")
     text = f"{title}\n\n{doc['text']}" if title else doc["text"]
-    return Document(doc["id"], "article", f"page_{doc['id']}", text, title, day, "stamp" if day else "none")
+    return Document(
+        doc["id"], "article", f"page_{doc['id']}", text, title, day, "stamp" if day else "none"
+    )
 
 
-def _resolved(documents: list[Document], analyses: list[Analysis]) -> Mapping[str, Sequence[dict[str, Any]]]:
+def _resolved(
+    documents: list[Document], analyses: list[Analysis]
+) -> Mapping[str, Sequence[dict[str, Any]]]:
     return resolve(
         documents,
         [mention for analysis in analyses for mention in analysis.mentions],
@@ -105,7 +117,9 @@ def _resolved(documents: list[Document], analyses: list[Analysis]) -> Mapping[st
 class _Names:
     """The longest name an entity has in a document, else its name."""
 
-    def __init__(self, tables: Mapping[str, Sequence[dict[str, Any]]], analyses: Iterable[Analysis]) -> None:
+    def __init__(
+        self, tables: Mapping[str, Sequence[dict[str, Any]]], analyses: Iterable[Analysis]
+    ) -> None:
         self.entities = {row["entity_id"]: row["name"] for row in tables["entities"]}
         self.kinds = {row["entity_id"]: row["kind"] for row in tables["entities"]}
         self.longest: dict[tuple[str, str], str] = {}
@@ -123,7 +137,9 @@ class _Names:
     def of(self, entity: str | None, document: str) -> str:
         if self.kinds.get(entity or "") == "state":
             return str(self.entities[entity or ""])
-        return str(self.longest.get((entity or "", document)) or self.entities.get(entity or "", ""))
+        return str(
+            self.longest.get((entity or "", document)) or self.entities.get(entity or "", "")
+        )
 
     def shortest(self, entity: str, document: str) -> str:
         return self.short.get((entity, document)) or self.entities[entity]
@@ -147,7 +163,10 @@ def _iso(interval: Any) -> str | None:
 def main() -> None:
     """Read a folder of texts and print the facts."""
     folder = Path(sys.argv[1])
-    docs = [{"id": path.stem, "date": None, "text": path.read_text("utf-8")} for path in sorted(folder.glob("*.txt"))]
+    docs = [
+        {"id": path.stem, "date": None, "text": path.read_text("utf-8")}
+        for path in sorted(folder.glob("*.txt"))
+    ]
     for fact in extract(docs):
         print(json.dumps(fact, ensure_ascii=False))
 

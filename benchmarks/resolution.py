@@ -23,11 +23,19 @@ def resolve(mentions: list[dict[str, Any]]) -> dict[int, str]:
     documents = {m["doc_id"]: Document(m["doc_id"], "article", m["doc_id"], "") for m in mentions}
     records = [
         Mention(
-            str(m["id"]), m["doc_id"], m["begin"], m["begin"] + len(m["text"]), m["text"], LABELS[m["kind"]], "model"
+            str(m["id"]),
+            m["doc_id"],
+            m["begin"],
+            m["begin"] + len(m["text"]),
+            m["text"],
+            LABELS[m["kind"]],
+            "model",
         )
         for m in mentions
     ]
     entities = find_entities(
-        Corpus.gather(documents.values(), [Analysis("", tuple(records), (), ())]), load_knowledge(), Overrides()
+        Corpus.gather(documents.values(), [Analysis("", tuple(records), (), ())]),
+        load_knowledge(),
+        Overrides(),
     )
     return {m["id"]: entities.of_mention.get(str(m["id"]), f"none {m['id']}") for m in mentions}

@@ -28,7 +28,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from pipeline.knowledge import Knowledge, load_knowledge
 from pipeline.model.ids import stable_id
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Analysis, Claim, Dated, Document, Mention, OfficeReference, Participant
+from pipeline.model.records import (
+    Analysis,
+    Claim,
+    Dated,
+    Document,
+    Mention,
+    OfficeReference,
+    Participant,
+)
 from pipeline.run.engines import open_engine
 from pipeline.run.progress import Lines
 from pipeline.run.reader import Analysed
@@ -36,9 +44,7 @@ from pipeline.run.rooms import Job, resolve
 from pipeline.settings import Settings
 from pipeline.storage.shards import write_records
 
-GIVEN = (
-    "Ivan Sergei Maria Viktor Andrei Olga Nurlan Aigul Armen David John Peter Anna Elena Murat Askar Li Min Ana Omar"
-)
+GIVEN = "Ivan Sergei Maria Viktor Andrei Olga Nurlan Aigul Armen David John Peter Anna Elena Murat Askar Li Min Ana Omar"
 SYLLABLES = "ba ka ro mi le no tu shi zha gor bek dar ven tal mur sul ra den kov lin".split()
 ENDINGS = ("ov", "enko", "yan", "ev", "in", "")
 FIRST = date(2000, 1, 1)
@@ -77,9 +83,15 @@ class World:
 
     def _post(self) -> tuple[str, str, list[tuple[date, tuple[str, str, str]]]]:
         """A post with its owner and holders, who follow each other every four years."""
-        title = self.rng.choice(("Secretary General", "Director", "Deputy Director", "Press Secretary"))
+        title = self.rng.choice(
+            ("Secretary General", "Director", "Deputy Director", "Press Secretary")
+        )
         begins = (FIRST + timedelta(days=1461 * term) for term in range(-1, 7))
-        return title, self.rng.choice(self.owners), [(begin, self.rng.choice(self.persons)) for begin in begins]
+        return (
+            title,
+            self.rng.choice(self.owners),
+            [(begin, self.rng.choice(self.persons)) for begin in begins],
+        )
 
     def _person(self) -> tuple[str, str, str]:
         """The persons of the news are few: half of all mentions are of a hundredth of them."""
@@ -109,11 +121,21 @@ class World:
         post = OfficeReference(title, "head", 0, 5, employer)
         page.claim("holds", subject=who[2], office=post)
         if rng.random() < 0.2:
-            page.claim("appointed", subject=who[2], office=post, start_date=Interval.day(since), term_months=48)
+            page.claim(
+                "appointed",
+                subject=who[2],
+                office=post,
+                start_date=Interval.day(since),
+                term_months=48,
+            )
         if rng.random() < 0.1:
-            page.claim("takes_chair", subject=country, object=owner, start_date=Interval.year(day.year))
+            page.claim(
+                "takes_chair", subject=country, object=owner, start_date=Interval.year(day.year)
+            )
         parts = tuple(Participant(mention, "participant") for mention in (*who[:2], owner))
-        page.claim("event", event_kind="meeting", start_date=Interval.day(meeting[0]), participants=parts)
+        page.claim(
+            "event", event_kind="meeting", start_date=Interval.day(meeting[0]), participants=parts
+        )
         for mention in who:
             page.name(page.said[mention].split()[-1], "PERSON")
         for _ in range(3):
@@ -143,23 +165,31 @@ class _Page:
         start, end = self._add(text)
         mention_id = stable_id("mnt", self.document_id, start)
         self.said[mention_id] = text
-        self.mentions.append(Mention(mention_id, self.document_id, start, end, text, label, method, 1.0, key))
+        self.mentions.append(
+            Mention(mention_id, self.document_id, start, end, text, label, method, 1.0, key)
+        )
         return mention_id
 
     def date(self, day: date) -> None:
         start, end = self._add(day.isoformat())
         found, date_id = Interval.day(day), stable_id("dat", self.document_id, start)
-        self.dates.append(Dated(date_id, self.document_id, start, end, found.edtf, "date", found.edtf, found))
+        self.dates.append(
+            Dated(date_id, self.document_id, start, end, found.edtf, "date", found.edtf, found)
+        )
 
     def claim(self, predicate: str, **fields: Any) -> None:
         sentence = f"This sentence of some length says that somebody {predicate} something {len(self.claims)} here."
         start, end = self._add(sentence)
         claim_id = stable_id("clm", self.document_id, start)
-        self.claims.append(Claim(claim_id, self.document_id, start, end, sentence, predicate, **fields))
+        self.claims.append(
+            Claim(claim_id, self.document_id, start, end, sentence, predicate, **fields)
+        )
 
     def written(self, filler: str) -> Document:
         text = self.text + filler
-        return Document(self.document_id, "article", f"page_{self.document_id}", text, reference_date=self.day)
+        return Document(
+            self.document_id, "article", f"page_{self.document_id}", text, reference_date=self.day
+        )
 
 
 def write(size: int, out: Path) -> None:
@@ -169,7 +199,9 @@ def write(size: int, out: Path) -> None:
     for number, part in enumerate(iter(lambda: list(islice(pages, SHARD)), [])):
         documents = [document for document, _ in part]
         analyses = [Analysed(document.document_id, analysis) for document, analysis in part]
-        write_records(documents, Document, job.folder("stripping") / f"documents-{number:05d}.parquet")
+        write_records(
+            documents, Document, job.folder("stripping") / f"documents-{number:05d}.parquet"
+        )
         write_records(analyses, Analysed, job.folder("language") / f"analyses-{number:05d}.parquet")
 
 
@@ -178,7 +210,11 @@ def measure(out: Path) -> None:
     job = _job(out)
     before, began = _peak(), time.process_time()
     counts = resolve(job, job.folder("resolution"))
-    print(f"{time.process_time() - began:.1f} s, {_peak()} MB (the program alone {before} MB)", counts, flush=True)
+    print(
+        f"{time.process_time() - began:.1f} s, {_peak()} MB (the program alone {before} MB)",
+        counts,
+        flush=True,
+    )
 
 
 def _job(out: Path) -> Job:

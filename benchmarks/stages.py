@@ -32,7 +32,11 @@ def resident(pid: int) -> int:
 
 def children(pid: int) -> list[int]:
     try:
-        own = [int(c) for path in Path(f"/proc/{pid}/task").glob("*/children") for c in path.read_text().split()]
+        own = [
+            int(c)
+            for path in Path(f"/proc/{pid}/task").glob("*/children")
+            for c in path.read_text().split()
+        ]
     except OSError:
         return []
     return own + [grandchild for child in own for grandchild in children(child)]
@@ -67,7 +71,9 @@ def main() -> None:
         result = work()
         seconds = time.monotonic() - start
         own, all_together = watch.peak()
-        print(f"{name:<14} {seconds:>8.1f} {own / 1e6:>8.0f} {all_together / 1e6:>8.0f}", flush=True)
+        print(
+            f"{name:<14} {seconds:>8.1f} {own / 1e6:>8.0f} {all_together / 1e6:>8.0f}", flush=True
+        )
         return result
 
     print(run(settings, step).text())

@@ -47,7 +47,9 @@ def article(page: Page, memory: SiteMemory, titled: bool = True) -> str:
 
 def main() -> None:
     rows = [json.loads(line) for line in Path(sys.argv[1]).read_text("utf-8").splitlines()]
-    pages = [Page(str(number), str(number), row["site"], row["text"]) for number, row in enumerate(rows)]
+    pages = [
+        Page(str(number), str(number), row["site"], row["text"]) for number, row in enumerate(rows)
+    ]
     for _ in range(3):
         begin = time.process_time()
         memory = learn(pages)
@@ -55,7 +57,9 @@ def main() -> None:
         for page in pages:
             cut(page, memory)
         end = time.process_time()
-        speeds = [round(len(pages) / seconds) for seconds in (learnt - begin, end - learnt, end - begin)]
+        speeds = [
+            round(len(pages) / seconds) for seconds in (learnt - begin, end - learnt, end - begin)
+        ]
         print("pages per CPU second: learn {}, cut {}, both {}".format(*speeds))
 
 

@@ -36,7 +36,10 @@ LEVELS = {
 def world(rng: random.Random, noise: Noise) -> Counter[str]:
     """Counts of one world."""
     names = rng.sample(PERSONS, len(PERSONS))
-    posts = {owner: time_line(rng, names[6 * i : 6 * i + 6], (2, 5)) for i, owner in enumerate(ORGANISATIONS)}
+    posts = {
+        owner: time_line(rng, names[6 * i : 6 * i + 6], (2, 5))
+        for i, owner in enumerate(ORGANISATIONS)
+    }
     tables = tell_tenures(rng, posts, noise).tables()
     person = {row["entity_id"]: row["name"] for row in tables["entities"]}
     rows: dict[str, list[dict[str, object]]] = {}
@@ -64,14 +67,21 @@ def _compare(term: Term, after: Term | None, rows: list[dict[str, object]]) -> C
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--worlds", type=int, default=100, help="worlds per kind of noise")
     worlds = parser.parse_args().worlds
     print(f"{'noise':20} one row  start    end  end within  too many  conflicts per 100 terms")
     for name, noise in LEVELS.items():
         total = sum((world(random.Random(seed), noise) for seed in range(worlds)), Counter())
         terms, ends = total["terms"], total["ends"]
-        shares = [total["one"] / terms, total["start"] / terms, total["end"] / ends, total["within"] / ends]
+        shares = [
+            total["one"] / terms,
+            total["start"] / terms,
+            total["end"] / ends,
+            total["within"] / ends,
+        ]
         extra = 100 * (total["rows"] - terms) / terms
         one, start, end, within = (f"{share:.3f}" for share in shares)
         print(

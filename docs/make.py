@@ -16,8 +16,8 @@ def tables_page() -> str:
     """What every table holds, as Markdown."""
     head = f"""# The tables
 
-Schema version {SCHEMA_VERSION}. Made by `python docs/make.py` from `pipeline/model/tables.py`; the same descriptions are in the
-metadata of every Parquet file. One file per table; rows are unique in the key and sorted by it. Integers are never
+Schema version {SCHEMA_VERSION}. Made by `python docs/make.py` from `pipeline/model/tables.py`; the same
+descriptions are in the metadata of every Parquet file. One file per table; rows are unique in the key and sorted by it. Integers are never
 null, days are timestamps at midnight, categories are dictionaries, `?` marks columns that may be null. All offsets
 count characters, `start` inclusive, `end` exclusive.
 
@@ -40,7 +40,11 @@ def _section(table: Table) -> str:
 
 
 def _type(name: str) -> str:
-    return "category" if name.startswith("dictionary") else {"timestamp[us]": "day", "float": "float32"}.get(name, name)
+    return (
+        "category"
+        if name.startswith("dictionary")
+        else {"timestamp[us]": "day", "float": "float32"}.get(name, name)
+    )
 
 
 def _values(values: tuple[str, ...]) -> str:
@@ -56,8 +60,12 @@ def main() -> None:
         from pipeline.publishing.report import Facts
         from pipeline.publishing.timeline import timeline
 
-        facts = Facts.of({name: pq.read_table(Path(sys.argv[1]) / f"{name}.parquet") for name in TABLES})
-        picture = timeline(facts.turns_drawn(), "Who chaired which organisation, read from the sample pages")
+        facts = Facts.of(
+            {name: pq.read_table(Path(sys.argv[1]) / f"{name}.parquet") for name in TABLES}
+        )
+        picture = timeline(
+            facts.turns_drawn(), "Who chaired which organisation, read from the sample pages"
+        )
         (HERE / "timeline.svg").write_text(picture, encoding="utf-8")
 
 

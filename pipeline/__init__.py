@@ -15,6 +15,8 @@ __version__ = "0.1.0"
 
 def load(folder: str | Path = "processed") -> Tables:
     """The published tables of an output folder, one pandas frame per attribute: `load("processed").tenures`."""
-    from pipeline.publishing.loader import load as load_tables  # late: importing the package must stay cheap
+    from pipeline.publishing.loader import (
+        load as load_tables,
+    )  # late: importing the package must stay cheap
 
     return load_tables(folder)

@@ -10,7 +10,9 @@ from pipeline.settings import Settings
 
 
 def _run(settings: Settings) -> Summary:
-    from pipeline.run.run import run  # late: --help and wrong options answer before spaCy is imported
+    from pipeline.run.run import (
+        run,
+    )  # late: --help and wrong options answer before spaCy is imported
 
     return run(settings)
 

@@ -46,7 +46,8 @@ def execute(run: Callable[[Settings], Summary], settings: Settings) -> int:
             # What a request strikes may turn it into an error of its own, and Prefect has a name of its own for it.
             if asked() or not isinstance(error, (Exception, SystemExit)):
                 print(
-                    "Interrupted; the tables are as they were, and the same command goes on from here.", file=sys.stderr
+                    "Interrupted; the tables are as they were, and the same command goes on from here.",
+                    file=sys.stderr,
                 )
                 return _INTERRUPTED
             if not isinstance(error, (OSError, OptionError, ValueError)):

@@ -15,7 +15,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from pipeline import __version__
 
@@ -24,7 +29,9 @@ __all__ = ["DEFAULT_MODEL", "OptionError", "Settings", "explain", "model_name"]
 DEFAULT_MODEL = "communique"
 _OWN_MODELS = (DEFAULT_MODEL, "blank")  # `blank` knows the knowledge base's names alone
 PREFIX = "COMMUNIQUE_"
-_NO_OPTIONS = ("home",)  # variables with the prefix that others read: COMMUNIQUE_HOME is for prefect.yaml
+_NO_OPTIONS = (
+    "home",
+)  # variables with the prefix that others read: COMMUNIQUE_HOME is for prefect.yaml
 
 
 class OptionError(ValueError):
@@ -34,20 +41,42 @@ class OptionError(ValueError):
 class Settings(BaseSettings):
     """The options of one run."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, frozen=True, extra="forbid", env_ignore_empty=True
+    )
 
-    raw: str = Field("raw", description="folder, file, glob or fsspec address with the pages to read, or - for stdin")
+    raw: str = Field(
+        "raw",
+        description="folder, file, glob or fsspec address with the pages to read, or - for stdin",
+    )
     out: Path = Field(Path("processed"), description="folder for the tables")
-    model: str = Field(DEFAULT_MODEL, description="language model: communique, an installed spaCy package or a folder")
-    workers: int = Field(0, ge=0, le=4096, description="worker processes; 0 = one per available core")
-    engine: Literal["inline", "processes", "dask"] = Field("processes", description="what runs the shards")
-    dask: str | None = Field(None, description="address of a Dask scheduler; none = a local cluster")
+    model: str = Field(
+        DEFAULT_MODEL,
+        description="language model: communique, an installed spaCy package or a folder",
+    )
+    workers: int = Field(
+        0, ge=0, le=4096, description="worker processes; 0 = one per available core"
+    )
+    engine: Literal["inline", "processes", "dask"] = Field(
+        "processes", description="what runs the shards"
+    )
+    dask: str | None = Field(
+        None, description="address of a Dask scheduler; none = a local cluster"
+    )
     shard: int = Field(256, ge=1, description="pages or documents per shard")
-    knowledge: Path | None = Field(None, description="folder with your own states, organisations and offices")
+    knowledge: Path | None = Field(
+        None, description="folder with your own states, organisations and offices"
+    )
     merges: Path | None = Field(None, description="file of entities to merge or to keep apart")
-    memory: Path | None = Field(None, description="what earlier runs learnt about sites: read first, updated after")
-    add: bool = Field(False, description="keep the pages of earlier runs and add these, as for a folder per night")
-    fresh: bool = Field(False, description="forget what an earlier run over the same input has finished")
+    memory: Path | None = Field(
+        None, description="what earlier runs learnt about sites: read first, updated after"
+    )
+    add: bool = Field(
+        False, description="keep the pages of earlier runs and add these, as for a folder per night"
+    )
+    fresh: bool = Field(
+        False, description="forget what an earlier run over the same input has finished"
+    )
     config: Path | None = Field(None, description="TOML file with any of these options")
 
     @classmethod
@@ -60,29 +89,43 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Given values first, then the environment, then the TOML file."""
-        return init_settings, _Environment(settings_cls), _TomlFile(settings_cls, init_settings().get("config"))
+        return (
+            init_settings,
+            _Environment(settings_cls),
+            _TomlFile(settings_cls, init_settings().get("config")),
+        )
 
     def check(self) -> Settings:
         """These settings, if they can work on this machine; else an `OptionError`."""
         if "://" not in self.raw and self.raw != "-" and not _exists(self.raw):
-            raise OptionError(f"--raw: there is nothing at {self.raw!r}; name a folder or file that holds pages.")
+            raise OptionError(
+                f"--raw: there is nothing at {self.raw!r}; name a folder or file that holds pages."
+            )
         if Path(self.raw).resolve() == self.out.resolve():
-            raise OptionError(f"--out: {str(self.out)!r} holds the pages; name another folder for the tables.")
+            raise OptionError(
+                f"--out: {str(self.out)!r} holds the pages; name another folder for the tables."
+            )
         if self.out.exists() and not self.out.is_dir():
             raise OptionError(f"--out: {str(self.out)!r} is a file; name a folder for the tables.")
         for name in ("knowledge", "merges"):
             path = getattr(self, name)
             if path is not None and not path.exists():
-                raise OptionError(f"--{name}: there is nothing at {str(path)!r}; name what exists or leave it out.")
+                raise OptionError(
+                    f"--{name}: there is nothing at {str(path)!r}; name what exists or leave it out."
+                )
         if self.add and self.fresh:
-            raise OptionError("--add keeps the pages of earlier runs and --fresh forgets them; use one of the two.")
+            raise OptionError(
+                "--add keeps the pages of earlier runs and --fresh forgets them; use one of the two."
+            )
         if not _has_model(self.model):
             raise OptionError(
                 f"--model: {self.model!r} is neither installed nor a spaCy model's folder; leave the option out for "
                 f"the model that comes with the program, or install it (python -m spacy download {self.model})."
             )
         if self.engine == "dask" and importlib.util.find_spec("distributed") is None:
-            raise OptionError("--engine dask needs Dask: pip install 'communique[dask]', or use --engine processes.")
+            raise OptionError(
+                "--engine dask needs Dask: pip install 'communique[dask]', or use --engine processes."
+            )
         return self
 
     @property
@@ -90,7 +133,11 @@ class Settings(BaseSettings):
         """Worker processes to use: the number asked for, else the cores this process may run on."""
         if self.engine == "inline":
             return 1
-        available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        available = (
+            len(os.sched_getaffinity(0))
+            if hasattr(os, "sched_getaffinity")
+            else os.cpu_count() or 1
+        )
         return self.workers or available
 
 
@@ -98,10 +145,14 @@ class _Environment(EnvSettingsSource):
     """The variables with our prefix; one that names no option is a mistake that would go unnoticed."""
 
     def __call__(self) -> dict[str, Any]:
-        known = {f"{PREFIX}{name}".lower() for name in (*self.settings_cls.model_fields, *_NO_OPTIONS)}
+        known = {
+            f"{PREFIX}{name}".lower() for name in (*self.settings_cls.model_fields, *_NO_OPTIONS)
+        }
         for name in sorted(os.environ):
             if name.lower().startswith(PREFIX.lower()) and name.lower() not in known:
-                raise OptionError(f"{name}: there is no such option; python flows.py --help lists them all.")
+                raise OptionError(
+                    f"{name}: there is no such option; python flows.py --help lists them all."
+                )
         return super().__call__()
 
 
@@ -122,9 +173,13 @@ class _TomlFile(PydanticBaseSettingsSource):
         try:
             return tomllib.loads(Path(self.path).read_text(encoding="utf-8"))
         except OSError as error:
-            raise OptionError(f"--config: cannot read {str(self.path)!r} ({error.strerror}).") from error
+            raise OptionError(
+                f"--config: cannot read {str(self.path)!r} ({error.strerror})."
+            ) from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise OptionError(f"--config: {str(self.path)!r} is not valid TOML: {error}.") from error
+            raise OptionError(
+                f"--config: {str(self.path)!r} is not valid TOML: {error}."
+            ) from error
 
 
 def explain(error: ValidationError) -> str:
@@ -155,7 +210,11 @@ def _exists(location: str) -> bool:
 
 
 def _has_model(name: str) -> bool:
-    if name in _OWN_MODELS or all((Path(name) / part).is_file() for part in ("meta.json", "config.cfg")):
+    if name in _OWN_MODELS or all(
+        (Path(name) / part).is_file() for part in ("meta.json", "config.cfg")
+    ):
         return True
     found = importlib.util.find_spec(name) if name.isidentifier() else None
-    return found is not None and found.origin is not None  # any folder is found as a package without an origin
+    return (
+        found is not None and found.origin is not None
+    )  # any folder is found as a package without an origin

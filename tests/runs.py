@@ -15,7 +15,17 @@ import pipeline
 from benchmarks.facts import KINDS, Comparison, Expectations
 from pipeline.model.tables import TABLES
 
-__all__ = ["OPEN", "ROOT", "Paired", "assert_found", "fact_cases", "frames", "matched", "run_program", "surplus"]
+__all__ = [
+    "OPEN",
+    "ROOT",
+    "Paired",
+    "assert_found",
+    "fact_cases",
+    "frames",
+    "matched",
+    "run_program",
+    "surplus",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 OPEN = pytest.mark.xfail(reason="known to be open")
@@ -23,7 +33,15 @@ Paired = dict[str, tuple[Any, Any, Any]]
 
 
 def run_program(raw: Path, out: Path, *options: str) -> None:
-    command = [sys.executable, str(ROOT / "flows.py"), "--raw", str(raw), "--out", str(out), *options]
+    command = [
+        sys.executable,
+        str(ROOT / "flows.py"),
+        "--raw",
+        str(raw),
+        "--out",
+        str(out),
+        *options,
+    ]
     finished = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert finished.returncode == 0, finished.stdout[-3000:] + finished.stderr[-3000:]
 
@@ -46,7 +64,10 @@ def fact_cases(expected: Path) -> Iterator[Any]:
                 who = fact.get("person") or fact.get("state") or fact.get("place")
                 about = fact.get("of") or fact.get("office") or fact.get("kind", "")
                 yield pytest.param(
-                    kind, fact, marks=OPEN if fact.get("open") else (), id=f"{kind}-{number}-{who}-{about}"
+                    kind,
+                    fact,
+                    marks=OPEN if fact.get("open") else (),
+                    id=f"{kind}-{number}-{who}-{about}",
                 )
 
 

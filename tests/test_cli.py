@@ -30,7 +30,12 @@ def test_every_option_is_on_the_command_line(capsys):
 
 def test_options_become_settings(tmp_path):
     settings = options(["--raw", str(tmp_path), "--engine", "inline", "--workers", "2", "--fresh"])
-    assert (settings.raw, settings.engine, settings.workers, settings.fresh) == (str(tmp_path), "inline", 2, True)
+    assert (settings.raw, settings.engine, settings.workers, settings.fresh) == (
+        str(tmp_path),
+        "inline",
+        2,
+        True,
+    )
 
 
 def test_wrong_option_ends_with_a_sentence(capsys):
@@ -46,7 +51,9 @@ def test_help_imports_neither_prefect_nor_spacy():
         "try: runpy.run_path('flows.py', run_name='__main__')\nexcept SystemExit: pass\n"
         "print([name for name in ('prefect', 'spacy', 'pyarrow', 'pandas') if name in sys.modules])"
     )
-    shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert shown.splitlines()[-1] == "[]"
 
 
@@ -126,9 +133,26 @@ def test_a_run_without_pages_says_so():
 
 @pytest.mark.parametrize("engine", ["inline", "processes"])
 def test_pages_on_standard_input_reach_the_workers(tmp_path, engine):
-    command = [sys.executable, "-m", "pipeline", "--raw", "-", "--out", str(tmp_path), "--model", "blank"]
+    command = [
+        sys.executable,
+        "-m",
+        "pipeline",
+        "--raw",
+        "-",
+        "--out",
+        str(tmp_path),
+        "--model",
+        "blank",
+    ]
     pages = '{"text": "The council met in Minsk."}\n{"text": "It approved the budget."}\n'
-    subprocess.run([*command, "--engine", engine], cwd=ROOT, input=pages, text=True, capture_output=True, check=True)
+    subprocess.run(
+        [*command, "--engine", engine],
+        cwd=ROOT,
+        input=pages,
+        text=True,
+        capture_output=True,
+        check=True,
+    )
     assert sorted(pipeline.load(tmp_path).pages.source) == ["-#1", "-#2"]
 
 

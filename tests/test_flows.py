@@ -24,10 +24,21 @@ pytestmark = [
 def started(tmp_path):
     """The command on one page, in an environment without Prefect settings and with a home that cannot be written."""
     (tmp_path / "raw").mkdir()
-    (tmp_path / "raw" / "page.txt").write_text("Trains\n\n07.06.2024\n\nTrains will run twice a day in July 2024.")
+    (tmp_path / "raw" / "page.txt").write_text(
+        "Trains\n\n07.06.2024\n\nTrains will run twice a day in July 2024."
+    )
     (tmp_path / "tmp").mkdir()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT", "COMMUNIQUE"))}
-    environment = {**kept, "HOME": "/proc/nowhere", "TMPDIR": str(tmp_path / "tmp"), "MARK": str(tmp_path)}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PREFECT", "COMMUNIQUE"))
+    }
+    environment = {
+        **kept,
+        "HOME": "/proc/nowhere",
+        "TMPDIR": str(tmp_path / "tmp"),
+        "MARK": str(tmp_path),
+    }
     options = ["--raw", "raw", "--out", "out", "--model", "blank", "--workers", "1"]
     process = subprocess.Popen(
         [sys.executable, str(ROOT / "flows.py"), *options],

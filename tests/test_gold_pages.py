@@ -47,11 +47,22 @@ def tables_of_open_pages(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 
 def test_there_are_enough_pages_of_enough_organisations(gold: Expectations) -> None:
     assert len(gold.pages) >= 30
-    assert len({str(fact.get("of")) for kind in ("tenures", "chairmanships") for fact in gold.facts[kind]}) >= 20
+    assert (
+        len(
+            {
+                str(fact.get("of"))
+                for kind in ("tenures", "chairmanships")
+                for fact in gold.facts[kind]
+            }
+        )
+        >= 20
+    )
 
 
 @pytest.mark.parametrize("kind", FLOORS)
-def test_facts_are_found_and_nothing_is_made_up(gold: Expectations, tables: Tables, kind: str) -> None:
+def test_facts_are_found_and_nothing_is_made_up(
+    gold: Expectations, tables: Tables, kind: str
+) -> None:
     counts = score(gold, tables, kind, show=True)
     assert counts.false == 0
     assert counts.f1 >= FLOORS[kind]
@@ -60,7 +71,9 @@ def test_facts_are_found_and_nothing_is_made_up(gold: Expectations, tables: Tabl
 
 @pytest.mark.xfail(reason="known to be open")
 @pytest.mark.parametrize("page", [pytest.param(page, id=page["id"]) for page in OPEN])
-def test_open_page_is_read(page: dict[str, Any], tables_of_open_pages: Tables, tmp_path: Path) -> None:
+def test_open_page_is_read(
+    page: dict[str, Any], tables_of_open_pages: Tables, tmp_path: Path
+) -> None:
     comparison = Comparison(expectations([page], tmp_path), tables_of_open_pages)
     for kind in KINDS:
         pairs, missing, _ = comparison.pair(kind)

@@ -20,7 +20,17 @@ import yaml
 from benchmarks.facts import KINDS, Comparison, Expectations, Tables
 from benchmarks.gold import score
 from pipeline.model.tables import TABLES
-from tests.runs import OPEN, ROOT, Paired, assert_found, fact_cases, frames, matched, run_program, surplus
+from tests.runs import (
+    OPEN,
+    ROOT,
+    Paired,
+    assert_found,
+    fact_cases,
+    frames,
+    matched,
+    run_program,
+    surplus,
+)
 
 EXPECTED = Path(__file__).parent / "gold" / "expected_main_job.yaml"
 WRITTEN: Mapping[str, Any] = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
@@ -54,12 +64,18 @@ def page_row(tables: SimpleNamespace, name: str) -> pd.Series:
 
 
 def documents_of(tables: SimpleNamespace, page_id: str, *kinds: str) -> set[str]:
-    of_page = tables.segments[(tables.segments.page_id == page_id) & tables.segments.kind.isin(kinds)]
+    of_page = tables.segments[
+        (tables.segments.page_id == page_id) & tables.segments.kind.isin(kinds)
+    ]
     return set(of_page.document_id.dropna())
 
 
 @pytest.mark.parametrize(
-    "source", [pytest.param(name, marks=OPEN if page.get("open") else ()) for name, page in WRITTEN["pages"].items()]
+    "source",
+    [
+        pytest.param(name, marks=OPEN if page.get("open") else ())
+        for name, page in WRITTEN["pages"].items()
+    ],
 )
 def test_page_is_what_it_is(tables: SimpleNamespace, source: str) -> None:
     wanted, row = WRITTEN["pages"][source], page_row(tables, source)
@@ -73,7 +89,9 @@ def test_page_is_what_it_is(tables: SimpleNamespace, source: str) -> None:
 
 
 @pytest.mark.parametrize(("copy", "original", "kind"), WRITTEN["duplicates"])
-def test_duplicate_page_points_to_one_page(tables: SimpleNamespace, copy: str, original: str, kind: str) -> None:
+def test_duplicate_page_points_to_one_page(
+    tables: SimpleNamespace, copy: str, original: str, kind: str
+) -> None:
     rows = {page_row(tables, name).page_id: page_row(tables, name) for name in (copy, original)}
     repeated = [row for row in rows.values() if isinstance(row.duplicate_of, str)]
     assert [(row.duplicate_kind, row.duplicate_of in rows) for row in repeated] == [(kind, True)]
@@ -82,7 +100,9 @@ def test_duplicate_page_points_to_one_page(tables: SimpleNamespace, copy: str, o
 @pytest.mark.parametrize("pair", WRITTEN["copies"], ids=lambda pair: pair[1])
 def test_copies_share_one_article(tables: SimpleNamespace, pair: list[str]) -> None:
     rows = [page_row(tables, name) for name in pair]
-    same_page = len({row.page_id if pd.isna(row.duplicate_of) else row.duplicate_of for row in rows}) == 1
+    same_page = (
+        len({row.page_id if pd.isna(row.duplicate_of) else row.duplicate_of for row in rows}) == 1
+    )
     articles = [documents_of(tables, row.page_id, "article") for row in rows]
     assert same_page or (articles[0] and articles[0] == articles[1])
 
@@ -101,7 +121,9 @@ def test_furniture_is_in_no_article(tables: SimpleNamespace, words: str) -> None
 
 
 @pytest.mark.parametrize(("words", "day"), WRITTEN["teasers"].items())
-def test_teaser_is_one_document_with_its_own_date(tables: SimpleNamespace, words: str, day: date) -> None:
+def test_teaser_is_one_document_with_its_own_date(
+    tables: SimpleNamespace, words: str, day: date
+) -> None:
     rows = tables.documents[tables.documents.text.str.contains(words, regex=False)]
     assert list(rows.kind) == ["teaser"]
     assert rows.n_pages.iloc[0] >= 1
@@ -109,9 +131,13 @@ def test_teaser_is_one_document_with_its_own_date(tables: SimpleNamespace, words
 
 
 def test_the_language_model_leaves_nothing_in_the_home_folder(tmp_path: Path) -> None:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))
+    }
     code = "from pipeline.language import load; load()('The President of Estonia spoke.')"
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, env={**kept, "HOME": str(tmp_path)}, check=True)
+    subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env={**kept, "HOME": str(tmp_path)}, check=True
+    )
     assert list(tmp_path.rglob("*")) == []
 
 
@@ -124,7 +150,9 @@ def paired(comparison: Comparison) -> Paired:
 
 
 @pytest.mark.parametrize(("kind", "fact"), list(fact_cases(EXPECTED)))
-def test_fact_is_found_as_written(comparison: Comparison, paired: Paired, kind: str, fact: dict[str, Any]) -> None:
+def test_fact_is_found_as_written(
+    comparison: Comparison, paired: Paired, kind: str, fact: dict[str, Any]
+) -> None:
     assert_found(comparison, paired, kind, fact)
 
 
@@ -139,7 +167,9 @@ def test_absent_facts_are_absent(comparison: Comparison, kind: str) -> None:
     for fact in WRITTEN["absent"][kind]:
         alike = [row for row in comparison.tables.rows[kind] if comparison.matches(kind, fact, row)]
         false = [
-            row for row in alike if "start" not in fact or not comparison.wrong_slots({"start": fact["start"]}, row)
+            row
+            for row in alike
+            if "start" not in fact or not comparison.wrong_slots({"start": fact["start"]}, row)
         ]
         assert [comparison.tables.describe(kind, row) for row in false] == []
 
@@ -147,7 +177,16 @@ def test_absent_facts_are_absent(comparison: Comparison, kind: str) -> None:
 def test_announced_session_is_the_session_that_was_held(comparison: Comparison) -> None:
     once = [fact for fact in comparison.gold.facts["events"] if fact.get("once")]
     for fact in once:
-        assert len([row for row in comparison.tables.rows["events"] if comparison.matches("events", fact, row)]) == 1
+        assert (
+            len(
+                [
+                    row
+                    for row in comparison.tables.rows["events"]
+                    if comparison.matches("events", fact, row)
+                ]
+            )
+            == 1
+        )
 
 
 def test_scores_say_the_same(comparison: Comparison) -> None:

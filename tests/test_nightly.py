@@ -110,7 +110,10 @@ def test_changed_and_removed_files_are_no_longer_in_the_tables(do, looked_at, tm
     write(tmp_path / "raw", MONDAY | TUESDAY)
     do("raw", shard=1)
     (tmp_path / "raw" / "a.example.org" / "ferries.txt").unlink()
-    write(tmp_path / "raw", {"a.example.org/trains.txt": "Trains\n\n05.06.2024\n\nNo train runs in August 2024."})
+    write(
+        tmp_path / "raw",
+        {"a.example.org/trains.txt": "Trains\n\n05.06.2024\n\nNo train runs in August 2024."},
+    )
     looked_at["files"].clear()
     do("raw", shard=1)
     assert looked_at["files"] == ["a.example.org/trains.txt"]
@@ -129,7 +132,10 @@ def test_a_page_added_twice_is_one_page_and_a_changed_one_is_two(do, tmp_path):
     write(tmp_path / "night", {"b.example.org/page.html": markup.format(BODY, 2)})
     do("night", add=True)
     assert tables(tmp_path / "out") == before
-    write(tmp_path / "night", {"a.example.org/ferries.txt": "Ferries\n\n04.06.2024\n\nThe ferries run at night too."})
+    write(
+        tmp_path / "night",
+        {"a.example.org/ferries.txt": "Ferries\n\n04.06.2024\n\nThe ferries run at night too."},
+    )
     do("night", add=True)
     assert sources(tmp_path / "out").count("a.example.org/ferries.txt") == 2
 
@@ -152,7 +158,9 @@ def test_a_night_that_was_cut_short_goes_on(do, looked_at, tmp_path, monkeypatch
         do("night", shard=1)
     looked_at["files"].clear()
     do("night", shard=1)
-    assert looked_at["files"] == [name for name in sorted(MONDAY | TUESDAY) if name >= "b.example.org/copy.txt"]
+    assert looked_at["files"] == [
+        name for name in sorted(MONDAY | TUESDAY) if name >= "b.example.org/copy.txt"
+    ]
 
 
 def _dying_at(name: str, read_file: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
@@ -164,7 +172,9 @@ def _dying_at(name: str, read_file: Callable[..., Iterator[Any]]) -> Callable[..
     return read
 
 
-def test_another_version_of_the_program_reads_again_what_is_at_hand(do, looked_at, tmp_path, monkeypatch):
+def test_another_version_of_the_program_reads_again_what_is_at_hand(
+    do, looked_at, tmp_path, monkeypatch
+):
     write(tmp_path / "monday", MONDAY)
     write(tmp_path / "tuesday", TUESDAY)
     do("monday", add=True)
@@ -183,7 +193,11 @@ def test_another_version_of_the_program_reads_again_what_is_at_hand(do, looked_a
 def test_a_file_that_could_not_be_read_is_tried_again(do, tmp_path, monkeypatch):
     write(tmp_path / "night", MONDAY)
     with monkeypatch.context() as patched:
-        patched.setattr(intake, "read_file", lambda file: iter([rejected(file.source, OSError(5, "broken cable"))]))
+        patched.setattr(
+            intake,
+            "read_file",
+            lambda file: iter([rejected(file.source, OSError(5, "broken cable"))]),
+        )
         assert do("night").rows["pages"] == 0
     write(tmp_path / "night", TUESDAY)
     assert do("night").rows["pages"] == 4

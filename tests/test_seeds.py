@@ -21,7 +21,10 @@ CUTS = ROOT.parent / "shared" / "bench" / "boilerplate" / "gold_seeds.json"
 EXPECTED = Path(__file__).parent / "gold" / "expected_seeds.yaml"
 WRITTEN: Mapping[str, Any] = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
 
-pytestmark = [pytest.mark.seeds, pytest.mark.skipif(not SEEDS.is_dir(), reason="the founding pages are not here")]
+pytestmark = [
+    pytest.mark.seeds,
+    pytest.mark.skipif(not SEEDS.is_dir(), reason="the founding pages are not here"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -64,13 +67,22 @@ def words(text: str) -> list[str]:
 @pytest.mark.parametrize(("name", "labels"), list(cut_cases()))
 def test_article_is_cut_exactly(tables: SimpleNamespace, name: str, labels: dict[str, Any]) -> None:
     lines = (SEEDS / name).read_text(encoding="utf-8").split("\n")
-    numbers = [n for first, last in labels["body"] for n in range(first, last + 1) if n not in labels["ignore"]]
+    numbers = [
+        n
+        for first, last in labels["body"]
+        for n in range(first, last + 1)
+        if n not in labels["ignore"]
+    ]
     wanted = [words(lines[n - 1][labels.get("cut", {}).get(str(n), 0) :]) for n in numbers]
     ignored = {tuple(words(lines[n - 1])) for n in labels["ignore"]}
-    segments = tables.segments[(tables.segments.page_id == page_id(tables, name)) & (tables.segments.kind == "article")]
+    segments = tables.segments[
+        (tables.segments.page_id == page_id(tables, name)) & (tables.segments.kind == "article")
+    ]
     (article,) = tables.documents[tables.documents.document_id.isin(segments.document_id)].text
     found = [words(line) for line in article.split("\n")]
-    assert [line for line in found if line and tuple(line) not in ignored] == [line for line in wanted if line]
+    assert [line for line in found if line and tuple(line) not in ignored] == [
+        line for line in wanted if line
+    ]
 
 
 @pytest.mark.parametrize(
@@ -96,7 +108,9 @@ def test_shared_ticker_gives_its_items_once(tables: SimpleNamespace) -> None:
 
 
 @pytest.mark.parametrize(("kind", "fact"), list(fact_cases(EXPECTED)))
-def test_fact_is_found_as_written(comparison: Comparison, paired: Paired, kind: str, fact: dict[str, Any]) -> None:
+def test_fact_is_found_as_written(
+    comparison: Comparison, paired: Paired, kind: str, fact: dict[str, Any]
+) -> None:
     assert_found(comparison, paired, kind, fact)
 
 
@@ -106,7 +120,9 @@ def test_nothing_else_is_claimed(comparison: Comparison, paired: Paired, kind: s
     assert len(found) <= WRITTEN["tolerated"][kind], found
 
 
-def test_bases_are_honest(tables: SimpleNamespace, comparison: Comparison, paired: dict[str, Any]) -> None:
+def test_bases_are_honest(
+    tables: SimpleNamespace, comparison: Comparison, paired: dict[str, Any]
+) -> None:
     bases = {
         fact["person"]: (row["start_basis"], row["end_basis"])
         for fact, row in paired["tenures"][0]
@@ -118,31 +134,50 @@ def test_bases_are_honest(tables: SimpleNamespace, comparison: Comparison, paire
 
 def test_appointment_has_claims_from_two_pages(paired: dict[str, Any]) -> None:
     (row,) = [
-        row for fact, row in paired["tenures"][0] if fact.get("term") == 36 and fact["office"] == "Secretary General"
+        row
+        for fact, row in paired["tenures"][0]
+        if fact.get("term") == 36 and fact["office"] == "Secretary General"
     ]
     assert row["n_documents"] >= 2
 
 
 def test_meeting_told_by_two_pages_is_one_event(comparison: Comparison) -> None:
     (fact,) = [fact for fact in comparison.gold.facts["events"] if fact.get("place") == "Moscow"]
-    rows = [row for row in comparison.tables.rows["events"] if comparison.matches("events", fact, row)]
+    rows = [
+        row for row in comparison.tables.rows["events"] if comparison.matches("events", fact, row)
+    ]
     assert [row["n_documents"] for row in rows] == [2]
 
 
 def test_announced_session_is_the_one_that_was_held(comparison: Comparison) -> None:
-    (fact,) = [f for f in comparison.gold.facts["events"] if f.get("place") == "Minsk" and f["date"] == "2023-11-23"]
-    rows = [row for row in comparison.tables.rows["events"] if comparison.matches("events", fact, row)]
+    (fact,) = [
+        f
+        for f in comparison.gold.facts["events"]
+        if f.get("place") == "Minsk" and f["date"] == "2023-11-23"
+    ]
+    rows = [
+        row for row in comparison.tables.rows["events"] if comparison.matches("events", fact, row)
+    ]
     assert [row["status"] for row in rows] == ["held"]
     assert rows[0]["n_documents"] >= 2
 
 
 @pytest.mark.parametrize(
-    "code", ["Interaction-2023", "Search-2023", "Echelon-2023", "MILEX-2023", "Indestructible Brotherhood-2023"]
+    "code",
+    [
+        "Interaction-2023",
+        "Search-2023",
+        "Echelon-2023",
+        "MILEX-2023",
+        "Indestructible Brotherhood-2023",
+    ],
 )
 def test_code_names_are_no_dates(tables: SimpleNamespace, code: str) -> None:
     texts = dict(zip(tables.documents.document_id, tables.documents.text, strict=True))
     for row in tables.dates.to_dict("records"):
-        around = texts[row["document_id"]][max(0, row["start"] - len(code)) : row["end"] + len(code)]
+        around = texts[row["document_id"]][
+            max(0, row["start"] - len(code)) : row["end"] + len(code)
+        ]
         assert not (code in around and row["text"] == "2023"), around
 
 
@@ -156,4 +191,7 @@ def test_offsets_slice(tables: SimpleNamespace) -> None:
     for name, column in (("claims", "sentence"), ("mentions", "text"), ("dates", "text")):
         rows = getattr(tables, name)
         assert len(rows) > 0
-        assert all(texts[row.document_id][row.start : row.end] == getattr(row, column) for row in rows.itertuples())
+        assert all(
+            texts[row.document_id][row.start : row.end] == getattr(row, column)
+            for row in rows.itertuples()
+        )

@@ -12,15 +12,26 @@ def test_given_values_beat_environment_beats_file_beats_default(tmp_path, monkey
     monkeypatch.setenv("COMMUNIQUE_SHARD", "8")
     monkeypatch.setenv("COMMUNIQUE_CONFIG", str(file))
     settings = Settings(workers=4)
-    assert (settings.raw, settings.shard, settings.workers, settings.engine) == ("of the file", 8, 4, "processes")
+    assert (settings.raw, settings.shard, settings.workers, settings.engine) == (
+        "of the file",
+        8,
+        4,
+        "processes",
+    )
 
 
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
         ({"workers": "-1"}, "--workers: input should be greater than or equal to 0, not '-1'."),
-        ({"engine": "spark"}, "--engine: input should be 'inline', 'processes' or 'dask', not 'spark'."),
-        ({"wrokers": 1}, "wrokers: there is no such option; python flows.py --help lists them all."),
+        (
+            {"engine": "spark"},
+            "--engine: input should be 'inline', 'processes' or 'dask', not 'spark'.",
+        ),
+        (
+            {"wrokers": 1},
+            "wrokers: there is no such option; python flows.py --help lists them all.",
+        ),
     ],
 )
 def test_wrong_value_is_explained_in_a_sentence(given, sentence):
@@ -37,7 +48,10 @@ def test_wrong_value_is_explained_in_a_sentence(given, sentence):
         ({"raw": ""}, "--raw: there is nothing at ''"),
         ({"model": "tests"}, "--model: 'tests' is neither installed"),
         ({"raw": "nowhere/*.txt"}, "--raw: there is nothing at"),
-        ({"model": "no_such_model"}, "--model: 'no_such_model' is neither installed nor a spaCy model's folder"),
+        (
+            {"model": "no_such_model"},
+            "--model: 'no_such_model' is neither installed nor a spaCy model's folder",
+        ),
         ({"model": str(Path(__file__).parent)}, "--model: "),
         ({"knowledge": "nowhere"}, "--knowledge: there is nothing at 'nowhere'"),
         ({"out": __file__}, "--out: "),

@@ -64,7 +64,9 @@ def read(path: Path) -> dict[str, list[Labelled]]:
             start = row["text"].rfind("\n", 0, block.start) + 1
             labels.append(None if start in ignored else int(start in body))
         if any(labels) and len(blocks) <= LARGEST:
-            sites[row["site"]].append(Labelled(row["text"], blocks, labels, row.get("main"), row.get("title")))
+            sites[row["site"]].append(
+                Labelled(row["text"], blocks, labels, row.get("main"), row.get("title"))
+            )
     return sites
 
 
@@ -85,7 +87,9 @@ def leads_of(collections: list[dict[str, list[Labelled]]]) -> list[list[str]]:
         for site in sorted(sites):
             for page in sites[site]:
                 body = [b.text for b, label in zip(page.blocks, page.labels, strict=True) if label]
-                prose = [text for text in body if text.count(" ") > 12 and text.endswith((".", '"'))]
+                prose = [
+                    text for text in body if text.count(" ") > 12 and text.endswith((".", '"'))
+                ]
                 leads += [prose[:2]] if prose else []
     return leads
 
@@ -103,7 +107,10 @@ def ticker(leads: list[list[str]], rng: random.Random) -> list[Block]:
         paragraphs = lead[: 2 if rng.random() < 0.2 else 1]
         if named and rng.random() < 0.7:
             paragraphs = [f"{day.strftime('On %d %B %Y, ')}{paragraphs[0]}", *paragraphs[1:]]
-        items += [block(text, narrow if number or stamped else wide) for number, text in enumerate(paragraphs)]
+        items += [
+            block(text, narrow if number or stamped else wide)
+            for number, text in enumerate(paragraphs)
+        ]
     return items
 
 
@@ -115,11 +122,16 @@ def retitled(page: Labelled, news: list[Block], rng: random.Random) -> Labelled:
     while (
         after < len(page.blocks)
         and not page.labels[after]
-        and (page.blocks[after].text.startswith(title.text) or date_lines.whole(page.blocks[after].text))
+        and (
+            page.blocks[after].text.startswith(title.text)
+            or date_lines.whole(page.blocks[after].text)
+        )
     ):
         after += 1
     blank = rng.choice((title.blank, news[-1].blank if news else 1, 1))
-    day = date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(1, 28)).strftime(rng.choice(STAMPS))
+    day = date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(1, 28)).strftime(
+        rng.choice(STAMPS)
+    )
     style = rng.choice(("as it is", "twice", "twice dated", "twice dated", "below", "once", "once"))
     follows = page.blocks[after].blank if after < len(page.blocks) else 1
     extra = {
@@ -130,14 +142,29 @@ def retitled(page: Labelled, news: list[Block], rng: random.Random) -> Labelled:
         "once": [],
     }[style]
     blocks = [*page.blocks[:first], *news, block(title.text, blank), *extra, *page.blocks[after:]]
-    labels = [*page.labels[:first], *(0 for _ in news), 1, *(None for _ in extra), *page.labels[after:]]
-    return Labelled(page.text + "".join(b.text for b in news), blocks, labels, page.main, page.title)
+    labels = [
+        *page.labels[:first],
+        *(0 for _ in news),
+        1,
+        *(None for _ in extra),
+        *page.labels[after:],
+    ]
+    return Labelled(
+        page.text + "".join(b.text for b in news), blocks, labels, page.main, page.title
+    )
 
 
 def bare(page: Labelled, rng: random.Random) -> Labelled:
     """The article without its title and all around it, as some crawlers keep it, with or without a date before it."""
     body = [b for b, label in zip(page.blocks, page.labels, strict=True) if label]
-    start = next((number for number, b in enumerate(body) if b.text.count(" ") > 10 and b.text.endswith(".")), None)
+    start = next(
+        (
+            number
+            for number, b in enumerate(body)
+            if b.text.count(" ") > 10 and b.text.endswith(".")
+        ),
+        None,
+    )
     if start is None or len(body) - start < 2:
         return page
     body = body[start:]
@@ -158,7 +185,13 @@ def is_titled(page: Labelled) -> bool:
     return 4 <= text.count(" ") + 1 <= 40 and not text.endswith((".", ":"))
 
 
-def sample(sites: dict[str, list[Labelled]], leads: list[str], rng: random.Random, index: Index, per_site: int):
+def sample(
+    sites: dict[str, list[Labelled]],
+    leads: list[str],
+    rng: random.Random,
+    index: Index,
+    per_site: int,
+):
     """Encoded pages, each seen among a random number of pages of its site."""
     for site in sorted(sites):
         pages = sites[site]
@@ -202,7 +235,8 @@ def loss_of(model: torch.nn.Embedding, encoded) -> torch.Tensor:
     either = torch.logsumexp(scores[:, 2:4], 1)
     zero = scores.new_zeros(1)
     sure, above, inside, below = (
-        torch.cat([zero, part.cumsum(0)]) for part in (scores[:, 0], scores[:, 1], either, scores[:, 4])
+        torch.cat([zero, part.cumsum(0)])
+        for part in (scores[:, 0], scores[:, 1], either, scores[:, 4])
     )
     left = torch.where(anchored, sure[:-1], above[:-1]) - inside[:-1] + begin  # (n) beginning at s
     right = inside[1:] + end + below[-1] - below[1:]  # (n) ending after e
@@ -225,7 +259,10 @@ def loss_of(model: torch.nn.Embedding, encoded) -> torch.Tensor:
 
     states = torch.where(gold.bool(), scores[:, 2], scores[:, 3]) - either
     likelihood = (
-        left[first] + right[last] + (states * judged)[first : last + 1].sum() - torch.logsumexp(grid.flatten(), 0)
+        left[first]
+        + right[last]
+        + (states * judged)[first : last + 1].sum()
+        - torch.logsumexp(grid.flatten(), 0)
     )
     return 10 * (1 - f1) + ROBUST * torch.log1p(-likelihood / ROBUST) / 10
 
@@ -254,7 +291,11 @@ def main() -> None:
     optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=options.decay)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.02, options.epochs)
     for epoch in range(options.epochs):
-        pages = [page for sites in collections for page in sample(sites, leads, rng, index, options.per_site)]
+        pages = [
+            page
+            for sites in collections
+            for page in sample(sites, leads, rng, index, options.per_site)
+        ]
         rng.shuffle(pages)
         total = 0.0
         for start in range(0, len(pages), 16):
@@ -267,8 +308,13 @@ def main() -> None:
         schedule.step()
         print(f"pass {epoch + 1}: {len(pages)} pages, loss {total / len(pages):.3f}", flush=True)
     weights = model.weight.detach()
-    table = {name: [round(float(x), 2) for x in weights[number]] for name, number in sorted(index.names.items())}
-    options.out.write_text("{\n" + ",\n".join(f"{json.dumps(k)}: {v}" for k, v in table.items()) + "\n}\n", "utf-8")
+    table = {
+        name: [round(float(x), 2) for x in weights[number]]
+        for name, number in sorted(index.names.items())
+    }
+    options.out.write_text(
+        "{\n" + ",\n".join(f"{json.dumps(k)}: {v}" for k, v in table.items()) + "\n}\n", "utf-8"
+    )
 
 
 if __name__ == "__main__":

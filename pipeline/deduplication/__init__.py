@@ -3,4 +3,14 @@
 from pipeline.deduplication.clusters import Clusters, Copy, cluster, compare
 from pipeline.deduplication.signatures import Signatures, Text, TextKey, join, sign
 
-__all__ = ["Clusters", "Copy", "Signatures", "Text", "TextKey", "cluster", "compare", "join", "sign"]
+__all__ = [
+    "Clusters",
+    "Copy",
+    "Signatures",
+    "Text",
+    "TextKey",
+    "cluster",
+    "compare",
+    "join",
+    "sign",
+]

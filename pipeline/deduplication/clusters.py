@@ -61,7 +61,9 @@ def compare(signatures: Signatures) -> Clusters:
     members: dict[int, list[int]] = defaultdict(list)
     for text, group in enumerate(_near(signatures, first)[which].tolist()):
         members[group].append(text)
-    copies = [copy for group in members.values() if len(group) > 1 for copy in _copies(signatures, group)]
+    copies = [
+        copy for group in members.values() if len(group) > 1 for copy in _copies(signatures, group)
+    ]
     return Clusters(tuple(sorted(copies, key=lambda copy: copy.id)), signatures)
 
 
@@ -90,7 +92,12 @@ def _copies(signatures: Signatures, group: list[int]) -> Iterable[Copy]:
 
     def order(text: int) -> tuple[bool, date, int, str]:
         size = int(signatures.sizes[text])
-        return size < _FULL * longest, signatures.days[text] or date.max, -size, signatures.ids[text]
+        return (
+            size < _FULL * longest,
+            signatures.days[text] or date.max,
+            -size,
+            signatures.ids[text],
+        )
 
     best = min(group, key=order)
     for text in group:

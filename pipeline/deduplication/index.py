@@ -26,7 +26,9 @@ Integers = NDArray[np.integer[Any]]
 
 _FURNITURE: Final = 6  # different texts with one shingle from which on it counts for less
 _PLAINLY: Final = 0.6  # estimated Jaccard similarity from which on two texts count as one in that
-_NEIGHBOURS: Final = 8  # of a shingle's texts each is paired with so many next in size, so that work stays linear
+_NEIGHBOURS: Final = (
+    8  # of a shingle's texts each is paired with so many next in size, so that work stays linear
+)
 _TELLING: Final = 0.2  # weight below which a shingle brings no texts together
 _OWN: Final = 0.5  # weight from which on a shingle is a text's own and no furniture
 _HALF: Final = np.uint64(32)
@@ -47,7 +49,9 @@ class Index:
     def candidates(self) -> tuple[Ints, Ints]:
         """Pairs of texts that share at least two telling shingles."""
         telling = self.weights[(self.postings >> _HALF).astype(np.int64)] > _TELLING
-        pairs, counts = np.unique(_neighbours(self.postings[telling], _NEIGHBOURS), return_counts=True)
+        pairs, counts = np.unique(
+            _neighbours(self.postings[telling], _NEIGHBOURS), return_counts=True
+        )
         return unpair(pairs[counts >= 2])
 
     def sequence(self, text: int, coarse: bool) -> tuple[int, ...]:
@@ -70,7 +74,9 @@ class Index:
         swap = lengths[first] > lengths[second]
         small, large = np.where(swap, second, first), np.where(swap, first, second)
         parts = np.array_split(np.arange(len(small)), len(small) // _PART + 1)
-        return np.concatenate([self._shared(small[part], large[part], lengths[small[part]]) for part in parts])
+        return np.concatenate(
+            [self._shared(small[part], large[part], lengths[small[part]]) for part in parts]
+        )
 
     def _shared(self, small: Ints, large: Ints, lengths: Ints) -> Floats:
         pair = np.repeat(np.arange(len(small)), lengths)

@@ -66,7 +66,11 @@ class Ragged:
         """Some rows, in the order given."""
         lengths = self.lengths[chosen]
         bounds = np.concatenate(([0], np.cumsum(lengths)))
-        place = np.arange(bounds[-1]) - np.repeat(bounds[:-1], lengths) + np.repeat(self.bounds[chosen], lengths)
+        place = (
+            np.arange(bounds[-1])
+            - np.repeat(bounds[:-1], lengths)
+            + np.repeat(self.bounds[chosen], lengths)
+        )
         return Ragged(self.values[place], bounds)
 
     @property
@@ -102,7 +106,9 @@ class Signatures:
 
     def among(self, keys: Collection[TextKey]) -> Signatures:
         """The signatures of some texts."""
-        return self.rows(np.array([number for number, key in enumerate(self.keys) if key in keys], np.int64))
+        return self.rows(
+            np.array([number for number, key in enumerate(self.keys) if key in keys], np.int64)
+        )
 
     def by_id(self) -> Signatures:
         """The signatures in the order of their ids."""
@@ -138,7 +144,9 @@ class Signatures:
     @classmethod
     def from_table(cls, table: pa.Table) -> Signatures:
         """The signatures that `table` made."""
-        columns: dict[str, Any] = {name: table[name].combine_chunks() for name in table.column_names}
+        columns: dict[str, Any] = {
+            name: table[name].combine_chunks() for name in table.column_names
+        }
         return cls(
             tuple(columns["id"].to_pylist()),
             tuple(columns["site"].to_pylist()),
@@ -190,7 +198,9 @@ def _exact(words: Words, bounds: Ints, batch: Sequence[Text]) -> U64:
     totals = np.zeros(len(batch), np.uint64)
     filled = np.flatnonzero(np.diff(bounds))
     if len(filled):
-        totals[filled] = np.add.reduceat(mix(words.hashes + place.astype(np.uint64)), bounds[filled])
+        totals[filled] = np.add.reduceat(
+            mix(words.hashes + place.astype(np.uint64)), bounds[filled]
+        )
     for index in np.flatnonzero(np.diff(bounds) == 0).tolist():
         characters = batch[index].text.encode("utf-8", "surrogatepass")
         totals[index] = int.from_bytes(blake2b(characters, digest_size=8).digest())
@@ -220,9 +230,15 @@ def _slots(words: Words, count: int) -> Ragged:
     for offset in range(-_AROUND, _AROUND):
         index = following + offset
         inside = (index >= 0) & (index < len(ordinary))
-        word = ordinary[np.where(inside, index, 0)] if len(ordinary) else np.zeros(len(named), np.int64)
+        word = (
+            ordinary[np.where(inside, index, 0)]
+            if len(ordinary)
+            else np.zeros(len(named), np.int64)
+        )
         inside &= words.text[word] == owners
-        around = around * np.uint64(0x9E3779B97F4A7C15) + np.where(inside, words.hashes[word], np.uint64(0))
+        around = around * np.uint64(0x9E3779B97F4A7C15) + np.where(
+            inside, words.hashes[word], np.uint64(0)
+        )
     values = (mix(around) & ~_LOW) | (words.hashes[named] & _LOW)
     return _ragged(values, owners, count)
 
@@ -236,7 +252,10 @@ def _stacked(parts: Sequence[Ragged]) -> Ragged:
     for part in parts:
         bounds.append(part.bounds[1:] + offset)
         offset += int(part.bounds[-1])
-    return Ragged(np.concatenate([np.empty(0, np.uint64), *(part.values for part in parts)]), np.concatenate(bounds))
+    return Ragged(
+        np.concatenate([np.empty(0, np.uint64), *(part.values for part in parts)]),
+        np.concatenate(bounds),
+    )
 
 
 def _lists(rows: Ragged) -> Any:
@@ -246,4 +265,6 @@ def _lists(rows: Ragged) -> Any:
 
 def _ragged_of(column: Any) -> Ragged:
     lengths = np.diff(column.offsets.to_numpy())
-    return Ragged(column.flatten().to_numpy(), np.concatenate(([0], np.cumsum(lengths, dtype=np.int64))))
+    return Ragged(
+        column.flatten().to_numpy(), np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
+    )

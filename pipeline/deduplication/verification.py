@@ -29,9 +29,7 @@ Verdict = Literal["copy", "sibling", "sequel"]
 
 _LEAST_SHINGLES: Final = 3.0  # kept shingles in common; fewer are chance
 _LEAST_SHARE: Final = 0.2  # of the larger text's size that a copy cut short still has
-_IN_LARGER: Final = (
-    0.5  # more of the smaller text must be common where the other is far larger: a quoted lead is no copy
-)
+_IN_LARGER: Final = 0.5  # more of the smaller text must be common where the other is far larger: a quoted lead is no copy
 _ONE: Final = 0.9  # a single slot that differs is enough where next to nothing else does
 _IN_LARGEST: Final = 0.9  # but no more than this, which is next to all
 _CHANCE: Final = 1.5  # slots that differ by chance, per slot and share of words edited (measured on edited copies)
@@ -47,8 +45,12 @@ class _Bar:
     passages: float  # share of shingles in passages of their own, on both sides, from which on it is a sequel
 
 
-_ELSEWHERE: Final = _Bar(common=0.5, passages=0.08)  # editors of another site change words here and there
-_ONE_SITE: Final = _Bar(common=0.9, passages=0.04)  # a site prints the same text again, or writes another one
+_ELSEWHERE: Final = _Bar(
+    common=0.5, passages=0.08
+)  # editors of another site change words here and there
+_ONE_SITE: Final = _Bar(
+    common=0.9, passages=0.04
+)  # a site prints the same text again, or writes another one
 _OTHER_DAY: Final = _Bar(common=0.97, passages=0.02)  # of one site: on another day all the more so
 _BARS: Final = (_ELSEWHERE, _ONE_SITE, _OTHER_DAY)
 
@@ -88,8 +90,14 @@ def verdicts(pairs: Pairs, index: Index, texts: Signatures) -> list[Verdict]:
     coarse = ~_both_short(texts.sizes, pairs.first, pairs.second)
     bars = _bars(texts, pairs.first, pairs.second)
     found: list[Verdict] = ["copy"] * len(pairs.first)
-    for pair in np.argsort(together.roots()[pairs.first], kind="stable").tolist():  # texts met together in turn
-        one, other, common = int(pairs.first[pair]), int(pairs.second[pair]), float(pairs.common[pair])
+    for pair in np.argsort(
+        together.roots()[pairs.first], kind="stable"
+    ).tolist():  # texts met together in turn
+        one, other, common = (
+            int(pairs.first[pair]),
+            int(pairs.second[pair]),
+            float(pairs.common[pair]),
+        )
         if _names_differ(named(one), named(other), common):
             found[pair] = "sibling"
             continue

@@ -63,7 +63,9 @@ def cut(texts: Sequence[str]) -> Words:
     if not len(starts):
         return Words(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.bool_))
     lengths = np.diff(starts, append=len(codes))
-    position = np.minimum(np.arange(starts[0], len(codes)) - np.repeat(starts, lengths), _LONGEST - 1)
+    position = np.minimum(
+        np.arange(starts[0], len(codes)) - np.repeat(starts, lengths), _LONGEST - 1
+    )
     hashes = mix(np.add.reduceat(folds[codes[starts[0] :]] * _POWERS[position], starts - starts[0]))
     text = np.searchsorted(bounds, starts, side="right") - 1
     return Words(hashes, text, _naming(kind, starts, hashes, text))
@@ -79,7 +81,9 @@ def _starts(kind: NDArray[np.uint8]) -> Ints:
 def _naming(kind: NDArray[np.uint8], starts: Ints, hashes: U64, text: Ints) -> Flags:
     first = kind[starts]
     pauses = np.cumsum(_PAUSE[kind], dtype=np.int32)[starts]
-    pause = np.diff(pauses, prepend=0)  # before each word: 2 or more ends a sentence, a single line break does not
+    pause = np.diff(
+        pauses, prepend=0
+    )  # before each word: 2 or more ends a sentence, a single line break does not
     new_text = np.diff(text, prepend=-1) > 0
     capital, digit = first == _CAPITAL, first == _DIGIT
     ends = np.diff(starts, append=len(kind))
@@ -102,7 +106,9 @@ def _stamped(dated: Flags, starts: Ints, kind: NDArray[np.uint8], new_text: Flag
     lines = np.cumsum(kind == _LINE, dtype=np.int32)[starts]
     begins = new_text[first] | (lines[first] > lines[first - 1]) | new_text[first - 1]
     last = np.minimum(after, len(dated) - 1)
-    padded = np.concatenate((np.full(2, _LINE, np.uint8), kind))  # so that two characters stand before every word
+    padded = np.concatenate(
+        (np.full(2, _LINE, np.uint8), kind)
+    )  # so that two characters stand before every word
     inside = (padded >= _SMALL) & (padded <= _SOLO)
     follows = inside[starts[first]] & (padded[starts[first] + 1] == _SEPARATOR)
     ends = follows & ((after == len(dated)) | (lines[last] > lines[after - 1]) | new_text[last])
@@ -127,7 +133,10 @@ def _tables() -> tuple[NDArray[np.uint8], U64]:
         kinds[code] = _kind(character)
         if _SMALL <= kinds[code] <= _SOLO:
             folded[code] = ord((unicodedata.normalize("NFD", character)[0].lower() or character)[0])
-    kinds[_BMP - 1], folded[_BMP - 1] = _SOLO, _BMP - 1  # stands for all characters beyond the basic plane
+    kinds[_BMP - 1], folded[_BMP - 1] = (
+        _SOLO,
+        _BMP - 1,
+    )  # stands for all characters beyond the basic plane
     return kinds, np.where(folded > 0, mix(folded + np.uint64(1)), np.uint64(0))
 
 
@@ -149,7 +158,17 @@ def _kind(character: str) -> int:
 @cache
 def _calendar() -> U64:
     """The hashes of English names of months and weekdays."""
-    names = [*calendar.month_name[1:], *calendar.month_abbr[1:], "Sept", *calendar.day_name, *calendar.day_abbr]
+    names = [
+        *calendar.month_name[1:],
+        *calendar.month_abbr[1:],
+        "Sept",
+        *calendar.day_name,
+        *calendar.day_abbr,
+    ]
     folds = _tables()[1]
     values = [[folds[ord(letter)] for letter in name] for name in names]
-    return mix(np.array([np.sum(np.array(word) * _POWERS[: len(word)], dtype=np.uint64) for word in values]))
+    return mix(
+        np.array(
+            [np.sum(np.array(word) * _POWERS[: len(word)], dtype=np.uint64) for word in values]
+        )
+    )

@@ -71,7 +71,12 @@ class Knowledge:
                 yield KnownName(name, state.key, "adjective", name in state.doubtful)
         for body in self.organisations.values():
             for name in body.all_names:
-                yield KnownName(name, body.key, "organisation", body.ambiguous or (bool(body.parent) and len(name) < 4))
+                yield KnownName(
+                    name,
+                    body.key,
+                    "organisation",
+                    body.ambiguous or (bool(body.parent) and len(name) < 4),
+                )
         for place in self.places.values():
             doubtful = not place.capital or place.name in self.states[place.state].doubtful
             yield KnownName(place.name, place.key, "place", doubtful)
@@ -92,7 +97,9 @@ class Knowledge:
         ('state:kg',)
         """
         found = self.index.get(spelling(name), ())
-        return tuple(dict.fromkeys(entry.key for entry in found if not kinds or entry.kind in kinds))
+        return tuple(
+            dict.fromkeys(entry.key for entry in found if not kinds or entry.kind in kinds)
+        )
 
     def name(self, key: str) -> str:
         """The usual name behind a key; `KeyError` where there is none."""

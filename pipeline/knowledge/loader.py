@@ -15,7 +15,15 @@ from typing import Any, get_args
 import yaml
 
 from pipeline.knowledge.base import Knowledge
-from pipeline.knowledge.entries import ChairRule, OfficeTitle, OfficeWords, Organisation, Owner, Place, State
+from pipeline.knowledge.entries import (
+    ChairRule,
+    OfficeTitle,
+    OfficeWords,
+    Organisation,
+    Owner,
+    Place,
+    State,
+)
 
 __all__ = ["KnowledgeError", "load_knowledge"]
 
@@ -80,7 +88,9 @@ def _parse(path: Path) -> Any:
         raise KnowledgeError(f"{path.name} is not valid YAML: {error}") from error
 
 
-def _checked(entry: Any, where: str, allowed: set[str], required: tuple[str, ...]) -> dict[str, Any]:
+def _checked(
+    entry: Any, where: str, allowed: set[str], required: tuple[str, ...]
+) -> dict[str, Any]:
     if not isinstance(entry, dict):
         raise KnowledgeError(f"{where}: expected a mapping, found {entry!r}")
     where += f" ({entry.get('id', '?')})"
@@ -89,11 +99,25 @@ def _checked(entry: Any, where: str, allowed: set[str], required: tuple[str, ...
     if unknown := sorted(set(entry) - allowed):
         raise KnowledgeError(f"{where}: unknown field {', '.join(map(str, unknown))}")
     for name, value in entry.items():
-        if name in ("names", "acronyms", "adjectives", "capital", "members", "doubtful", "towards", "states", "never"):
+        if name in (
+            "names",
+            "acronyms",
+            "adjectives",
+            "capital",
+            "members",
+            "doubtful",
+            "towards",
+            "states",
+            "never",
+        ):
             if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-                raise KnowledgeError(f"{where}: {name} must be a list of texts (quote words such as no, yes, on)")
+                raise KnowledgeError(
+                    f"{where}: {name} must be a list of texts (quote words such as no, yes, on)"
+                )
         elif name in ("id", "name", "title", "class") and not isinstance(value, str):
-            raise KnowledgeError(f"{where}: {name} must be a text (quote words such as no, yes, on)")
+            raise KnowledgeError(
+                f"{where}: {name} must be a text (quote words such as no, yes, on)"
+            )
     return entry
 
 
@@ -120,7 +144,9 @@ def _organisations(path: Path) -> Iterator[Organisation]:
             yield _organisation({"kind": "body", **checked}, f"{key}.{organ['id']}", key, path.name)
 
 
-def _organisation(entry: Mapping[str, Any], key: str, parent: str | None, file: str) -> Organisation:
+def _organisation(
+    entry: Mapping[str, Any], key: str, parent: str | None, file: str
+) -> Organisation:
     return Organisation(
         key=key,
         name=entry["name"],
@@ -138,9 +164,13 @@ def _organisation(entry: Mapping[str, Any], key: str, parent: str | None, file: 
 
 def _chair(entry: Any, key: str, file: str) -> ChairRule:
     if not isinstance(entry, dict) or not entry.get("period") or set(entry) - _CHAIR_FIELDS:
-        raise KnowledgeError(f"{file}, {key}: chair needs a period and may have {', '.join(sorted(_CHAIR_FIELDS))}")
+        raise KnowledgeError(
+            f"{file}, {key}: chair needs a period and may have {', '.join(sorted(_CHAIR_FIELDS))}"
+        )
     if entry.get("holder", "state") not in ("state", "person"):
-        raise KnowledgeError(f"{file}, {key}: the holder of a chair is state or person, not {entry['holder']!r}")
+        raise KnowledgeError(
+            f"{file}, {key}: the holder of a chair is state or person, not {entry['holder']!r}"
+        )
     body = f"{key}.{entry['body']}" if entry.get("body") else None
     return ChairRule(**{**entry, "body": body})
 
@@ -151,7 +181,9 @@ def _places(path: Path) -> Iterator[Place]:
     with path.open(encoding="utf-8", newline="") as lines:
         for number, row in enumerate(csv.DictReader(lines), 2):
             if not row.get("name") or not row.get("state"):
-                raise KnowledgeError(f"{path.name}, line {number}: name and state are needed, found {dict(row)!r}")
+                raise KnowledgeError(
+                    f"{path.name}, line {number}: name and state are needed, found {dict(row)!r}"
+                )
             state = f"state:{row['state'].strip().lower()}"
             for name in filter(None, (row["name"], row.get("other_name"))):
                 yield Place(f"place:{_slug(name)}", name, state)
@@ -161,7 +193,9 @@ def _capitals(states: Mapping[str, State]) -> Iterator[Place]:
     for state in states.values():
         for spelling in state.capital:
             yield Place(
-                f"place:{_slug(state.capital[0])}" if spelling == state.capital[0] else f"place:{_slug(spelling)}",
+                f"place:{_slug(state.capital[0])}"
+                if spelling == state.capital[0]
+                else f"place:{_slug(spelling)}",
                 spelling,
                 state.key,
                 capital=True,
@@ -181,10 +215,15 @@ def _offices(paths: list[Path]) -> OfficeWords:
     for path in (path for path in paths if path.exists()):
         content = _parse(path)
         if not isinstance(content, dict):
-            raise KnowledgeError(f"{path.name}: expected sections such as titles, prefixes, portfolios, ranks")
+            raise KnowledgeError(
+                f"{path.name}: expected sections such as titles, prefixes, portfolios, ranks"
+            )
         for number, entry in enumerate(content.get("titles", ()), 1):
             title = _title(
-                _checked(entry, f"{path.name}, title {number}", _TITLE_FIELDS, ("id", "title", "class")), path
+                _checked(
+                    entry, f"{path.name}, title {number}", _TITLE_FIELDS, ("id", "title", "class")
+                ),
+                path,
             )
             titles[title.id] = title
         for role, words in content.get("prefixes", {}).items():
@@ -195,7 +234,11 @@ def _offices(paths: list[Path]) -> OfficeWords:
         for name, found in lists.items():
             found |= set(content.get(name, ()))
     names = [name for row in portfolios for name in row]
-    field_words = {word: False for name in names for word in name.split()} | field_words | dict.fromkeys(names, True)
+    field_words = (
+        {word: False for name in names for word in name.split()}
+        | field_words
+        | dict.fromkeys(names, True)
+    )
     return OfficeWords(
         titles=tuple(titles.values()),
         prefixes=prefixes,
@@ -207,7 +250,9 @@ def _offices(paths: list[Path]) -> OfficeWords:
 
 def _title(entry: Mapping[str, Any], path: Path) -> OfficeTitle:
     if entry.get("owner", "any") not in get_args(Owner):
-        raise KnowledgeError(f"{path.name}, title {entry['id']}: owner must be one of {', '.join(get_args(Owner))}")
+        raise KnowledgeError(
+            f"{path.name}, title {entry['id']}: owner must be one of {', '.join(get_args(Owner))}"
+        )
     return OfficeTitle(
         id=entry["id"],
         title=entry["title"],
@@ -227,11 +272,15 @@ def _title(entry: Mapping[str, Any], path: Path) -> OfficeTitle:
 
 
 def _check_references(
-    states: Mapping[str, State], organisations: Mapping[str, Organisation], places: Mapping[str, Place]
+    states: Mapping[str, State],
+    organisations: Mapping[str, Organisation],
+    places: Mapping[str, Place],
 ) -> None:
     for body in organisations.values():
         if unknown := [key for key in body.members if key not in states]:
-            raise KnowledgeError(f"organisations.yaml, {body.key}: no such state {', '.join(unknown)}")
+            raise KnowledgeError(
+                f"organisations.yaml, {body.key}: no such state {', '.join(unknown)}"
+            )
         if body.chair and body.chair.body and body.chair.body not in organisations:
             raise KnowledgeError(
                 f"organisations.yaml, {body.key}: the chair's body {body.chair.body} is no organ of it"
@@ -241,13 +290,21 @@ def _check_references(
             raise KnowledgeError(f"places.csv, {place.name}: no such state {place.state}")
 
 
-def _check_posts(states: Mapping[str, State], organisations: Mapping[str, Organisation], offices: OfficeWords) -> None:
+def _check_posts(
+    states: Mapping[str, State], organisations: Mapping[str, Organisation], offices: OfficeWords
+) -> None:
     titles = {title.id for title in offices.titles}
     for body in organisations.values():
         if body.head and body.head not in titles:
-            raise KnowledgeError(f"organisations.yaml, {body.key}: offices.yaml has no title {body.head} for its head")
+            raise KnowledgeError(
+                f"organisations.yaml, {body.key}: offices.yaml has no title {body.head} for its head"
+            )
     for title in offices.titles:
         if title.of and f"org:{title.of}" not in organisations:
             raise KnowledgeError(f"offices.yaml, title {title.id}: no such organisation {title.of}")
-        if unknown := [code for code in (*title.states, *title.never) if f"state:{code}" not in states]:
-            raise KnowledgeError(f"offices.yaml, title {title.id}: no such state {', '.join(unknown)}")
+        if unknown := [
+            code for code in (*title.states, *title.never) if f"state:{code}" not in states
+        ]:
+            raise KnowledgeError(
+                f"offices.yaml, title {title.id}: no such state {', '.join(unknown)}"
+            )

@@ -16,7 +16,20 @@ __all__ = ["Title", "Titles"]
 _VERBS = frozenset(("chair", "chairs", "head", "heads"))
 _CHOSEN = frozenset(("appointed", "elected", "named", "chosen"))
 _BEFORE_VERBS = frozenset(
-    ("will", "to", "would", "shall", "may", "might", "can", "could", "should", "must", "not", "also")
+    (
+        "will",
+        "to",
+        "would",
+        "shall",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "must",
+        "not",
+        "also",
+    )
 )
 _OBJECTS = frozenset(("the", "a", "an", "its", "their", "this", "it"))
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
@@ -24,7 +37,16 @@ _UNSPOKEN = _HYPHENS | {"'", "’"}
 _JOINERS = frozenset(("and", "&", ","))
 _SMALL = frozenset(("of", "the", "and", "&", ",", "for", "on", "-"))
 _ACTIVITIES = frozenset(
-    ("affairs", "communications", "cooperation", "coordination", "operations", "planning", "policy", "relations")
+    (
+        "affairs",
+        "communications",
+        "cooperation",
+        "coordination",
+        "operations",
+        "planning",
+        "policy",
+        "relations",
+    )
 )
 
 
@@ -56,7 +78,9 @@ class Titles:
         self._portfolios = {name: row[0] for row in words.portfolios for name in row}
         self._acronyms = {name: entry for entry in words.titles for name in entry.acronyms}
         self.vocabulary = (
-            set(words.prefixes) | set(words.fields) | set(" ".join(words.ranks | words.honorifics).split())
+            set(words.prefixes)
+            | set(words.fields)
+            | set(" ".join(words.ranks | words.honorifics).split())
         )
         for entry in words.titles:
             self.vocabulary.update(word for name in entry.names for word in name.split())
@@ -81,7 +105,11 @@ class Titles:
                 end, portfolio = self._field_after(tokens, end, entry)
         first, flags, deputy = self.prefixes(tokens, first)
         end, flags = self._suffix(tokens, end, flags)
-        governs = entry.role_class == "minister" and entry.owner != "organisation" and "of" not in entry.title
+        governs = (
+            entry.role_class == "minister"
+            and entry.owner != "organisation"
+            and "of" not in entry.title
+        )
         joint = "of" if governs else "for"
         text = f"{entry.title} {joint} {portfolio}" if portfolio else entry.title
         role = "deputy" if deputy else entry.role_class
@@ -134,7 +162,9 @@ class Titles:
             word = tokens[at].lower()
             if word in fields:
                 last = at + 1
-            elif tokens[at].istitle() and at + 1 < len(tokens) and fields.get(tokens[at + 1].lower()):
+            elif (
+                tokens[at].istitle() and at + 1 < len(tokens) and fields.get(tokens[at + 1].lower())
+            ):
                 pass  # "Arctic" in "Minister of Arctic Affairs"
             elif word not in _SMALL or (word in ("of", "for") and last > end + 1 and joint == "of"):
                 break
@@ -161,7 +191,8 @@ class Titles:
             return ""
         shown = {word.lower(): word for word in words if word.isupper() and len(word) < 5}
         return " ".join(
-            word if word in ("and", "of", "for", "on") else shown.get(word, word.capitalize()) for word in text.split()
+            word if word in ("and", "of", "for", "on") else shown.get(word, word.capitalize())
+            for word in text.split()
         ).replace(" ,", ",")
 
     def prefixes(self, tokens: Sequence[str], first: int) -> tuple[int, set[str], str]:
@@ -174,9 +205,18 @@ class Titles:
                 at -= 1
             word = tokens[at].lower()
             role = self.words.prefixes.get(word)
-            if role is None and word == "first" and (deputy or tokens[first].lower() in ("deputy", "vice")):
+            if (
+                role is None
+                and word == "first"
+                and (deputy or tokens[first].lower() in ("deputy", "vice"))
+            ):
                 role = "deputy"
-            if role is None and word in _CHOSEN and at > 0 and tokens[at - 1].lower() in ("newly", "recently"):
+            if (
+                role is None
+                and word in _CHOSEN
+                and at > 0
+                and tokens[at - 1].lower() in ("newly", "recently")
+            ):
                 role = "plain"
             if role is None:
                 break
@@ -184,7 +224,11 @@ class Titles:
             if role == "deputy":
                 deputy = f"{word.capitalize()} {deputy}".strip()
             elif role == "plain":
-                flags |= {"new"} if word in ("new", "newly", "newly-elected", "newly-appointed") else set()
+                flags |= (
+                    {"new"}
+                    if word in ("new", "newly", "newly-elected", "newly-appointed")
+                    else set()
+                )
             else:
                 flags.add(role)
         return first, flags, deputy

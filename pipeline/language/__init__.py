@@ -26,7 +26,9 @@ __all__ = ["Claims", "analyse", "analysis_of", "load"]
 
 _BEFORE = ("knowledge_entities",)
 _AFTER = ("name_edges", "knowledge_links", "person_names", "date_expressions", "offices", "claims")
-_NEED_KNOWLEDGE = frozenset(("knowledge_entities", "knowledge_links", "person_names", "offices", "claims"))
+_NEED_KNOWLEDGE = frozenset(
+    ("knowledge_entities", "knowledge_links", "person_names", "offices", "claims")
+)
 
 if not Doc.has_extension("reference_date"):
     Doc.set_extension("reference_date", default=None)

@@ -18,7 +18,9 @@ __all__ = ["analyse", "analysis_of"]
 _LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "FAC"))
 
 
-def analyse(nlp: Language, documents: Iterable[Document], batch_size: int = 64) -> Iterator[Analysis]:
+def analyse(
+    nlp: Language, documents: Iterable[Document], batch_size: int = 64
+) -> Iterator[Analysis]:
     """Analyse documents in the order given, in batches of `batch_size`."""
     docs = (_doc(nlp, document) for document in documents)
     for doc in nlp.pipe(docs, batch_size=batch_size):
@@ -39,7 +41,11 @@ def analysis_of(doc: Doc) -> Analysis:
     mentions = [_mention(known, span) for span in doc.ents if span.label_ in _LABELS]
     loose = anaphors(doc)
     standing = {(span.start, span.end, span.label) for span in loose}
-    offices = [span for span in doc.spans.get("offices", ()) if (span.start, span.end, span.label) not in standing]
+    offices = [
+        span
+        for span in doc.spans.get("offices", ())
+        if (span.start, span.end, span.label) not in standing
+    ]
     mentions += [_mention(known, span, "rule") for span in offices]
     mentions += [_mention(known, span, "anaphor") for span in loose]
     unique = {mention.mention_id: mention for mention in mentions}
@@ -57,7 +63,12 @@ def analysis_of(doc: Doc) -> Analysis:
         )
         for date in dates_of(doc)
     )
-    return Analysis(known, tuple(sorted(unique.values(), key=lambda m: (m.start, m.end, m.label))), dates, doc._.claims)
+    return Analysis(
+        known,
+        tuple(sorted(unique.values(), key=lambda m: (m.start, m.end, m.label))),
+        dates,
+        doc._.claims,
+    )
 
 
 def _mention(document_id: str, span: Span, rule: Method | None = None) -> Mention:

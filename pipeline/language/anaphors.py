@@ -20,7 +20,9 @@ _FREE = frozenset(("bloc", "alliance", "grouping", "ministry"))  # these need no
 def anaphors(doc: Doc) -> list[Span]:
     """Bodies after "the", pronouns, and offices that stand for their holder, in the order of the text."""
     taken = [bool(token.ent_type_) for token in doc]
-    found = [Span(doc, token.i, token.i + 1, label="PERSON") for token in doc if token.text in _PRONOUNS]
+    found = [
+        Span(doc, token.i, token.i + 1, label="PERSON") for token in doc if token.text in _PRONOUNS
+    ]
     for token in doc[1:]:
         if token.lower_ not in BODIES or taken[token.i] or doc[token.i - 1].lower_ != "the":
             continue

@@ -14,7 +14,9 @@ __all__ = ["begins_sentence", "sentences"]
 
 _FINAL = frozenset((".", "!", "?", "…", ":", ";", "...", "?!", "!?"))
 _CLOSING = frozenset(('"', "”", "»", "’", "'", ")", "]"))
-_LONGEST = 220  # tokens; longer ones are lists or scrapes without punctuation and are read in pieces
+_LONGEST = (
+    220  # tokens; longer ones are lists or scrapes without punctuation and are read in pieces
+)
 
 
 def begins_sentence(doc: Doc, at: int) -> bool:
@@ -28,7 +30,9 @@ def begins_sentence(doc: Doc, at: int) -> bool:
         before = doc[at - 2]
     if before.text == ":" and before.i and doc[before.i - 1].is_digit:  # "1946-1952: Trygve Lie"
         return False
-    return before.text in _FINAL and (not doc.has_annotation("SENT_START") or bool(doc[at].is_sent_start))
+    return before.text in _FINAL and (
+        not doc.has_annotation("SENT_START") or bool(doc[at].is_sent_start)
+    )
 
 
 def sentences(doc: Doc) -> Iterator[Span]:

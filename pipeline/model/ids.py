@@ -14,5 +14,7 @@ def stable_id(prefix: str, *parts: object) -> str:
     >>> stable_id("page", "text") == stable_id("page", "text")
     True
     """
-    digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=10).digest()
+    digest = hashlib.blake2b(
+        "\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"), digest_size=10
+    ).digest()
     return f"{prefix}_{base64.b32encode(digest).decode().lower()}"

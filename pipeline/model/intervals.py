@@ -22,7 +22,12 @@ BASES: tuple[str, ...] = get_args(Basis)
 DATE_FIELDS = ("edtf", "min", "max", "precision", "basis")
 _FINENESS = {name: rank for rank, name in enumerate(PRECISIONS)}
 _QUARTERS, _HALVES = 33, 40  # EDTF level 2 sub-year groupings: 33-36 quarters, 40-41 semesters
-_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}  # EDTF season code -> first month (northern hemisphere, meteorological)
+_SEASONS = {
+    21: 3,
+    22: 6,
+    23: 9,
+    24: 12,
+}  # EDTF season code -> first month (northern hemisphere, meteorological)
 
 
 def add_months(day: date, months: int) -> date:
@@ -59,13 +64,17 @@ class Interval:
     def month(cls, year: int, month: int, basis: Basis = "stated") -> Interval:
         """Some day of one month."""
         last = calendar.monthrange(year, month)[1]
-        return cls(date(year, month, 1), date(year, month, last), "month", basis, f"{year:04d}-{month:02d}")
+        return cls(
+            date(year, month, 1), date(year, month, last), "month", basis, f"{year:04d}-{month:02d}"
+        )
 
     @classmethod
     def quarter(cls, year: int, quarter: int, basis: Basis = "stated") -> Interval:
         """Some day of the quarter 1-4; EDTF 33-36."""
         first = date(year, 3 * quarter - 2, 1)
-        return cls(first, _last(first, 3), "quarter", basis, f"{year:04d}-{_QUARTERS + quarter - 1}")
+        return cls(
+            first, _last(first, 3), "quarter", basis, f"{year:04d}-{_QUARTERS + quarter - 1}"
+        )
 
     @classmethod
     def half(cls, year: int, half: int, basis: Basis = "stated") -> Interval:

@@ -131,7 +131,9 @@ class OfficeReference:
     end: int
     organisation: str | None = None  # mention_id of the organisation, body or state it belongs to
     of_body: str | None = None  # mention_id of the body inside it, where both are named
-    guessed: bool = False  # the owner is not named with the title but taken from elsewhere in the document
+    guessed: bool = (
+        False  # the owner is not named with the title but taken from elsewhere in the document
+    )
 
 
 @dataclass(frozen=True, slots=True)

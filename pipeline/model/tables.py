@@ -49,9 +49,12 @@ class Table:
     def schema(self) -> pa.Schema:
         """The pyarrow schema, with descriptions as metadata."""
         fields = [
-            pa.field(f.name, f.type, nullable=f.nullable, metadata={"description": f.description}) for f in self.fields
+            pa.field(f.name, f.type, nullable=f.nullable, metadata={"description": f.description})
+            for f in self.fields
         ]
-        return pa.schema(fields, metadata={"description": self.description, "schema_version": SCHEMA_VERSION})
+        return pa.schema(
+            fields, metadata={"description": self.description, "schema_version": SCHEMA_VERSION}
+        )
 
 
 def _id(name: str, description: str, references: str = "", nullable: bool = False) -> Field:
@@ -82,11 +85,16 @@ def date_fields(prefix: str, meaning: str) -> tuple[Field, ...]:
     """The five columns of one date; all null where nothing at all is known of it."""
     return (
         Field(
-            f"{prefix}edtf", pa.string(), f"{meaning}: ISO 8601-2 (EDTF) text, open bound `..`, null = not known", True
+            f"{prefix}edtf",
+            pa.string(),
+            f"{meaning}: ISO 8601-2 (EDTF) text, open bound `..`, null = not known",
+            True,
         ),
         Field(f"{prefix}min", DAY, f"{meaning}: first possible day, inclusive; null = open", True),
         Field(f"{prefix}max", DAY, f"{meaning}: last possible day, inclusive; null = open", True),
-        Field(f"{prefix}precision", CATEGORY, f"{meaning}: how finely it was said", True, PRECISIONS),
+        Field(
+            f"{prefix}precision", CATEGORY, f"{meaning}: how finely it was said", True, PRECISIONS
+        ),
         Field(f"{prefix}basis", CATEGORY, f"{meaning}: what it rests on", True, BASES),
     )
 
@@ -120,7 +128,11 @@ _DECLARED: Final = (
             _text("title", "title of the article", nullable=True),
             _day("published_on", "day of publication"),
             _category("published_basis", "where that day was found", *REFERENCE_BASES),
-            _text("published_note", "other days the page gives for it, more than a week apart", nullable=True),
+            _text(
+                "published_note",
+                "other days the page gives for it, more than a week apart",
+                nullable=True,
+            ),
             _category("language", "ISO 639-1 code of the article, `und` where undecided"),
             _count("n_chars", "characters of the page's text"),
             _id("duplicate_of", "canonical page this one repeats", "pages", nullable=True),
@@ -135,7 +147,16 @@ _DECLARED: Final = (
         (
             _id("page_id", "page", "pages"),
             _count("segment_no", "order on the page, from 0"),
-            _category("kind", "what it is", "title", "stamp", "article", "teaser", "signature", "furniture"),
+            _category(
+                "kind",
+                "what it is",
+                "title",
+                "stamp",
+                "article",
+                "teaser",
+                "signature",
+                "furniture",
+            ),
             *_span("segment in the page's text"),
             _id("document_id", "document made of it", "documents", nullable=True),
             _text("rule", "why it was labelled so"),
@@ -183,7 +204,9 @@ _DECLARED: Final = (
             _category("kind", "TIMEX3 type in lower case", "date", "time", "duration", "set"),
             _text("value", "TIMEX3 value"),
             *date_fields("", "days it means"),
-            _text("anchored_on", "what it was resolved against: an EDTF date, or null", nullable=True),
+            _text(
+                "anchored_on", "what it was resolved against: an EDTF date, or null", nullable=True
+            ),
         ),
     ),
     Table(
@@ -192,7 +215,9 @@ _DECLARED: Final = (
         ("entity_id",),
         (
             _id("entity_id", "id of the entity"),
-            _category("kind", "what it is", "person", "state", "organisation", "body", "place", "exercise"),
+            _category(
+                "kind", "what it is", "person", "state", "organisation", "body", "place", "exercise"
+            ),
             _text("name", "best full name"),
             _id("parent_id", "organisation or state it belongs to", "entities", nullable=True),
             _category("country", "ISO 3166-1 alpha-2", nullable=True),
@@ -219,8 +244,15 @@ _DECLARED: Final = (
         (
             _id("office_id", "id of the office"),
             _text("title", "title of the post, portfolio included"),
-            _id("organisation_id", "organisation or state it belongs to", "entities", nullable=True),
-            _id("body_id", "body inside it, where the post is of the body", "entities", nullable=True),
+            _id(
+                "organisation_id", "organisation or state it belongs to", "entities", nullable=True
+            ),
+            _id(
+                "body_id",
+                "body inside it, where the post is of the body",
+                "entities",
+                nullable=True,
+            ),
             _category("role_class", "kind of post"),
             _count("seats", "holders at one time; 0 = not known"),
         ),
@@ -234,7 +266,14 @@ _DECLARED: Final = (
             _id("person_id", "holder", "entities"),
             _id("office_id", "office", "offices"),
             _category("kind", "full or acting", "full", "acting"),
-            _category("status", "state as of the last document", "designate", "current", "ended", "unknown"),
+            _category(
+                "status",
+                "state as of the last document",
+                "designate",
+                "current",
+                "ended",
+                "unknown",
+            ),
             *date_fields("start_", "first day in office"),
             *date_fields("end_", "last day in office"),
             _count("term_months", "length of the term; 0 = not known"),
@@ -294,7 +333,15 @@ _DECLARED: Final = (
             _id("place_id", "place", "entities", nullable=True),
             _text("place_text", "place as written", nullable=True),
             _category(
-                "format", "form", "in_person", "video", "phone", "restricted", "extended", "plenary", nullable=True
+                "format",
+                "form",
+                "in_person",
+                "video",
+                "phone",
+                "restricted",
+                "extended",
+                "plenary",
+                nullable=True,
             ),
             _category("status", "did it happen", "held", "planned", "cancelled"),
             _count("n_documents", "documents behind the row"),
@@ -376,7 +423,10 @@ _DECLARED: Final = (
         ("run_id",),
         (
             _id("run_id", "id of the run: same input, settings and program, same id"),
-            _day("started", "latest fetching or publication day of the input, so that equal input gives equal tables"),
+            _day(
+                "started",
+                "latest fetching or publication day of the input, so that equal input gives equal tables",
+            ),
             _day("ended", "the same; wall times stand in the manifest"),
             _text("code_version", "version of the program"),
             _text("model", "language model and its version"),

@@ -16,7 +16,9 @@ from pipeline.model.tables import TABLES, Table
 __all__ = ["arrow_table", "check", "reject_rows"]
 
 Row = Mapping[str, Any]
-_TEXT = pa.large_string()  # the texts of many pages pass 2 GB, which is where Arrow's plain strings end;
+_TEXT = (
+    pa.large_string()
+)  # the texts of many pages pass 2 GB, which is where Arrow's plain strings end;
 _CHUNK = 50_000  # rows that together stay below
 
 
@@ -48,9 +50,13 @@ def encoded(table: Table, rows: pa.Table) -> pa.Table:
     for field in table.fields:
         column = rows[field.name]
         if pa.types.is_dictionary(field.type):
-            values = pa.array(sorted(pc.unique(column).drop_null().to_pylist(), key=_rank(field.values)), _TEXT)
+            values = pa.array(
+                sorted(pc.unique(column).drop_null().to_pylist(), key=_rank(field.values)), _TEXT
+            )
             numbers: Any = pc.index_in(column, values)
-            columns.append(pa.DictionaryArray.from_arrays(numbers.combine_chunks(), values.cast(pa.string())))
+            columns.append(
+                pa.DictionaryArray.from_arrays(numbers.combine_chunks(), values.cast(pa.string()))
+            )
         else:
             columns.append(column.cast(field.type))
     return pa.Table.from_arrays(columns, schema=table.schema)
@@ -77,7 +83,9 @@ def check(tables: dict[str, pa.Table]) -> tuple[dict[str, pa.Table], list[Reject
 def reject_rows(rejects: Iterable[Reject]) -> list[dict[str, str]]:
     """Distinct rejects as rows of their table."""
     rows = {(r.source, r.stage, r.reason, r.detail) for r in rejects}
-    return [dict(zip(("source", "stage", "reason", "detail"), row, strict=True)) for row in sorted(rows)]
+    return [
+        dict(zip(("source", "stage", "reason", "detail"), row, strict=True)) for row in sorted(rows)
+    ]
 
 
 def _check(table: Table, tables: dict[str, pa.Table]) -> tuple[pa.Table, list[Reject]]:
@@ -95,7 +103,11 @@ def _check(table: Table, tables: dict[str, pa.Table]) -> tuple[pa.Table, list[Re
             target = TABLES[field.references]
             known = tables[target.name][target.key[0]].combine_chunks()
             orphan = pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, known)))
-            _note(faulty, orphan, f"the column {field.name} names a row that table {target.name} does not have")
+            _note(
+                faulty,
+                orphan,
+                f"the column {field.name} names a row that table {target.name} does not have",
+            )
     keys = rows.select(list(table.key))
     for number in range(1, rows.num_rows) if _has_repeats(keys) else ():
         if keys.slice(number, 1).equals(keys.slice(number - 1, 1)):
@@ -103,9 +115,13 @@ def _check(table: Table, tables: dict[str, pa.Table]) -> tuple[pa.Table, list[Re
     if not faulty:
         return rows, []
     detail = {
-        number: json.dumps(rows.slice(number, 1).to_pylist()[0], default=str, ensure_ascii=False) for number in faulty
+        number: json.dumps(rows.slice(number, 1).to_pylist()[0], default=str, ensure_ascii=False)
+        for number in faulty
     }
-    rejects = [Reject(table.name, "publishing", reason, detail[number]) for number, reason in sorted(faulty.items())]
+    rejects = [
+        Reject(table.name, "publishing", reason, detail[number])
+        for number, reason in sorted(faulty.items())
+    ]
     return rows.filter(pa.array([number not in faulty for number in range(rows.num_rows)])), rejects
 
 

@@ -40,7 +40,9 @@ class Tables:
     @cached_property
     def manifest(self) -> dict[str, Any]:
         """What `manifest.json` says of the run."""
-        value: dict[str, Any] = json.loads(located(self.folder, MANIFEST).read_text(encoding="utf-8"))
+        value: dict[str, Any] = json.loads(
+            located(self.folder, MANIFEST).read_text(encoding="utf-8")
+        )
         return value
 
     def __getattr__(self, name: str) -> pd.DataFrame:
@@ -66,7 +68,11 @@ class Tables:
             for new, path in _NAMES.get(field.references, {field.name: ()}).items():
                 columns[new or field.name.removesuffix("_id")] = self._follow(column, path)
         frame = pd.DataFrame(columns)
-        order = [column for column in ("organisation", "body", "office", "start_min", "end_min") if column in frame]
+        order = [
+            column
+            for column in ("organisation", "body", "office", "start_min", "end_min")
+            if column in frame
+        ]
         return frame.sort_values(order, kind="stable", ignore_index=True) if order else frame
 
     def _follow(self, ids: pd.Series[Any], path: _Path) -> pd.Series[Any]:
@@ -81,7 +87,9 @@ class Tables:
         return [*super().__dir__(), *TABLES]
 
     def __repr__(self) -> str:
-        rows = ", ".join(f"{name} {entry['rows']:,}" for name, entry in self.manifest["tables"].items())
+        rows = ", ".join(
+            f"{name} {entry['rows']:,}" for name, entry in self.manifest["tables"].items()
+        )
         return f"Tables({str(self.folder)!r}: {rows})"
 
 
@@ -89,5 +97,7 @@ def load(folder: str | Path = "processed") -> Tables:
     """The tables in an output folder; `FileNotFoundError` with a sentence where there are none."""
     path = Path(folder)
     if not located(path, MANIFEST).exists():
-        raise FileNotFoundError(f"{str(path)!r} holds no published tables; run python flows.py --out {path} first")
+        raise FileNotFoundError(
+            f"{str(path)!r} holds no published tables; run python flows.py --out {path} first"
+        )
     return Tables(path)

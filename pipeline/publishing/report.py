@@ -33,14 +33,22 @@ class Facts:
     def of(cls, tables: Mapping[str, pa.Table]) -> Facts:
         """Look up every name and the first, most confident sentence of every fact."""
         rows = {
-            name: tables[name].to_pylist() for name in ("tenures", "chairmanships", "events", "conflicts", "rejects")
+            name: tables[name].to_pylist()
+            for name in ("tenures", "chairmanships", "events", "conflicts", "rejects")
         }
-        names = {row["entity_id"]: row["name"] for row in _rows(tables["entities"], "entity_id", "name")}
+        names = {
+            row["entity_id"]: row["name"] for row in _rows(tables["entities"], "entity_id", "name")
+        }
         offices = {row["office_id"]: _office(row, names) for row in _rows(tables["offices"])}
         claims = tables["claims"].select(["claim_id", "fact_id", "sentence", "confidence"])
         claims = claims.sort_by([("confidence", "ascending"), ("claim_id", "ascending")])
         said = _rows(claims, "fact_id", "sentence")
-        return cls(rows, names, offices, {row["fact_id"]: row["sentence"] for row in said if row["fact_id"]})
+        return cls(
+            rows,
+            names,
+            offices,
+            {row["fact_id"]: row["sentence"] for row in said if row["fact_id"]},
+        )
 
     def tenures(self) -> list[Row]:
         """Tenures by office and start."""
@@ -93,20 +101,32 @@ class Facts:
 
     def turns_drawn(self) -> list[Span]:
         """The turns that have a date, to be drawn."""
-        named = ((self.names[r["organisation_id"]], self.names[r["holder_id"]], r) for r in self.rows["chairmanships"])
+        named = (
+            (self.names[r["organisation_id"]], self.names[r["holder_id"]], r)
+            for r in self.rows["chairmanships"]
+        )
         return [_span(group, label, row) for group, label, row in named]
 
     def tenures_drawn(self) -> list[Span]:
         """The tenures that have a date, to be drawn."""
-        named = ((self.offices[r["office_id"]], self.names[r["person_id"]], r) for r in self.rows["tenures"])
-        return [_span(group, label, row) for group, label, row in named if row["start_edtf"] or row["end_edtf"]]
+        named = (
+            (self.offices[r["office_id"]], self.names[r["person_id"]], r)
+            for r in self.rows["tenures"]
+        )
+        return [
+            _span(group, label, row)
+            for group, label, row in named
+            if row["start_edtf"] or row["end_edtf"]
+        ]
 
 
 def report(tables: Mapping[str, pa.Table], about: Mapping[str, Any]) -> str:
     """The page as HTML that needs no other file."""
     facts = Facts.of(tables)
     sections = [
-        '<div class="numbers">' + "".join(_number(name, table.num_rows) for name, table in tables.items()) + "</div>",
+        '<div class="numbers">'
+        + "".join(_number(name, table.num_rows) for name, table in tables.items())
+        + "</div>",
         timeline(facts.turns_drawn()[:_LINES], "Who chaired which organisation"),
         timeline(facts.tenures_drawn()[:_LINES], "Who held which office"),
         _section("Chairmanships", facts.chairmanships()),
@@ -114,11 +134,17 @@ def report(tables: Mapping[str, pa.Table], about: Mapping[str, Any]) -> str:
         _section("Events", facts.events()),
         _section(
             "Conflicts",
-            [{"rule": r["rule"], "kept": r["resolution"], "why": r["reason"]} for r in facts.rows["conflicts"]],
+            [
+                {"rule": r["rule"], "kept": r["resolution"], "why": r["reason"]}
+                for r in facts.rows["conflicts"]
+            ],
         ),
         _section(
             "Rejected input",
-            [{"source": r["source"], "room": r["stage"], "why": r["reason"]} for r in facts.rows["rejects"]],
+            [
+                {"source": r["source"], "room": r["stage"], "why": r["reason"]}
+                for r in facts.rows["rejects"]
+            ],
         ),
     ]
     head = f"{about['program']} · model {about['model']} · run {about['run_id']}"
@@ -144,7 +170,9 @@ def _written(row: Row, prefix: str) -> str:
 def _span(group: str, label: str, row: Row) -> Span:
     start, end = _middle(row, "start_"), _middle(row, "end_")
     sure = all(row[f"{side}precision"] in (None, "day") for side in ("start_", "end_"))
-    return Span(group, label, start, end, sure, f"{row['start_edtf'] or '..'} – {row['end_edtf'] or '..'}")
+    return Span(
+        group, label, start, end, sure, f"{row['start_edtf'] or '..'} – {row['end_edtf'] or '..'}"
+    )
 
 
 def _middle(row: Row, prefix: str) -> date | None:

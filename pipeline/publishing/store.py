@@ -24,7 +24,9 @@ __all__ = ["MANIFEST", "STATE", "finish", "located", "publish", "write_json"]
 MANIFEST = "manifest.json"
 
 
-def publish(tables: Mapping[str, pa.Table], out: Path, about: Mapping[str, Any], extras: Mapping[str, str]) -> None:
+def publish(
+    tables: Mapping[str, pa.Table], out: Path, about: Mapping[str, Any], extras: Mapping[str, str]
+) -> None:
     """Write every table as `out/<name>.parquet`, `extras` as text files and the manifest with `about` the run.
 
     `tables` are checked rows of `arrow.check`; a missing table is written empty.  Raises `OSError` if it cannot write.
@@ -66,7 +68,10 @@ def located(out: Path, name: str) -> Path:
 def write_json(value: Any, path: Path) -> None:
     """One JSON file for people and programs, atomically."""
     with atomic(path) as temporary:
-        temporary.write_text(json.dumps(value, indent=2, ensure_ascii=False, sort_keys=False) + "\n", encoding="utf-8")
+        temporary.write_text(
+            json.dumps(value, indent=2, ensure_ascii=False, sort_keys=False) + "\n",
+            encoding="utf-8",
+        )
 
 
 def _journal(out: Path) -> Path:

@@ -33,7 +33,8 @@ class Span:
 def timeline(spans: Iterable[Span], title: str) -> str:
     """An SVG picture of the spans; empty where none has a date."""
     drawn = sorted(
-        (s for s in spans if s.start or s.end), key=lambda s: (s.group, s.start or s.end or date.min, s.label)
+        (s for s in spans if s.start or s.end),
+        key=lambda s: (s.group, s.start or s.end or date.min, s.label),
     )
     if not drawn:
         return ""
@@ -55,7 +56,9 @@ def timeline(spans: Iterable[Span], title: str) -> str:
             y += _ROW
         y += 8
     grid = [_year(year, x(date(year, 1, 1)), y) for year in _years(first.year, last.year)]
-    return _SVG.format(width=_WIDTH, height=y + 8, title=escape(title), body="\n".join([*grid, *parts]))
+    return _SVG.format(
+        width=_WIDTH, height=y + 8, title=escape(title), body="\n".join([*grid, *parts])
+    )
 
 
 _SVG: Final = """\
@@ -76,8 +79,16 @@ def _bar(span: Span, left: float | None, right: float | None, y: int, colour: st
     x0 = left if left is not None else max(_LEFT, (right or 0) - _STUB)
     x1 = max(x0 + 3, right if right is not None else min(_WIDTH - 4, x0 + _STUB))
     top, middle, bottom = y + 2, y + 10, y + 18
-    begin = f"M{x0 + 8},{bottom} L{x0},{middle} L{x0 + 8},{top}" if left is None else f"M{x0},{bottom} L{x0},{top}"
-    end = f"L{x1 - 8},{top} L{x1},{middle} L{x1 - 8},{bottom}" if right is None else f"L{x1},{top} L{x1},{bottom}"
+    begin = (
+        f"M{x0 + 8},{bottom} L{x0},{middle} L{x0 + 8},{top}"
+        if left is None
+        else f"M{x0},{bottom} L{x0},{top}"
+    )
+    end = (
+        f"L{x1 - 8},{top} L{x1},{middle} L{x1 - 8},{bottom}"
+        if right is None
+        else f"L{x1},{top} L{x1},{bottom}"
+    )
     dash = "" if span.sure else f' fill-opacity="0.55" stroke="{colour}" stroke-dasharray="4 3"'
     label = _text(24, y + 14, span.label, "label", 34)
     note = _text(x0 + 10, y + 14, span.note, "note") if 6.5 * len(span.note) + 16 < x1 - x0 else ""

@@ -28,19 +28,35 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE: Final = 1 << 16  # enough for a detector; it is slow on more
-_SEQUENCE: Final = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_SEQUENCE: Final = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
 # In Windows-1252 read as itself no symbol stands inside a word, and no three letters in a row have accents.
 _NO_WESTERN: Final = re.compile(r"[^\W\d_][¡-¶¸-¿×÷†‡ˆ‰˜™][^\W\d_]|[À-ÖØ-öø-ÿŠšŽžŒœŸƒ]{3}|\ufffd")
 _MOSTLY: Final = 4  # of so many characters at least one is plain in a Western text, one at most lost in a readable one
 _LEGACY: Final = (  # what press pages are written in; a detector that may choose among all finds DOS and Macintosh sets
-    *("cp1251", "koi8_r", "cp866", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp1252"),
+    *(
+        "cp1251",
+        "koi8_r",
+        "cp866",
+        "cp1250",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+        "cp1257",
+        "cp1258",
+        "cp1252",
+    ),
     *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "tis_620"),
 )
 # A NUL between two sentences separates them; any other one is noise.
 _LINE_ENDS: Final = re.compile(r"\r\n?|[\u2028\u2029\x85]|(?<=[.!?])\x00+(?=\S)")
 # Byte order marks, directional marks, soft hyphens, zero-width spaces, control characters: invisible, and each one
 # would split a word in two.  The zero-width (non-)joiners stay: Persian and Hindi spell with them.
-_INVISIBLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE: Final = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 # What is left of a no-break space or an apostrophe whose other byte is lost: "2020Â Â", and in an Arabic set "UAEآ's".
 _STRAY: Final = re.compile("(?<=[0-9a-z.,;:!?)])Â(?:[ \u00a0]?Â)*(?=\\s|$)|(?<=[A-Za-z])آ(?=['’])")
 _BROKEN: Final = re.compile(r"[\ud800-\udfff]")
@@ -128,7 +144,9 @@ def _known(encoding: str) -> bool:
 def _detected(data: bytes) -> str:
     head = data[:_SAMPLE]
     high = len(head.translate(None, bytes(range(128))))
-    if 2 * sum(map(len, _SEQUENCE.findall(head))) >= high:  # most stand as UTF-8 has them: a detector would break those
+    if (
+        2 * sum(map(len, _SEQUENCE.findall(head))) >= high
+    ):  # most stand as UTF-8 has them: a detector would break those
         text = data.decode("utf-8", "replace")
     elif _MOSTLY * high < len(head) and not _NO_WESTERN.search(head.decode("cp1252", "replace")):
         text = data.decode("cp1252", "replace")
@@ -136,5 +154,7 @@ def _detected(data: bytes) -> str:
         best = from_bytes(head, cp_isolation=list(_LEGACY)).best()
         text = data.decode(best.encoding if best else "utf-8", "replace")
     if _MOSTLY * text.count("\ufffd") > len(text):
-        raise UnreadableError("The character set of the text cannot be made out.", f"first bytes {data[:8].hex(' ')}")
+        raise UnreadableError(
+            "The character set of the text cannot be made out.", f"first bytes {data[:8].hex(' ')}"
+        )
     return text

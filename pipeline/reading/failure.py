@@ -24,4 +24,6 @@ def rejected(source: str, error: Exception) -> Reject:
         return Reject(source, "reading", error.reason, error.detail)
     if isinstance(error, OSError):
         return Reject(source, "reading", NOT_READ, error.strerror or str(error))
-    return Reject(source, "reading", "The content is damaged.", f"{type(error).__name__}: {error}"[:200])
+    return Reject(
+        source, "reading", "The content is damaged.", f"{type(error).__name__}: {error}"[:200]
+    )

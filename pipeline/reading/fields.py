@@ -24,17 +24,41 @@ class Columns:
     Either `text` or `html` has to be there.  `Columns(text=("body",))` names a column of one's own.
     """
 
-    text: tuple[str, ...] = ("text", "content", "body", "maintext", "main_text", "article", "page_text", "fulltext")
+    text: tuple[str, ...] = (
+        "text",
+        "content",
+        "body",
+        "maintext",
+        "main_text",
+        "article",
+        "page_text",
+        "fulltext",
+    )
     html: tuple[str, ...] = ("html", "raw_html", "page_html", "content_html")
     url: tuple[str, ...] = ("url", "link", "uri", "source_url", "page_url", "address", "href")
     site: tuple[str, ...] = ("site", "host", "domain", "source_domain", "website")
     title: tuple[str, ...] = ("title", "headline", "heading")
     published_on: tuple[str, ...] = (
-        *("published_on", "date_publish", "date_published", "published", "publish_date", "published_at"),
+        *(
+            "published_on",
+            "date_publish",
+            "date_published",
+            "published",
+            "publish_date",
+            "published_at",
+        ),
         *("publication_date", "pub_date", "pubdate", "date", "datetime"),
     )
     fetched_on: tuple[str, ...] = (
-        *("fetched_on", "date_download", "crawl_date", "crawled_on", "crawled_at", "fetched_at", "fetch_time"),
+        *(
+            "fetched_on",
+            "date_download",
+            "crawl_date",
+            "crawled_on",
+            "crawled_at",
+            "fetched_at",
+            "fetch_time",
+        ),
         *("scraped_at", "scraped_on", "date_crawled", "timestamp"),
     )
     language: tuple[str, ...] = ("language", "lang", "language_code")
@@ -63,7 +87,9 @@ def day(value: object) -> date | None:
         if isinstance(value, date):
             return value
         if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
-            return datetime.fromtimestamp(value / 1000 if value > _MILLISECONDS else value, UTC).date()
+            return datetime.fromtimestamp(
+                value / 1000 if value > _MILLISECONDS else value, UTC
+            ).date()
         return _written(value) if isinstance(value, str) else None
     except (ValueError, OverflowError, OSError):
         return None
@@ -77,7 +103,8 @@ def _written(text: str) -> date | None:
         return None  # 02/03/2024 is February in one country and March in the next
     # Parsed against two defaults: what differs was not in the text, and a day must be said in full.
     first, second = (
-        dates.parse(text, default=default, ignoretz=True).date() for default in (datetime(1, 1, 1), datetime(4, 2, 2))
+        dates.parse(text, default=default, ignoretz=True).date()
+        for default in (datetime(1, 1, 1), datetime(4, 2, 2))
     )
     return first if first == second else None
 

@@ -35,7 +35,9 @@ class File:
 
     source: str
     collection: str
-    open: Callable[[], IO[bytes]]  # picklable, so that a shard of files can travel to another process
+    open: Callable[
+        [], IO[bytes]
+    ]  # picklable, so that a shard of files can travel to another process
 
 
 def files(location: str | Path) -> list[File | Reject]:
@@ -95,7 +97,12 @@ def _folder(folder: Path, root: Path, above: tuple[Path, ...]) -> Iterator[File 
     try:
         entries = list(folder.iterdir())
     except OSError as error:
-        yield Reject(_source(folder, root), "reading", "The folder could not be opened.", error.strerror or "")
+        yield Reject(
+            _source(folder, root),
+            "reading",
+            "The folder could not be opened.",
+            error.strerror or "",
+        )
         return
     for entry in entries:
         if entry.name.startswith("."):
@@ -103,7 +110,9 @@ def _folder(folder: Path, root: Path, above: tuple[Path, ...]) -> Iterator[File 
         if not entry.is_dir():
             yield _entry(entry, root)
         elif entry.is_symlink() and entry.resolve() in above:
-            yield Reject(_source(entry, root), "reading", "The link leads back to a folder that contains it.")
+            yield Reject(
+                _source(entry, root), "reading", "The link leads back to a folder that contains it."
+            )
         else:
             yield from _folder(entry, root, (*above, entry.resolve()))
 
@@ -131,17 +140,25 @@ def _remote(address: str) -> Iterator[File | Reject]:
             yield Reject(_printable(address), "reading", _NOT_FOUND)
             return
     except (OSError, ValueError, ImportError) as error:
-        yield Reject(_printable(address), "reading", "The address could not be opened.", str(error)[:200])
+        yield Reject(
+            _printable(address), "reading", "The address could not be opened.", str(error)[:200]
+        )
         return
     if not paths:
         return
     root = PurePosixPath(os.path.commonpath([str(PurePosixPath(item).parent) for item in paths]))
-    own = {PurePosixPath(folder) for folder, state, _ in (item.partition(f"/{STATE}/") for item in paths) if state}
+    own = {
+        PurePosixPath(folder)
+        for folder, state, _ in (item.partition(f"/{STATE}/") for item in paths)
+        if state
+    }
     for folder in sorted(own):
         yield Reject(_printable(str(folder.relative_to(root))), "reading", _OWN)
     for item in paths:
         inside = PurePosixPath(item).relative_to(root)
-        if not any(part.startswith(".") for part in inside.parts) and own.isdisjoint(PurePosixPath(item).parents):
+        if not any(part.startswith(".") for part in inside.parts) and own.isdisjoint(
+            PurePosixPath(item).parents
+        ):
             source = _printable(str(inside))
             opener = cast(Callable[[], IO[bytes]], partial(file_system.open, item, "rb"))
             yield File(source, _collection(source, root.name), opener)
@@ -163,4 +180,6 @@ def _collection(source: str, root: str) -> str:
 def _printable(name: str) -> str:
     """A name that stays on one line and can be written as UTF-8 (line breaks and stray bytes as escapes)."""
     clean = name.encode("utf-8", "backslashreplace").decode("utf-8")
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in clean)
+    return "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in clean
+    )

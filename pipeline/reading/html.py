@@ -21,14 +21,21 @@ from pipeline.reading.published import published_on
 __all__ = ["HtmlPage", "looks_like_html", "read_html"]
 
 _DECLARED: Final = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_TAG: Final = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|article|table|meta|title|h1)\b", re.IGNORECASE)
-_UNSEEN: Final = re.compile(r"<!--.*?-->|<(script|style|head|template|noscript)\b.*?</\1\s*>", re.I | re.DOTALL)
+_TAG: Final = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|div|p|article|table|meta|title|h1)\b", re.IGNORECASE
+)
+_UNSEEN: Final = re.compile(
+    r"<!--.*?-->|<(script|style|head|template|noscript)\b.*?</\1\s*>", re.I | re.DOTALL
+)
 _TAGS: Final = re.compile(r"<[!/?]?[a-zA-Z][^>]*>")
 _FIRST_TAG: Final = re.compile(r"<([a-z][\w:-]*)", re.IGNORECASE)
 _FEEDS: Final = {"rss", "feed", "rdf:rdf"}
 _HEAD: Final = 2048
 _SCANT: Final = 1000  # characters of an article that may be only a remnant of it
-_NO_SEARCH: Final = {"extensive_search": False, "max_date": "2100-01-01"}  # its day is not taken: see `published`
+_NO_SEARCH: Final = {
+    "extensive_search": False,
+    "max_date": "2100-01-01",
+}  # its day is not taken: see `published`
 _FAR_MORE: Final = 3  # times as much makes the longer reading the article
 
 
@@ -60,12 +67,16 @@ def read_html(source: bytes | str, charset: str | None = None, url: str | None =
     markup = visible(markup)
     first = _FIRST_TAG.search(markup[:_HEAD])
     if first and first[1].lower() in _FEEDS:
-        raise UnreadableError("The file is a news feed (RSS or Atom), no page; fetch the pages that it lists.")
+        raise UnreadableError(
+            "The file is a news feed (RSS or Atom), no page; fetch the pages that it lists."
+        )
     tree = load_html(markup)
     if tree is None:
         raise UnreadableError("The HTML could not be parsed.")
     body = tree.find("body")  # the head's title is no line of the page
-    text = clean(html_text.extract_text(tree if body is None else body)).strip() or _untagged(markup)
+    text = clean(html_text.extract_text(tree if body is None else body)).strip() or _untagged(
+        markup
+    )
     if not text:
         raise UnreadableError("The HTML page shows no text.")
     title, language, published = _title(tree), _language(tree), published_on(tree)
@@ -73,7 +84,9 @@ def read_html(source: bytes | str, charset: str | None = None, url: str | None =
     if found is None:
         return HtmlPage(text, None, title, url, published, language)
     title = clean(found.title) if found.title else title
-    return HtmlPage(text, clean(found.text or "") or None, title, url or found.url, published, language)
+    return HtmlPage(
+        text, clean(found.text or "") or None, title, url or found.url, published, language
+    )
 
 
 def _untagged(markup: str) -> str:

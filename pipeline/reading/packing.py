@@ -24,7 +24,9 @@ _BUFFER: Final = 1 << 18
 
 
 def _zstd(stream: IO[bytes]) -> IO[bytes]:
-    return cast(IO[bytes], zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True))
+    return cast(
+        IO[bytes], zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+    )
 
 
 _OPENERS: Final[dict[bytes, Callable[[Any], Any]]] = {
@@ -67,11 +69,16 @@ def unpack(stream: IO[bytes], limits: ReadingLimits) -> io.BufferedReader:
     packed = _Counted(stream, lambda _: None)
     current = _buffered(packed)
     for _ in range(limits.layers + 1):
-        opener = next((opener for magic, opener in _OPENERS.items() if peek(current, 8).startswith(magic)), None)
+        opener = next(
+            (opener for magic, opener in _OPENERS.items() if peek(current, 8).startswith(magic)),
+            None,
+        )
         if opener is None:
             return current
         current = _buffered(_Counted(opener(current), _guard(packed, limits)))
-    raise UnreadableError("The file is packed too many times over.", f"more than {limits.layers} layers")
+    raise UnreadableError(
+        "The file is packed too many times over.", f"more than {limits.layers} layers"
+    )
 
 
 def _buffered(stream: io.RawIOBase) -> io.BufferedReader:
@@ -82,9 +89,12 @@ def _guard(packed: _Counted, limits: ReadingLimits) -> Callable[[int], None]:
     def check(unpacked: int) -> None:
         if unpacked > limits.archive_bytes:
             raise UnreadableError(
-                "The unpacked file is larger than the limit.", f"more than {limits.archive_bytes} bytes"
+                "The unpacked file is larger than the limit.",
+                f"more than {limits.archive_bytes} bytes",
             )
-        if unpacked > limits.ratio_from_bytes and unpacked > limits.archive_ratio * max(packed.passed, 1):
+        if unpacked > limits.ratio_from_bytes and unpacked > limits.archive_ratio * max(
+            packed.passed, 1
+        ):
             raise UnreadableError(
                 "The file unpacks out of all proportion, like a decompression bomb.",
                 f"{unpacked} bytes out of {packed.passed}",

@@ -31,17 +31,27 @@ class Origin:
     charset: str | None = None
 
 
-def make_page(content: bytes | str, origin: Origin, limits: ReadingLimits, html: bool | None = None) -> Page:
+def make_page(
+    content: bytes | str, origin: Origin, limits: ReadingLimits, html: bool | None = None
+) -> Page:
     """The page of `content`; `html` None lets the content decide.  Raises `UnreadableError` with a sentence."""
     if len(content) > limits.page_bytes:
-        raise UnreadableError("The page is larger than the limit.", f"more than {limits.page_bytes} bytes")
+        raise UnreadableError(
+            "The page is larger than the limit.", f"more than {limits.page_bytes} bytes"
+        )
     if not content.strip():
         raise UnreadableError("The page is empty.")
     if html is None:
-        html = looks_like_html(content if isinstance(content, str) else decode(content, origin.charset))
+        html = looks_like_html(
+            content if isinstance(content, str) else decode(content, origin.charset)
+        )
     if html:
         return _html_page(content, origin, limits)
-    return _page(clean(content if isinstance(content, str) else decode(content, origin.charset)), origin, limits)
+    return _page(
+        clean(content if isinstance(content, str) else decode(content, origin.charset)),
+        origin,
+        limits,
+    )
 
 
 def _html_page(content: bytes | str, origin: Origin, limits: ReadingLimits) -> Page:

@@ -39,7 +39,9 @@ _MARKED: Final = re.compile(
 )
 _UNSET: Final = date(1970, 1, 1)  # what an empty field of a content system turns into
 _OLDEST: Final = 1900
-_BESIDE: Final = 30  # characters beside a day (an author, a place, a time) that make no sentence yet
+_BESIDE: Final = (
+    30  # characters beside a day (an author, a place, a time) that make no sentence yet
+)
 
 
 def published_on(tree: lxml.html.HtmlElement) -> date | None:
@@ -69,19 +71,31 @@ def _meta(tree: lxml.html.HtmlElement) -> Iterator[str]:
 def _marked(tree: lxml.html.HtmlElement) -> Iterator[str]:
     """Elements that microdata or microformats mark as the day of publication."""
     for element in tree.iter("time", "abbr", "span", "div", "p", "li"):
-        by_name = "datePublished" in element.get("itemprop", "").split() or element.get("pubdate") is not None
-        if by_name or (element.tag in ("time", "abbr") and _MARKED.search(element.get("class", ""))):
+        by_name = (
+            "datePublished" in element.get("itemprop", "").split()
+            or element.get("pubdate") is not None
+        )
+        if by_name or (
+            element.tag in ("time", "abbr") and _MARKED.search(element.get("class", ""))
+        ):
             said = (element.get(key) for key in ("datetime", "content", "title"))
             yield next(filter(None, said), element.text_content())
 
 
 def _only_time(tree: lxml.html.HtmlElement) -> Iterator[str]:
     """The day of all time elements outside sentences, where it is one: those of a list of news differ."""
-    times = [element for element in tree.iter("time") if element.get("datetime") and not _in_sentence(element)]
+    times = [
+        element
+        for element in tree.iter("time")
+        if element.get("datetime") and not _in_sentence(element)
+    ]
     if len({day(element.get("datetime")) for element in times}) == 1:
         yield times[0].get("datetime", "")
 
 
 def _in_sentence(element: lxml.html.HtmlElement) -> bool:
     paragraph = next(element.iterancestors("p"), None)
-    return paragraph is not None and len(paragraph.text_content()) > len(element.text_content()) + _BESIDE
+    return (
+        paragraph is not None
+        and len(paragraph.text_content()) > len(element.text_content()) + _BESIDE
+    )

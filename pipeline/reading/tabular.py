@@ -40,13 +40,16 @@ def read_json_array(
     data = stream.read(limits.json_array_bytes + 1)
     if len(data) > limits.json_array_bytes:
         raise UnreadableError(
-            "The JSON array is too large to hold in memory; write JSON lines.", f"{len(data)} bytes read"
+            "The JSON array is too large to hold in memory; write JSON lines.",
+            f"{len(data)} bytes read",
         )
     try:
         members = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise UnreadableError("The file is no valid JSON.", str(error)[:200]) from None
-    return _pages(enumerate(members if isinstance(members, list) else [members], 1), origin, columns, limits)
+    return _pages(
+        enumerate(members if isinstance(members, list) else [members], 1), origin, columns, limits
+    )
 
 
 def read_parquet(
@@ -57,7 +60,12 @@ def read_parquet(
     table = pq.ParquetFile(pa.PythonFile(file, mode="r"))
     mapping = _mapped(columns, table.schema_arrow.names)
     batches = table.iter_batches(batch_size=_BATCH_ROWS, columns=sorted(set(mapping.values())))
-    return _pages(enumerate((row for batch in batches for row in batch.to_pylist()), 1), origin, columns, limits)
+    return _pages(
+        enumerate((row for batch in batches for row in batch.to_pylist()), 1),
+        origin,
+        columns,
+        limits,
+    )
 
 
 def _pages(
@@ -77,13 +85,17 @@ def _pages(
             yield rejected(source, error)
 
 
-def _page(row: Mapping[str, Any], source: str, origin: Origin, columns: Columns, limits: ReadingLimits) -> Page:
+def _page(
+    row: Mapping[str, Any], source: str, origin: Origin, columns: Columns, limits: ReadingLimits
+) -> Page:
     values = {field: row[column] for field, column in _mapped(columns, row).items()}
     content = values.get("text") or values.get("html")
     if content is None or content == "":
         raise UnreadableError("The row has no text.")
     if not isinstance(content, str | bytes):
-        raise UnreadableError("The text of the row is no text.", f"{type(content).__name__}: {content!r}"[:80])
+        raise UnreadableError(
+            "The text of the row is no text.", f"{type(content).__name__}: {content!r}"[:80]
+        )
     said = {key: _words(values.get(key)) for key in ("url", "title", "language", "site")}
     row_origin = Origin(
         source,
@@ -117,7 +129,12 @@ def _lines(stream: io.BufferedReader, source: str, limits: ReadingLimits) -> Ite
         number += 1
         where = f"{source}#{number}"
         if len(line) > limits.page_bytes and not line.endswith(b"\n"):
-            yield Reject(where, "reading", "The line is larger than the limit.", f"more than {limits.page_bytes} bytes")
+            yield Reject(
+                where,
+                "reading",
+                "The line is larger than the limit.",
+                f"more than {limits.page_bytes} bytes",
+            )
             while (rest := stream.readline(_CHUNK)) and not rest.endswith(b"\n"):
                 pass
         elif line.strip():

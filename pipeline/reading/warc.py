@@ -37,7 +37,9 @@ class _UpToBreak:
             return b""
 
 
-def read_warc(stream: io.BufferedReader, origin: Origin, limits: ReadingLimits) -> Iterator[Page | Reject]:
+def read_warc(
+    stream: io.BufferedReader, origin: Origin, limits: ReadingLimits
+) -> Iterator[Page | Reject]:
     """One page per record that holds one; `source` is `file#record`, counted from 1.
 
     Requests, metadata and the like are passed over; a record that is a page but cannot be used is a reject.  Where the
@@ -62,7 +64,9 @@ def read_warc(stream: io.BufferedReader, origin: Origin, limits: ReadingLimits) 
     if isinstance(whole.broken, UnreadableError):
         raise whole.broken
     if whole.broken:
-        raise UnreadableError("The archive is damaged.", f"at record {number}: {whole.broken}"[:200])
+        raise UnreadableError(
+            "The archive is damaged.", f"at record {number}: {whole.broken}"[:200]
+        )
 
 
 def _page(record: Any, source: str, origin: Origin, limits: ReadingLimits) -> Page:
@@ -87,5 +91,7 @@ def _page(record: Any, source: str, origin: Origin, limits: ReadingLimits) -> Pa
 
 def _content_type(record: Any) -> str:
     http = record.http_headers
-    found = http.get_header("Content-Type") if http else record.rec_headers.get_header("Content-Type")
+    found = (
+        http.get_header("Content-Type") if http else record.rec_headers.get_header("Content-Type")
+    )
     return str(found or "")

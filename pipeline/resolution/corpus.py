@@ -15,13 +15,15 @@ from itertools import chain, pairwise
 
 from pipeline.model.records import Analysis, Claim, Dated, Document, Mention
 from pipeline.resolution.entities.in_document import Name, link
-from pipeline.resolution.entities.mention_index import Places
-from pipeline.storage.spill import Heaps, Shelf
+from pipeline.resolution.entities.mention_index import MentionIndex
+from pipeline.storage.spill import SpillDict, SpillMultiDict
 
 __all__ = ["NEWS_AGE", "Claims", "Corpus"]
 
 NEWS_AGE = timedelta(days=7)  # news tell of acts of the last week
-_OF = re.compile(r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?")  # from a title to the name that it is followed by
+_OF = re.compile(
+    r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?"
+)  # from a title to the name that it is followed by
 _EVENTS = frozenset({"event"})
 _CHAIRS = frozenset({"chairs", "takes_chair", "hands_over_chair", "declines_chair", "chair_rule"})
 _REACH = 80  # no longer than that
@@ -31,7 +33,7 @@ class Claims(Iterable[Claim]):
     """Claims by document and place."""
 
     def __init__(self) -> None:
-        self._shelf: Shelf[tuple[Claim, ...]] = Shelf()
+        self._shelf: SpillDict[tuple[Claim, ...]] = SpillDict()
 
     def put(self, document_id: str, claims: Iterable[Claim]) -> None:
         """Put the claims of a document, in their order."""
@@ -52,23 +54,33 @@ class Claims(Iterable[Claim]):
 class Corpus:
     """Everything by document: itself, its mentions in text order with their long forms, its claims and dates."""
 
-    documents: Shelf[Document] = field(default_factory=Shelf)  # without their texts
-    by_document: Shelf[tuple[Mention, ...]] = field(default_factory=Shelf)
-    forms: Shelf[tuple[Name | None, ...]] = field(default_factory=Shelf)  # in the order of the mentions
-    places: Places = field(default_factory=Places)  # of all mentions
-    days: Shelf[tuple[tuple[int, date], ...]] = field(default_factory=Shelf)  # days of its last week that it names
-    followers: Shelf[Mapping[int, tuple[int, ...]]] = field(default_factory=Shelf)  # a title -> the names "of" it
-    origins: Shelf[tuple[int, ...]] = field(default_factory=Shelf)  # places of names in brackets behind a person's
-    dates: Shelf[tuple[Dated, ...]] = field(default_factory=Shelf)
+    documents: SpillDict[Document] = field(default_factory=SpillDict)  # without their texts
+    by_document: SpillDict[tuple[Mention, ...]] = field(default_factory=SpillDict)
+    forms: SpillDict[tuple[Name | None, ...]] = field(
+        default_factory=SpillDict
+    )  # in the order of the mentions
+    places: MentionIndex = field(default_factory=MentionIndex)  # of all mentions
+    days: SpillDict[tuple[tuple[int, date], ...]] = field(
+        default_factory=SpillDict
+    )  # days of its last week that it names
+    followers: SpillDict[Mapping[int, tuple[int, ...]]] = field(
+        default_factory=SpillDict
+    )  # a title -> the names "of" it
+    origins: SpillDict[tuple[int, ...]] = field(
+        default_factory=SpillDict
+    )  # places of names in brackets behind a person's
+    dates: SpillDict[tuple[Dated, ...]] = field(default_factory=SpillDict)
     event_claims: Claims = field(default_factory=Claims)
     chair_claims: Claims = field(default_factory=Claims)
     office_claims: Claims = field(default_factory=Claims)  # all others
-    as_of: date | None = None  # the latest day any document refers to: "current" means current on that day
+    as_of: date | None = (
+        None  # the latest day any document refers to: "current" means current on that day
+    )
 
     @classmethod
     def gather(cls, documents: Iterable[Document], analyses: Iterable[Analysis]) -> Corpus:
         """Go through all analyses, then through all documents, once each; of records that share an id one is kept."""
-        found: Heaps[Analysis] = Heaps()
+        found: SpillMultiDict[Analysis] = SpillMultiDict()
         for part in chain.from_iterable(map(_by_document, analyses)):
             found.put(part.document_id, part)
         corpus = cls()
@@ -95,19 +107,33 @@ class Corpus:
         name, day = document.document_id, document.reference_date
         self.documents.put(name, replace(document, page_id="", text=""))
         self.as_of = max(filter(None, (self.as_of, day)), default=None)
-        self._put_dates(name, day, {dated.date_id: dated for part in found for dated in part.dates}.values())
-        claims = sorted({claim.claim_id: claim for part in found for claim in part.claims}.values(), key=_order)
+        self._put_dates(
+            name, day, {dated.date_id: dated for part in found for dated in part.dates}.values()
+        )
+        claims = sorted(
+            {claim.claim_id: claim for part in found for claim in part.claims}.values(), key=_order
+        )
         self._put_claims(name, claims)
-        mentions = tuple(sorted({m.mention_id: m for part in found for m in part.mentions}.values(), key=_place))
+        mentions = tuple(
+            sorted({m.mention_id: m for part in found for m in part.mentions}.values(), key=_place)
+        )
         if not mentions:
             return
         linked = link(mentions, document.text)
         self.by_document.put(name, mentions)
         self.forms.put(name, tuple(linked.get(mention.mention_id) for mention in mentions))
         self.places.add(mention.mention_id for mention in mentions)
-        posts = (post for claim in claims for post in (claim.office, *(p.office for p in claim.participants)))
+        posts = (
+            post
+            for claim in claims
+            for post in (claim.office, *(p.office for p in claim.participants))
+        )
         titles = sorted({post.start for post in posts if post})
-        if followers := {title: names for title in titles if (names := _followers(document.text, title, mentions))}:
+        if followers := {
+            title: names
+            for title in titles
+            if (names := _followers(document.text, title, mentions))
+        }:
             self.followers.put(name, followers)
         if origins := _in_brackets(document.text, mentions):
             self.origins.put(name, origins)
@@ -115,14 +141,22 @@ class Corpus:
     def _put_dates(self, name: str, day: date | None, dates: Iterable[Dated]) -> None:
         if told := tuple(dates):
             self.dates.put(name, told)
-        exact = ((d.start, d.interval.min) for d in told if d.interval and d.interval.min and d.interval.is_day())
-        if days := sorted((place, that) for place, that in exact if day and day - NEWS_AGE <= that <= day):
+        exact = (
+            (d.start, d.interval.min)
+            for d in told
+            if d.interval and d.interval.min and d.interval.is_day()
+        )
+        if days := sorted(
+            (place, that) for place, that in exact if day and day - NEWS_AGE <= that <= day
+        ):
             self.days.put(name, tuple(days))
 
     def _put_claims(self, name: str, claims: Sequence[Claim]) -> None:
         self.event_claims.put(name, (claim for claim in claims if claim.predicate in _EVENTS))
         self.chair_claims.put(name, (claim for claim in claims if claim.predicate in _CHAIRS))
-        self.office_claims.put(name, (claim for claim in claims if claim.predicate not in _EVENTS | _CHAIRS))
+        self.office_claims.put(
+            name, (claim for claim in claims if claim.predicate not in _EVENTS | _CHAIRS)
+        )
 
 
 def _by_document(analysis: Analysis) -> Iterator[Analysis]:
@@ -150,7 +184,11 @@ def _followers(text: str, title: int, mentions: Sequence[Mention]) -> tuple[int,
 def _in_brackets(text: str, mentions: Sequence[Mention]) -> tuple[int, ...]:
     """The places of the names of which somebody is: "Petrov (Ruritania)"."""
     pairs = pairwise(mentions)
-    return tuple(name.start for who, name in pairs if who.label == "PERSON" and text[who.end : name.start] == " (")
+    return tuple(
+        name.start
+        for who, name in pairs
+        if who.label == "PERSON" and text[who.end : name.start] == " ("
+    )
 
 
 def _place(mention: Mention) -> tuple[int, int, str]:

@@ -14,14 +14,14 @@ from pipeline.model.ids import stable_id
 from pipeline.model.intervals import Interval
 from pipeline.model.records import Claim, Dated, Mention
 from pipeline.model.tables import TABLES
-from pipeline.resolution.chairs.term import Turn
+from pipeline.resolution.chairs.term import ChairTerm
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities
 from pipeline.resolution.events.events import Event
-from pipeline.resolution.fusion.aggregate import Version, confidence
+from pipeline.resolution.fusion.aggregate import CandidateValue, confidence
 from pipeline.resolution.offices.offices import Offices
 from pipeline.resolution.tenures.spells import Tenure
-from pipeline.storage.spill import Heaps
+from pipeline.storage.spill import SpillMultiDict
 
 __all__ = [
     "Row",
@@ -96,7 +96,11 @@ def entity_rows(corpus: Corpus, entities: Entities) -> list[Row]:
         named = {entity for m in mentions if (entity := entities.of_mention.get(m.mention_id))}
         n_documents.update(named)
         if day := corpus.documents[document_id].reference_date:
-            seen |= {e: (min(first, day), max(last, day)) for e in named for first, last in [seen.get(e, (day, day))]}
+            seen |= {
+                e: (min(first, day), max(last, day))
+                for e in named
+                for first, last in [seen.get(e, (day, day))]
+            }
     return [
         {
             "entity_id": entity.entity_id,
@@ -118,10 +122,16 @@ def alias_rows(corpus: Corpus, entities: Entities) -> list[Row]:
         (entity_id, mention.text)
         for _, mentions in corpus.by_document.each()
         for mention in mentions
-        if mention.method != "anaphor" and (entity_id := entities.of_mention.get(mention.mention_id))
+        if mention.method != "anaphor"
+        and (entity_id := entities.of_mention.get(mention.mention_id))
     )
     return [
-        {"entity_id": entity, "alias": alias, "n_mentions": n, "reason": entities.why(entity, alias)}
+        {
+            "entity_id": entity,
+            "alias": alias,
+            "n_mentions": n,
+            "reason": entities.why(entity, alias),
+        }
         for (entity, alias), n in counts.items()
     ]
 
@@ -182,7 +192,7 @@ def _status(tenure: Tenure, as_of: date | None) -> str:
     return "unknown"
 
 
-def chairmanship_rows(turns: Iterable[Turn]) -> Iterator[Row]:
+def chairmanship_rows(turns: Iterable[ChairTerm]) -> Iterator[Row]:
     """Rows of the table `chairmanships`."""
     return (
         {
@@ -200,7 +210,9 @@ def chairmanship_rows(turns: Iterable[Turn]) -> Iterator[Row]:
     )
 
 
-def _support(pieces: Sequence[tuple[str, str, float]], contradicted: Iterable[Version]) -> Row:
+def _support(
+    pieces: Sequence[tuple[str, str, float]], contradicted: Iterable[CandidateValue]
+) -> Row:
     best: dict[str, float] = {}
     for _, document_id, weight in pieces:
         best[document_id] = max(weight, best.get(document_id, 0.0))
@@ -243,7 +255,10 @@ def participant_rows(events: Iterable[Event]) -> Iterator[Row]:
 
 
 def claim_rows(
-    claims: Iterable[Claim], entities: Entities, offices: Offices, facts: Heaps[tuple[str, str]]
+    claims: Iterable[Claim],
+    entities: Entities,
+    offices: Offices,
+    facts: SpillMultiDict[tuple[str, str]],
 ) -> Iterator[Row]:
     """Rows of the table `claims`; `facts` gives for a claim the tables and keys of the facts it supports.
 

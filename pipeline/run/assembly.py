@@ -16,7 +16,15 @@ from pipeline.stripping import Cut
 
 __all__ = ["Assembly", "Texts", "assemble"]
 
-_BASES: Final = ("stamp", "metadata", "dateline", "prefix", "text", "neighbours", "none")  # the most trusted first
+_BASES: Final = (
+    "stamp",
+    "metadata",
+    "dateline",
+    "prefix",
+    "text",
+    "neighbours",
+    "none",
+)  # the most trusted first
 _COMPARED: Final = ("article", "teaser")
 _Rank = tuple[int, date, str]
 
@@ -39,7 +47,9 @@ class Assembly:
 
     def documents(self, cut: Cut) -> list[Document]:
         """The canonical documents whose text is taken from this page, dated by the best stamp that any page gives."""
-        found = {d.document_id: d for d in reversed(cut.documents) if self.own[d.document_id] == _rank(d)}
+        found = {
+            d.document_id: d for d in reversed(cut.documents) if self.own[d.document_id] == _rank(d)
+        }
         return [self._merged(found[name]) for name in sorted(found) if name not in self.canonical]
 
     def segments(self, cut: Cut) -> Iterator[Segment]:
@@ -71,7 +81,11 @@ def assemble(read: Callable[[], Iterable[Texts]]) -> Assembly:
         name, rank = document.document_id, _rank(document)
         own[name] = min(rank, own.get(name, rank))
         pages.setdefault(name, set()).add(document.page_id)
-    canonical = {copy.id: copy.canonical for kind in _COMPARED for copy in cluster(_texts(read(), kind, own)).copies}
+    canonical = {
+        copy.id: copy.canonical
+        for kind in _COMPARED
+        for copy in cluster(_texts(read(), kind, own)).copies
+    }
     group: dict[str, _Rank] = {}
     for name, rank in own.items():
         head = canonical.get(name, name)
@@ -96,4 +110,8 @@ def _texts(cuts: Iterable[Texts], kind: str, best: Mapping[str, _Rank]) -> Itera
 
 def _rank(document: Document) -> _Rank:
     """Best dated first, then earliest, then by page, so that the order of pages decides nothing."""
-    return _BASES.index(document.reference_basis), document.reference_date or date.max, document.page_id
+    return (
+        _BASES.index(document.reference_basis),
+        document.reference_date or date.max,
+        document.page_id,
+    )

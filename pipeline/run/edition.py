@@ -25,14 +25,24 @@ from pipeline.settings import model_name
 from pipeline.storage.manifest import Manifest, code_version, path_digest
 from pipeline.storage.shards import read_records
 
-__all__ = ["issue"]
+__all__ = ["publish_tables"]
 
-_FACTS = ("mentions", "dates", "entities", "aliases", "offices", "tenures", "chairmanships", "events", "participants")
+_FACTS = (
+    "mentions",
+    "dates",
+    "entities",
+    "aliases",
+    "offices",
+    "tenures",
+    "chairmanships",
+    "events",
+    "participants",
+)
 _RESOLVED = (*_FACTS, "claims", "conflicts")
 _PAGE_FACTS = ["page_id", "title", "published_on", "published_basis", "notes", "language"]
 
 
-def issue(job: Job, done: Mapping[str, Manifest], started: datetime) -> Summary:
+def publish_tables(job: Job, done: Mapping[str, Manifest], started: datetime) -> Summary:
     """Publish the tables of a run whose stages are done; what a person wants to know of it."""
     tables, faults = check(_tables(job))
     rejects = [*_rejects(job), *faults]
@@ -54,7 +64,10 @@ def issue(job: Job, done: Mapping[str, Manifest], started: datetime) -> Summary:
         "started": started.isoformat(timespec="seconds"),
         "ended": ended.isoformat(timespec="seconds"),
         "settings": job.settings.model_dump(mode="json"),
-        "stages": {name: {"seconds": m.seconds, "resumed": m.resumed, **m.counts} for name, m in done.items()},
+        "stages": {
+            name: {"seconds": m.seconds, "resumed": m.resumed, **m.counts}
+            for name, m in done.items()
+        },
     }
     publish(tables, job.settings.out, about, {"report.html": report(tables, about)})
     return summary
@@ -87,10 +100,14 @@ def _joined(name: str, parts: Iterable[pa.Table]) -> pa.Table:
 def _pages(job: Job) -> Iterator[pa.Table]:
     cuts: dict[str, dict[str, Any]] = {}
     for path in job.files("stripping", "cuts"):
-        cuts |= {row["page_id"]: row for row in pq.read_table(path, columns=_PAGE_FACTS).to_pylist()}
+        cuts |= {
+            row["page_id"]: row for row in pq.read_table(path, columns=_PAGE_FACTS).to_pylist()
+        }
     duplicates = {c.id: (c.canonical, c.kind) for c in job.records("deduplication", "copies", Copy)}
     for path in job.files("reading", "pages"):
-        yield arrow_table(TABLES["pages"], list(page_rows(read_records(path, Page), cuts, duplicates)))
+        yield arrow_table(
+            TABLES["pages"], list(page_rows(read_records(path, Page), cuts, duplicates))
+        )
 
 
 def _rejects(job: Job) -> Iterator[Reject]:
@@ -101,7 +118,9 @@ def _rejects(job: Job) -> Iterator[Reject]:
 def _run(job: Job, tables: Mapping[str, pa.Table]) -> dict[str, Any]:
     """The row of `runs`: equal input, settings and program give an equal row, so it holds no clock."""
     pages = tables["pages"]
-    days = [day for name in ("fetched_on", "published_on") for day in pages[name].to_pylist() if day]
+    days = [
+        day for name in ("fetched_on", "published_on") for day in pages[name].to_pylist() if day
+    ]
     digest = stable_id("input", *pages["page_id"].to_pylist())
     memory = job.folder("stripping") / "memory.json"
     own = [path_digest(path) for path in (job.settings.knowledge, job.settings.merges, memory)]

@@ -16,7 +16,14 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    Executor,
+    Future,
+    ProcessPoolExecutor,
+    wait,
+)
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -77,7 +84,9 @@ class Items(Generic[T]):
     def halves(self) -> tuple[Items[T], Items[T]]:
         """The items in two."""
         middle = len(self.items) // 2
-        return Items(self.items[:middle], self.number), Items(self.items[middle:], self.number + middle)
+        return Items(self.items[:middle], self.number), Items(
+            self.items[middle:], self.number + middle
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,10 @@ class Engine:
             for batch in batches:
                 yield from _halving(work, batch)
             return
-        fresh, again = iter(batches), deque[B]()  # batches are made only when there is room for them
+        fresh, again = (
+            iter(batches),
+            deque[B](),
+        )  # batches are made only when there is room for them
         first = list(islice(fresh, self.workers))
         again.extend(first)
         self._grow(len(first))
@@ -152,7 +164,9 @@ class Engine:
         try:
             self._pool = self._pool or self.make(max(1, self._size))
             return self._pool.submit(work, batch)
-        except BrokenExecutor as error:  # it broke between two submissions: let the caller see it like any other break
+        except (
+            BrokenExecutor
+        ) as error:  # it broke between two submissions: let the caller see it like any other break
             future: Future[R] = Future()
             future.set_exception(error)
             return future
@@ -184,7 +198,9 @@ def _blame(batch: B, error: BaseException) -> Failure | tuple[B, B]:
         raise error
     if len(batch) > 1:
         return batch.halves()
-    return Failure(_DIED if isinstance(error, BrokenExecutor) else f"{type(error).__name__}: {error}")
+    return Failure(
+        _DIED if isinstance(error, BrokenExecutor) else f"{type(error).__name__}: {error}"
+    )
 
 
 @contextlib.contextmanager
@@ -216,7 +232,9 @@ def _local_cluster(workers: int) -> Any:
 
 
 def _spawn(workers: int) -> Executor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_enter_worker)
+    return ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_enter_worker
+    )
 
 
 def _enter_worker() -> None:

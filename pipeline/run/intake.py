@@ -20,7 +20,7 @@ from pipeline.model.records import Page, Reject
 from pipeline.reading import STANDARD_INPUT, File, files, read_file
 from pipeline.reading.failure import NOT_READ
 from pipeline.run.engines import Items
-from pipeline.run.shards import Done, chunks
+from pipeline.run.shards import TaskResult, chunks
 from pipeline.settings import Settings
 from pipeline.storage.manifest import code_version, digest_of, stream_digest
 from pipeline.storage.shards import STATE, atomic, read_records, write_records
@@ -28,7 +28,7 @@ from pipeline.storage.shards import STATE, atomic, read_records, write_records
 __all__ = [
     "UNSEEN",
     "Found",
-    "Portion",
+    "IngestBatch",
     "add_portion",
     "keep_portions",
     "keep_standard_input",
@@ -48,7 +48,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
+class IngestBatch:
     """Files that were read together: their marks, the program's version, the shards of their pages, the rejects."""
 
     marks: tuple[str, ...]
@@ -68,20 +68,22 @@ def list_input(settings: Settings) -> list[Found]:
     """Everything at the input location, sorted by source."""
     if settings.raw == STANDARD_INPUT:
         path = _standard_input(settings)
-        item = File(STANDARD_INPUT, "stdin", cast(Callable[[], IO[bytes]], partial(path.open, "rb")))
+        item = File(
+            STANDARD_INPUT, "stdin", cast(Callable[[], IO[bytes]], partial(path.open, "rb"))
+        )
         return [Found(_mark(item), item)]
     lasting = "://" not in settings.raw
     return [Found(_mark(item) if lasting else UNSEEN, item) for item in files(settings.raw)]
 
 
-def keep_portions(folder: Path, present: Collection[str], add: bool) -> list[Portion]:
+def keep_portions(folder: Path, present: Collection[str], add: bool) -> list[IngestBatch]:
     """The portions in `folder` that still serve, now that files with the marks `present` are there; others are removed.
 
     What another version of the program read is read again where its files are at hand.
     """
-    kept: list[Portion] = []
+    kept: list[IngestBatch] = []
     for path in sorted(folder.glob("portion-*.parquet")):
-        (portion,) = read_records(path, Portion)
+        (portion,) = read_records(path, IngestBatch)
         at_hand = all(mark in present for mark in portion.marks) and UNSEEN not in portion.marks
         if portion.version == code_version() if at_hand else add:
             kept.append(portion)
@@ -94,24 +96,33 @@ def keep_portions(folder: Path, present: Collection[str], add: bool) -> list[Por
     return kept
 
 
-def add_portion(folder: Path, marks: tuple[str, ...], shards: tuple[str, ...], rejects: tuple[Reject, ...]) -> None:
+def add_portion(
+    folder: Path, marks: tuple[str, ...], shards: tuple[str, ...], rejects: tuple[Reject, ...]
+) -> None:
     """Keep a portion whose shards are written."""
     name = f"portion-{digest_of(marks, shards, rejects, code_version())}.parquet"
-    write_records([Portion(marks, code_version(), shards, rejects)], Portion, folder / name)
+    write_records([IngestBatch(marks, code_version(), shards, rejects)], IngestBatch, folder / name)
 
 
-def read_files(folder: Path, shard: int, before: tuple[str, ...], batch: Items[Found]) -> Done:
+def read_files(
+    folder: Path, shard: int, before: tuple[str, ...], batch: Items[Found]
+) -> TaskResult:
     """Read some files into shards of at most `shard` pages, without the pages that the shards `before` hold already."""
     known = _page_ids(folder, before)
     marks: list[str] = []
     rejects: list[Reject] = []
     names = []
-    pages = (page for found in batch.items for page in _pages(found, marks, rejects) if page.page_id not in known)
+    pages = (
+        page
+        for found in batch.items
+        for page in _pages(found, marks, rejects)
+        if page.page_id not in known
+    )
     for some in chunks(pages, shard):
         names.append(f"pages-{digest_of([page.page_id for page in some])}.parquet")
         write_records(some, Page, folder / names[-1])
     add_portion(folder, tuple(marks), tuple(names), tuple(rejects))
-    return Done(tuple(names), tuple(rejects))
+    return TaskResult(tuple(names), tuple(rejects))
 
 
 def _standard_input(settings: Settings) -> Path:

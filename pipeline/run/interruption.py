@@ -15,7 +15,9 @@ from typing import Final
 
 __all__ = ["asked", "interruptible", "stop_if_asked"]
 
-_SAME_SECONDS: Final = 5.0  # terminal and supervisor often send one request twice: it must not hit the clean-up
+_SAME_SECONDS: Final = (
+    5.0  # terminal and supervisor often send one request twice: it must not hit the clean-up
+)
 _requests: list[float] = []
 
 
@@ -23,7 +25,9 @@ _requests: list[float] = []
 def interruptible() -> Iterator[None]:
     """Take requests while the block lasts; only in the main thread."""
     _requests.clear()
-    before = {number: signal.signal(number, _interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {
+        number: signal.signal(number, _interrupt) for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield
     finally:

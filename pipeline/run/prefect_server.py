@@ -53,7 +53,11 @@ def prefect_server() -> Iterator[Callable[[], None]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="communique-", ignore_cleanup_errors=True) as home:
-        os.environ |= {**_QUIET, "PREFECT_HOME": home, "PREFECT_API_URL": f"http://127.0.0.1:{port}/api"}
+        os.environ |= {
+            **_QUIET,
+            "PREFECT_HOME": home,
+            "PREFECT_API_URL": f"http://127.0.0.1:{port}/api",
+        }
         command = [sys.executable, "-c", _SERVE, str(port)]
         # A session of its own keeps Ctrl-C from it: the flow still has to tell it that it was interrupted.
         process = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
@@ -70,4 +74,6 @@ def _wait(process: subprocess.Popen[bytes], url: str) -> None:
         with contextlib.suppress(urllib.error.URLError), urllib.request.urlopen(url, timeout=5):
             return
         time.sleep(0.1)
-    raise OSError("the temporary Prefect server did not start; set PREFECT_API_URL or use python -m pipeline")
+    raise OSError(
+        "the temporary Prefect server did not start; set PREFECT_API_URL or use python -m pipeline"
+    )

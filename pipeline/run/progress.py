@@ -50,7 +50,12 @@ class Lines:
         self._done += done
         if time.monotonic() - self._spoke >= _SECONDS_BETWEEN_LINES:
             self._spoke = time.monotonic()
-            _LOG.info("%s: %s%s", self._stage, f"{self._done:,}", f" of {self._total:,}" if self._total else "")
+            _LOG.info(
+                "%s: %s%s",
+                self._stage,
+                f"{self._done:,}",
+                f" of {self._total:,}" if self._total else "",
+            )
 
     def finish(self, manifest: Manifest) -> None:
         """See `Progress`."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model.records import Analysis, Document
 from pipeline.run.engines import Items
-from pipeline.run.shards import Done
+from pipeline.run.shards import TaskResult
 from pipeline.settings import Settings, model_name
 from pipeline.storage.manifest import code_version, digest_of, path_digest
 from pipeline.storage.shards import write_records
@@ -35,12 +35,18 @@ class Reader:
     @classmethod
     def of(cls, settings: Settings) -> Reader:
         """The reader that the settings ask for."""
-        version = digest_of(code_version(), model_name(settings.model), path_digest(settings.knowledge))
+        version = digest_of(
+            code_version(), model_name(settings.model), path_digest(settings.knowledge)
+        )
         return cls(settings.model, settings.knowledge, version)
 
     def key(self, document: Document) -> str:
         """What the analysis of a document depends on: its own text and dates, and the reader."""
-        own = {name: value for name, value in asdict(document).items() if name not in ("n_pages", "page_id")}
+        own = {
+            name: value
+            for name, value in asdict(document).items()
+            if name not in ("n_pages", "page_id")
+        }
         return digest_of(own, self.version)
 
 
@@ -52,7 +58,7 @@ class Analysed:
     analysis: Analysis
 
 
-def analyse_documents(folder: Path, reader: Reader, batch: Items[Document]) -> Done:
+def analyse_documents(folder: Path, reader: Reader, batch: Items[Document]) -> TaskResult:
     """Read documents with the language model."""
     from pipeline.language import analyse
 
@@ -60,7 +66,7 @@ def analyse_documents(folder: Path, reader: Reader, batch: Items[Document]) -> D
     analyses = [Analysed(keys[a.document_id], a) for a in analyse(_model(reader), batch.items)]
     name = f"analyses-{digest_of(sorted(keys.values()))}.parquet"
     write_records(analyses, Analysed, folder / name)
-    return Done((name,))
+    return TaskResult((name,))
 
 
 @lru_cache(maxsize=1)

@@ -21,11 +21,18 @@ from pipeline.publishing import STATE, arrow_table
 from pipeline.resolution import load_overrides, resolve_all
 from pipeline.run.assembly import Texts, assemble
 from pipeline.run.engines import Batch, Engine, Failure, Items, Rows
-from pipeline.run.intake import UNSEEN, Portion, add_portion, keep_portions, list_input, read_files
+from pipeline.run.intake import (
+    UNSEEN,
+    IngestBatch,
+    add_portion,
+    keep_portions,
+    list_input,
+    read_files,
+)
 from pipeline.run.interruption import stop_if_asked
 from pipeline.run.progress import Progress
 from pipeline.run.reader import Analysed, Reader, analyse_documents
-from pipeline.run.shards import Done, chunks, cut_pages, cuts_name, uncut
+from pipeline.run.shards import TaskResult, chunks, cut_pages, cuts_name, uncut
 from pipeline.settings import Settings
 from pipeline.storage.manifest import code_version, file_digest
 from pipeline.storage.shards import atomic, count_rows, read_records, write_records, write_table
@@ -38,7 +45,10 @@ B = TypeVar("B", bound=Batch)
 T = TypeVar("T")
 Counts = dict[str, int]
 REJECTS = "rejects.parquet"
-_READABLE = ("en", "und")  # languages the rules read; what is written in others is kept as text only
+_READABLE = (
+    "en",
+    "und",
+)  # languages the rules read; what is written in others is kept as text only
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,9 @@ class Job:
         for path in self.files(stage, prefix):
             yield from read_records(path, kind)
 
-    def work(self, function: Callable[[B], Done], batches: Iterable[B]) -> Iterator[tuple[B, Done | Failure]]:
+    def work(
+        self, function: Callable[[B], TaskResult], batches: Iterable[B]
+    ) -> Iterator[tuple[B, TaskResult | Failure]]:
         """Run batches on the engine and tell the progress."""
         for batch, result in self.engine.map(function, batches):
             stop_if_asked()
@@ -83,9 +95,15 @@ def read(job: Job, folder: Path) -> Counts:
     for batch, result in job.work(work, batches):
         if isinstance(result, Failure):
             (poison,) = batch.items
-            reject = _poison(poison.item.source, "reading", "The file could not be worked on.", result)
+            reject = _poison(
+                poison.item.source, "reading", "The file could not be worked on.", result
+            )
             add_portion(folder, (UNSEEN,), (), (reject,))
-    rejects = [reject for portion in job.records("reading", "portion", Portion) for reject in portion.rejects]
+    rejects = [
+        reject
+        for portion in job.records("reading", "portion", IngestBatch)
+        for reject in portion.rejects
+    ]
     counts = {path.name: count_rows(path) for path in job.files("reading", "pages")}
     n_new = sum(number for name, number in counts.items() if name not in before)
     return {"pages": sum(counts.values()), "new": n_new, "rejects": _write_rejects(rejects, folder)}
@@ -99,7 +117,9 @@ def deduplicate(job: Job, folder: Path) -> Counts:
     earlier = Signatures.from_table(pq.read_table(place)) if place.exists() else sign(())
     earlier = earlier.among(set().union(*shards.values()))
     known = set(earlier.keys)
-    pages = (page for path, keys in shards.items() if keys - known for page in read_records(path, Page))
+    pages = (
+        page for path, keys in shards.items() if keys - known for page in read_records(path, Page)
+    )
     texts = (Text(page.page_id, page.text, page.site, page.published_on) for page in pages)
     found = cluster((text for text in texts if text.key not in known), earlier)
     for path in folder.glob("signatures-*"):
@@ -107,7 +127,11 @@ def deduplicate(job: Job, folder: Path) -> Counts:
     write_table(found.signatures.table(), place)
     write_records(found.copies, Copy, folder / "copies.parquet")
     exact = sum(copy.kind == "exact" for copy in found.copies)
-    return {"new": len(found.signatures) - len(earlier), "exact": exact, "near": len(found.copies) - exact}
+    return {
+        "new": len(found.signatures) - len(earlier),
+        "exact": exact,
+        "near": len(found.copies) - exact,
+    }
 
 
 def strip(job: Job, folder: Path) -> Counts:
@@ -123,7 +147,7 @@ def strip(job: Job, folder: Path) -> Counts:
             (page,) = read_records(batch.path, Page, batch.start, batch.stop)
             reject = _poison(page.source, "stripping", "The page could not be cut apart.", result)
             write_records([uncut(page, reject.reason)], Cut, folder / cuts_name(batch))
-            result = Done((cuts_name(batch),), (reject,))
+            result = TaskResult((cuts_name(batch),), (reject,))
         names.update(result.files)
         rejects += result.rejects
     _remove_others(folder, "cuts", names)
@@ -149,8 +173,19 @@ def analyse(job: Job, folder: Path) -> Counts:
     for batch, result in job.work(partial(analyse_documents, folder, reader), batches):
         if isinstance(result, Failure):
             source = _column(job.files("reading", "pages"), "source")[batch.items[0].page_id]
-            rejects.append(_poison(source, "language", "The document could not be read for names and facts.", result))
-    return {"documents": len(keys), "new": len(keys) - len(known), "rejects": _write_rejects(rejects, folder)}
+            rejects.append(
+                _poison(
+                    source,
+                    "language",
+                    "The document could not be read for names and facts.",
+                    result,
+                )
+            )
+    return {
+        "documents": len(keys),
+        "new": len(keys) - len(known),
+        "rejects": _write_rejects(rejects, folder),
+    }
 
 
 def resolve(job: Job, folder: Path) -> Counts:
@@ -165,10 +200,15 @@ def resolve(job: Job, folder: Path) -> Counts:
     written = _write_rows(found.fact_rows(), folder)
     for number, part in enumerate(found.record_rows()):
         _write_rows(part, folder, f"-{number:06d}")
-    return {name: written[name] for name in ("entities", "tenures", "chairmanships", "events", "conflicts")}
+    return {
+        name: written[name]
+        for name in ("entities", "tenures", "chairmanships", "events", "conflicts")
+    }
 
 
-def _write_rows(tables: Mapping[str, Iterable[Mapping[str, Any]]], folder: Path, part: str = "") -> Counts:
+def _write_rows(
+    tables: Mapping[str, Iterable[Mapping[str, Any]]], folder: Path, part: str = ""
+) -> Counts:
     """Write a file for every table; how many rows each has."""
     counts: Counts = {}
     for name, rows in tables.items():
@@ -181,10 +221,16 @@ def _write_rows(tables: Mapping[str, Iterable[Mapping[str, Any]]], folder: Path,
 def _learn(job: Job, path: Path) -> Path:
     """Learn from pages that are no copies of others, after what earlier runs kept where the user keeps it."""
     kept = job.settings.memory
-    memory = SiteMemory.from_json(kept.read_text(encoding="utf-8")) if kept and kept.exists() else SiteMemory()
+    memory = (
+        SiteMemory.from_json(kept.read_text(encoding="utf-8"))
+        if kept and kept.exists()
+        else SiteMemory()
+    )
     copies = {copy.id for copy in job.records("deduplication", "copies", Copy)}
     for shard in job.files("reading", "pages"):
-        memory = learn((page for page in read_records(shard, Page) if page.page_id not in copies), memory)
+        memory = learn(
+            (page for page in read_records(shard, Page) if page.page_id not in copies), memory
+        )
     for target in (path, kept):
         if target is not None:
             with atomic(target) as temporary:
@@ -236,7 +282,9 @@ def _keep(paths: Iterable[Path], wanted: Collection[str]) -> set[str]:
     kept: set[str] = set()
     for path in paths:
         found = read_records(path, Analysed)
-        still = [analysed for analysed in found if analysed.key in wanted and analysed.key not in kept]
+        still = [
+            analysed for analysed in found if analysed.key in wanted and analysed.key not in kept
+        ]
         kept.update(analysed.key for analysed in still)
         if not still:
             path.unlink()

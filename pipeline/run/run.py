@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 from pipeline.knowledge import load_knowledge
 from pipeline.publishing import STATE, finish
 from pipeline.resolution import load_overrides
-from pipeline.run.edition import issue
+from pipeline.run.edition import publish_tables
 from pipeline.run.engines import open_engine
 from pipeline.run.intake import keep_standard_input
 from pipeline.run.progress import for_terminal
@@ -53,7 +53,7 @@ def run(settings: Settings, step: Step = _directly) -> Summary:
         done: dict[str, Manifest] = {}
         for stage in STAGES:
             done[stage.name] = step(stage.name, lambda stage=stage: run_stage(stage, job, done))  # type: ignore[misc]
-        return step("publishing", lambda: issue(job, done, started))
+        return step("publishing", lambda: publish_tables(job, done, started))
 
 
 def _check_own_files(settings: Settings) -> None:
@@ -82,5 +82,7 @@ def _alone_in(out: Path) -> Iterator[None]:
         except ImportError:  # a system without POSIX locks
             pass
         except BlockingIOError as error:
-            raise OptionError(f"--out: another run is writing to {str(out)!r}; wait for it or use another.") from error
+            raise OptionError(
+                f"--out: another run is writing to {str(out)!r}; wait for it or use another."
+            ) from error
         yield

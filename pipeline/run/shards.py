@@ -18,20 +18,20 @@ from pipeline.run.engines import Rows
 from pipeline.storage.shards import read_records, write_records
 from pipeline.stripping import Cut, SiteMemory, cut
 
-__all__ = ["Done", "chunks", "cut_pages", "cuts_name", "uncut"]
+__all__ = ["TaskResult", "chunks", "cut_pages", "cuts_name", "uncut"]
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class TaskResult:
     """The names of the files a batch became, and what could not be used."""
 
     files: tuple[str, ...]
     rejects: tuple[Reject, ...] = ()
 
 
-def cut_pages(folder: Path, memory: Path, digest: str, batch: Rows) -> Done:
+def cut_pages(folder: Path, memory: Path, digest: str, batch: Rows) -> TaskResult:
     """Cut pages apart with what is known of their sites (`digest` is that of the memory's file)."""
     known = _memory(memory, digest)
     cuts: list[Cut] = []
@@ -44,7 +44,7 @@ def cut_pages(folder: Path, memory: Path, digest: str, batch: Rows) -> Done:
         cuts.append(result)
     name = cuts_name(batch)
     write_records(cuts, Cut, folder / name)
-    return Done((name,), tuple(rejects))
+    return TaskResult((name,), tuple(rejects))
 
 
 def cuts_name(batch: Rows) -> str:
@@ -54,7 +54,9 @@ def cuts_name(batch: Rows) -> str:
 
 def uncut(page: Page, reason: str) -> Cut:
     """A page that gives no documents: one segment of furniture, so that its text stays covered."""
-    return Cut(page.page_id, (Segment(page.page_id, 0, "furniture", 0, len(page.text), reason),), ())
+    return Cut(
+        page.page_id, (Segment(page.page_id, 0, "furniture", 0, len(page.text), reason),), ()
+    )
 
 
 def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:

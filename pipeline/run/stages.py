@@ -63,7 +63,9 @@ def run_stage(stage: Stage, job: Job, done: Mapping[str, Manifest]) -> Manifest:
     stop_if_asked()
     folder = job.folder(stage.name)
     options = stage.options(job.settings)
-    key = digest_of(stage.name, code_version(), options, [done[name].digest for name in stage.needs])
+    key = digest_of(
+        stage.name, code_version(), options, [done[name].digest for name in stage.needs]
+    )
     manifest = None if options is None or job.settings.fresh else Manifest.find(folder, key)
     if manifest is None:
         manifest = _do(stage, job, folder, key)

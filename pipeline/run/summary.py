@@ -23,7 +23,9 @@ class Summary:
     def table(self) -> list[tuple[str, int]]:
         """Names and numbers in the order in which a reader asks for them."""
         pages = [("pages", self.rows["pages"])]
-        pages += [(f"{kind} duplicates", number) for kind, number in sorted(self.duplicates.items())]
+        pages += [
+            (f"{kind} duplicates", number) for kind, number in sorted(self.duplicates.items())
+        ]
         pages.append(("rejects", sum(self.rejects.values())))
         return pages + [(name, self.rows[name]) for name in _NAMED]
 
@@ -35,7 +37,9 @@ class Summary:
         lines[place:place] = [f"{'':11}{number:,} x {reason}" for reason, number in reasons]
         if not self.rows["pages"]:
             lines.append("No page was read: nothing at the input location could be used as one.")
-        return "\n".join([*lines, f"{self.seconds:>9,.1f}  seconds", f"The tables are in {self.out}"])
+        return "\n".join(
+            [*lines, f"{self.seconds:>9,.1f}  seconds", f"The tables are in {self.out}"]
+        )
 
     def markdown(self) -> str:
         """The summary as Markdown."""

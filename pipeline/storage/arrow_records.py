@@ -36,12 +36,16 @@ def schema_of(kind: type[Any]) -> pa.Schema:
 
 def to_columns(kind: type[Any], records: Sequence[Any]) -> list[Any]:
     """Records of one kind as the columns of its schema."""
-    return [_array(hint, [getattr(record, name) for record in records]) for name, hint in _hints(kind)]
+    return [
+        _array(hint, [getattr(record, name) for record in records]) for name, hint in _hints(kind)
+    ]
 
 
 def from_columns(kind: type[T], columns: Iterable[Any]) -> list[T]:
     """The records of columns that `to_columns` made, in the order of the fields."""
-    values = [_values(hint, column) for (_, hint), column in zip(_hints(kind), columns, strict=True)]
+    values = [
+        _values(hint, column) for (_, hint), column in zip(_hints(kind), columns, strict=True)
+    ]
     return list(map(kind, *values))
 
 
@@ -91,7 +95,9 @@ def _array(hint: Any, values: Sequence[Any]) -> Any:
     children = []
     for name, inner in _hints(hint):
         nothing = () if _inner(inner) else None
-        children.append(_array(inner, [nothing if value is None else getattr(value, name) for value in values]))
+        children.append(
+            _array(inner, [nothing if value is None else getattr(value, name) for value in values])
+        )
     mask = pa.array([value is None for value in values], pa.bool_())
     return pa.StructArray.from_arrays(children, fields=_fields(hint), mask=mask)
 
@@ -101,12 +107,17 @@ def _values(hint: Any, array: Any) -> list[Any]:
         items, offsets = _values(inner, array.values), array.offsets.to_pylist()
         return [tuple(items[start:end]) for start, end in pairwise(offsets)]
     if hint is date:  # Arrow itself makes dates fifty times slower
-        days: list[date | None] = array.to_numpy(zero_copy_only=False).astype("datetime64[D]").tolist()
+        days: list[date | None] = (
+            array.to_numpy(zero_copy_only=False).astype("datetime64[D]").tolist()
+        )
         return days
     if not dataclasses.is_dataclass(hint):
         plain: list[Any] = array.to_pylist()
         return plain
-    children = [_values(inner, column) for (_, inner), column in zip(_hints(hint), array.flatten(), strict=True)]
+    children = [
+        _values(inner, column)
+        for (_, inner), column in zip(_hints(hint), array.flatten(), strict=True)
+    ]
     make = typing.cast("Callable[..., Any]", hint)
     if not array.null_count:
         return list(map(make, *children))

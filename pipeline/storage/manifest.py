@@ -45,9 +45,15 @@ class Manifest:
             temporary.write_text(json.dumps(dataclasses.asdict(self), indent=1), encoding="utf-8")
 
     @classmethod
-    def seal(cls, stage: str, key: str, folder: Path, counts: Mapping[str, int], seconds: float) -> Manifest:
+    def seal(
+        cls, stage: str, key: str, folder: Path, counts: Mapping[str, int], seconds: float
+    ) -> Manifest:
         """The manifest of all files now in the folder, saved."""
-        files = {path.name: file_digest(path) for path in sorted(folder.glob("[!.]*")) if path.name != _NAME}
+        files = {
+            path.name: file_digest(path)
+            for path in sorted(folder.glob("[!.]*"))
+            if path.name != _NAME
+        }
         manifest = cls(stage, key, files, dict(counts), round(seconds, 3))
         manifest.save(folder)
         return manifest
@@ -95,7 +101,11 @@ def path_digest(path: Path | None) -> str:
         return ""
     if path.is_file():
         return file_digest(path)
-    found = (p for p in path.rglob("*") if p.is_file() and p.suffix != ".pyc" and not p.name.startswith("."))
+    found = (
+        p
+        for p in path.rglob("*")
+        if p.is_file() and p.suffix != ".pyc" and not p.name.startswith(".")
+    )
     return digest_of([(p.relative_to(path).as_posix(), file_digest(p)) for p in sorted(found)])
 
 

@@ -17,7 +17,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, Generic, TypeVar
 
-__all__ = ["Heaps", "Shelf"]
+__all__ = ["SpillDict", "SpillMultiDict"]
 
 T = TypeVar("T")
 _KEPT = 1_000  # so many records stay in memory as they are
@@ -26,13 +26,16 @@ _BATCH = 256  # records that are written at once
 _KEY = itemgetter(0)
 
 
-class Shelf(Mapping[str, T], Generic[T]):
+class SpillDict(Mapping[str, T], Generic[T]):
     """A mapping whose values lie on disk, but for the first; its keys come in order."""
 
     def __init__(self) -> None:
         self._kept: dict[str, T] = {}
         self._rows: _Rows | None = None
-        self._last: tuple[str, T | None] = "", None  # the same document is asked for many times in a row
+        self._last: tuple[str, T | None] = (
+            "",
+            None,
+        )  # the same document is asked for many times in a row
 
     def put(self, key: str, record: T) -> None:
         """Put a record, which is not `None`, under a key that has none yet."""
@@ -82,7 +85,7 @@ class Shelf(Mapping[str, T], Generic[T]):
         return found
 
 
-class Heaps(Generic[T]):
+class SpillMultiDict(Generic[T]):
     """Records in heaps: many under one key, in the order in which they were put there."""
 
     def __init__(self) -> None:

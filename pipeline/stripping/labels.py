@@ -18,7 +18,8 @@ NOTHING: Final = -1  # belongs to no document
 DATED_LINE: Final = "line that ends in its date"
 ARTICLE: Final = 0  # teasers count from 1
 _PHONE = re.compile(
-    r"[\s_]*(?:(?:tel|phone|fax|ph|t)\b[.:/ ]*)*\+?\(?\d[\d\s().–-]{5,}(?:\s*[-–,]?\s*(?:tel|fax|phone)\W*)*", re.I
+    r"[\s_]*(?:(?:tel|phone|fax|ph|t)\b[.:/ ]*)*\+?\(?\d[\d\s().–-]{5,}(?:\s*[-–,]?\s*(?:tel|fax|phone)\W*)*",
+    re.I,
 )
 _RULE_LINE = re.compile(r"[\s_*=~–—-]{5,}")
 _BULLETS = "•*·►»>- "
@@ -50,7 +51,9 @@ def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Pie
         signed = signed or trait.word == "signature"
         if index == first and title:
             start = block.start + len(block.text) - len(title)
-            pieces.append(Piece(start, block.end, "title", f"title ({layout.anchor or 'heading'})", ARTICLE))
+            pieces.append(
+                Piece(start, block.end, "title", f"title ({layout.anchor or 'heading'})", ARTICLE)
+            )
         elif title and _repeats(block, title):
             pieces += _second_title(block, title)
         elif trait.shape == "date" and not body_seen and index - first <= _TOP:
@@ -62,7 +65,9 @@ def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Pie
         elif not body_seen and trait.shape not in PROSE and headlines.is_credit(block.text):
             pieces.append(Piece(block.start, block.end, "furniture", "credit beside the headline"))
         elif not layout.kept[index] or trait.word == "whole":
-            pieces.append(Piece(block.start, block.end, "furniture", f"inside the article, {reason(trait)}"))
+            pieces.append(
+                Piece(block.start, block.end, "furniture", f"inside the article, {reason(trait)}")
+            )
         else:
             pieces.append(Piece(block.start, block.end, "article", "body", ARTICLE))
             body_seen = True
@@ -93,7 +98,9 @@ def reason(trait: Traits) -> str:
 def _before(block: Block, trait: Traits, adjacent: bool) -> Piece:
     if trait.shape == "date" and adjacent:
         by_crawler = block.text.lower().startswith("date ") and block.text[5].isdigit()
-        return Piece(block.start, block.end, "stamp", "crawler's date" if by_crawler else "date line above")
+        return Piece(
+            block.start, block.end, "stamp", "crawler's date" if by_crawler else "date line above"
+        )
     return Piece(block.start, block.end, "furniture", reason(trait))
 
 
@@ -101,7 +108,9 @@ def _title(blocks: list[Block], traits: list[Traits], layout: Layout) -> str:
     if layout.first >= layout.last:
         return ""
     text = blocks[layout.first].text
-    return text.lstrip(_BULLETS) if headlines.can_be(text) and _heads(blocks, traits, layout) else ""
+    return (
+        text.lstrip(_BULLETS) if headlines.can_be(text) and _heads(blocks, traits, layout) else ""
+    )
 
 
 def _heads(blocks: list[Block], traits: list[Traits], layout: Layout) -> bool:
@@ -119,7 +128,11 @@ def _repeats(block: Block, title: str) -> bool:
     if not block.text.startswith(title):
         return block.text.lower() == title.lower()
     rest = block.text[len(title) :]
-    return not rest or date_lines.whole(rest) is not None or (rest[0].isupper() and title[-1].islower())
+    return (
+        not rest
+        or date_lines.whole(rest) is not None
+        or (rest[0].isupper() and title[-1].islower())
+    )
 
 
 def _second_title(block: Block, title: str) -> list[Piece]:

@@ -57,13 +57,17 @@ def cut(page: Page, memory: SiteMemory) -> Cut | Reject:
     if reason:
         return Reject(page.source, "stripping", reason, page.text[:200])
     pieces = labels.label(blocks, traits, plan)
-    found = teasers.find(blocks, traits, 0, plan.first) + teasers.find(blocks, traits, plan.last, len(blocks))
+    found = teasers.find(blocks, traits, 0, plan.first) + teasers.find(
+        blocks, traits, plan.last, len(blocks)
+    )
     pieces = _with_teasers(pieces, blocks, found)
     pieces, signed = signed_lines.find(page.text, pieces, len(found) + 1)
     title, paragraphs = _article(page.text, pieces)
     anchor, notes = publication_date.best(anchors(page, pieces, paragraphs))
     documents = _documents(page, blocks, title, paragraphs, anchor, found)
-    documents += [_document(page, "signature", text, *(anchor or (None, "none"))) for text in signed]
+    documents += [
+        _document(page, "signature", text, *(anchor or (None, "none"))) for text in signed
+    ]
     article_text = "\n\n".join(paragraphs)
     return Cut(
         page_id=page.page_id,
@@ -84,12 +88,16 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def _with_teasers(pieces: list[Piece], blocks: list[Block], found: list[teasers.Teaser]) -> list[Piece]:
+def _with_teasers(
+    pieces: list[Piece], blocks: list[Block], found: list[teasers.Teaser]
+) -> list[Piece]:
     if not found:
         return pieces
     of_start = {blocks[i].start: n for n, t in enumerate(found, 1) for i in range(t.first, t.last)}
     return [
-        piece._replace(kind="teaser", rule="text of another article", document=of_start[piece.start])
+        piece._replace(
+            kind="teaser", rule="text of another article", document=of_start[piece.start]
+        )
         if piece.start in of_start and piece.document != ARTICLE
         else piece
         for piece in pieces
@@ -124,10 +132,17 @@ def _documents(
 
 
 def _document(
-    page: Page, kind: DocumentKind, text: str, day: date | None, basis: ReferenceBasis, title: str | None = None
+    page: Page,
+    kind: DocumentKind,
+    text: str,
+    day: date | None,
+    basis: ReferenceBasis,
+    title: str | None = None,
 ) -> Document:
     return Document(
-        document_id=stable_id("doc", kind, text, *([day or page.page_id] if kind == "signature" else [])),
+        document_id=stable_id(
+            "doc", kind, text, *([day or page.page_id] if kind == "signature" else [])
+        ),
         kind=kind,
         page_id=page.page_id,
         text=text,
@@ -138,14 +153,20 @@ def _document(
     )
 
 
-def _segments(page: Page, pieces: list[Piece], documents: list[Document | None]) -> tuple[Segment, ...]:
+def _segments(
+    page: Page, pieces: list[Piece], documents: list[Document | None]
+) -> tuple[Segment, ...]:
     """Pieces as segments: like neighbours become one, the space between goes to the one before."""
-    runs = [next(run) for _, run in groupby(pieces, _CHARACTER)] or [Piece(0, 0, "furniture", "nothing but space")]
+    runs = [next(run) for _, run in groupby(pieces, _CHARACTER)] or [
+        Piece(0, 0, "furniture", "nothing but space")
+    ]
     starts = [0, *(piece.start for piece in runs[1:])]
     ends = [*starts[1:], len(page.text)]
     segments = []
     for number, (piece, start, end) in enumerate(zip(runs, starts, ends, strict=True)):
         document = documents[piece.document] if piece.document >= 0 else None
         document_id = document.document_id if document else None
-        segments.append(Segment(page.page_id, number, piece.kind, start, end, piece.rule, document_id))
+        segments.append(
+            Segment(page.page_id, number, piece.kind, start, end, piece.rule, document_id)
+        )
     return tuple(segments)

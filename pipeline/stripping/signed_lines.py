@@ -17,7 +17,9 @@ from pipeline.stripping.labels import NOTHING, Piece
 
 __all__ = ["find"]
 
-_NUMBER: Final = re.compile(r"(?:\W*\b(?:tel|phone|fax|mobile)\b)*[\W_]*\+?\(?\d[\d\s().–-]{5,}.*", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"(?:\W*\b(?:tel|phone|fax|mobile)\b)*[\W_]*\+?\(?\d[\d\s().–-]{5,}.*", re.IGNORECASE
+)
 _EDGES: Final = " \t\u00a0_*=~–—-,;:|/"
 _ARTICLES: Final = ("the", "a", "an")
 
@@ -33,7 +35,9 @@ def find(text: str, pieces: list[Piece], number: int) -> tuple[list[Piece], list
         if words and _names_a_person(words):
             document = number + len(texts)
             texts.append(words)
-        signed += [piece._replace(document=document) for piece in some] if document != NOTHING else some
+        signed += (
+            [piece._replace(document=document) for piece in some] if document != NOTHING else some
+        )
     return signed, texts
 
 

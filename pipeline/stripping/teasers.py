@@ -75,7 +75,9 @@ def _dated(blocks: list[Block], traits: list[Traits], items: list[tuple[int, int
     return teasers
 
 
-def _own_day(blocks: list[Block], traits: list[Traits], first: int, last: int) -> tuple[date | None, ReferenceBasis]:
+def _own_day(
+    blocks: list[Block], traits: list[Traits], first: int, last: int
+) -> tuple[date | None, ReferenceBasis]:
     if first > 0 and traits[first - 1].shape == "date":
         day = date_lines.whole(blocks[first - 1].text)
         if day:

@@ -20,7 +20,9 @@ __all__ = ["misplaced", "reason"]
 _WALL: Final = 1500  # characters: a bot wall is short, a page about bot walls is not
 _FEW: Final = 40  # words of sentences: a page of menus around an error has no more
 _SENTENCE: Final = 8  # words
-_TELLING: Final = 4  # words of a phrase that says by itself what the page is; a shorter one must fill its line
+_TELLING: Final = (
+    4  # words of a phrase that says by itself what the page is; a shorter one must fill its line
+)
 _TO_READER: Final = re.compile(r"\b(?:we|our|you|your|please)\b", re.IGNORECASE)
 _LONG_WORD: Final = re.compile(r"[^\W\d_]{5,}")
 _STEM: Final = 5  # letters that the forms of a word share
@@ -32,12 +34,24 @@ def reason(page: Page, blocks: list[Block]) -> str:
     """Why the page is of no use, empty where it is."""
     if not any(block.key for block in blocks):
         return "The page holds no words."
-    sentences = [block for block in blocks if block.text.count(" ") >= _SENTENCE - 1 and block.text[-1] in ".!?:"]
+    sentences = [
+        block
+        for block in blocks
+        if block.text.count(" ") >= _SENTENCE - 1 and block.text[-1] in ".!?:"
+    ]
     if len(page.text) > _WALL and sum(block.text.count(" ") for block in sentences) > _FEW:
         return ""
     words = vocabulary.load()
     for kind, phrases in words.walls.items():
-        said = next((phrase for block in blocks for phrase in phrases if _fills(phrase, block.text.lower())), None)
+        said = next(
+            (
+                phrase
+                for block in blocks
+                for phrase in phrases
+                if _fills(phrase, block.text.lower())
+            ),
+            None,
+        )
         if said:
             return f"The site answered with {kind} ({said!r}) instead of the article."
     for kind, phrases in words.notices.items():
@@ -51,8 +65,13 @@ def misplaced(title: str | None, blocks: list[Block], traits: list[Traits], layo
     inside = [trait for trait in traits[layout.first : layout.last] if trait.shape in PROSE]
     if not inside or not all(trait.repeated and trait.run for trait in inside):
         return ""
-    stems = {word[:_STEM].lower() for word in _LONG_WORD.findall(title or _heading(blocks, traits, layout.first))}
-    prose = " ".join([block.text for block, trait in zip(blocks, traits, strict=True) if trait.shape in PROSE]).lower()
+    stems = {
+        word[:_STEM].lower()
+        for word in _LONG_WORD.findall(title or _heading(blocks, traits, layout.first))
+    }
+    prose = " ".join(
+        [block.text for block, trait in zip(blocks, traits, strict=True) if trait.shape in PROSE]
+    ).lower()
     if len(stems) < _TITLE or any(stem in prose for stem in stems):
         return ""
     return "The text under this title is another article's: other pages of the site have it, and it says nothing of it."

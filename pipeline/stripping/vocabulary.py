@@ -14,7 +14,16 @@ from pipeline.stripping.blocks.blocks import key_of
 
 __all__ = ["Vocabulary", "load"]
 
-_LISTS: Final = ("whole", "opens", "begins", "contains", "signatures", "inline", "beside", "islamic_months")
+_LISTS: Final = (
+    "whole",
+    "opens",
+    "begins",
+    "contains",
+    "signatures",
+    "inline",
+    "beside",
+    "islamic_months",
+)
 _MAPS: Final = ("walls", "notices")
 
 
@@ -37,14 +46,21 @@ class Vocabulary:
 @cache
 def load() -> Vocabulary:
     """The vocabulary; a list that is missing or holds anything but words is a `ValueError` that names it."""
-    lists = yaml.safe_load((resources.files("pipeline") / "knowledge" / "data" / "furniture.yaml").read_text("utf-8"))
+    lists = yaml.safe_load(
+        (resources.files("pipeline") / "knowledge" / "data" / "furniture.yaml").read_text("utf-8")
+    )
     for name in _LISTS:
         if not _are_words(lists.get(name)):
             raise ValueError(f"knowledge/furniture.yaml: `{name}` must be a list of words")
     for name in _MAPS:
         if not isinstance(lists.get(name), dict) or not all(map(_are_words, lists[name].values())):
-            raise ValueError(f"knowledge/furniture.yaml: `{name}` must hold a list of words for each kind of page")
-    choices = {name: "|".join(re.escape(w) for w in sorted(lists[name], key=len, reverse=True)) for name in _LISTS}
+            raise ValueError(
+                f"knowledge/furniture.yaml: `{name}` must hold a list of words for each kind of page"
+            )
+    choices = {
+        name: "|".join(re.escape(w) for w in sorted(lists[name], key=len, reverse=True))
+        for name in _LISTS
+    }
     return Vocabulary(
         whole=frozenset(map(key_of, lists["whole"])),
         opens=frozenset(map(key_of, lists["opens"])),

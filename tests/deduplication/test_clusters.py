@@ -50,7 +50,12 @@ TICKER = "\n\n".join(release(seed, 2).partition("\n\n")[2] for seed in (50, 51, 
         (ORIGINAL.replace(" ", "\n").upper(), "exact"),
         ("24.11.2022" + ORIGINAL, "near"),
         (ORIGINAL[: len(ORIGINAL) // 2] + " ... Read more", "near"),
-        ("The agency reports from its office in the north:\n" + ORIGINAL + "\nSource: the agency", "near"),
+        (
+            "The agency reports from its office in the north:\n"
+            + ORIGINAL
+            + "\nSource: the agency",
+            "near",
+        ),
         (ORIGINAL.replace("ba", "bo", 3), "near"),
     ],
 )
@@ -60,9 +65,13 @@ def test_copies(copy: str, kind: str) -> None:
 
 def test_a_copy_under_another_ticker() -> None:
     other = "\n\n".join(release(seed, 2).partition("\n\n")[2] for seed in (60, 61, 62))
-    under_tickers = [f"{ticker}\n\n{release(seed, 8)}" for ticker in (TICKER, other) for seed in range(100, 110)]
+    under_tickers = [
+        f"{ticker}\n\n{release(seed, 8)}" for ticker in (TICKER, other) for seed in range(100, 110)
+    ]
     found = cluster(Text(f"{number:02d}", text) for number, text in enumerate(under_tickers)).copies
-    assert {(copy.id, copy.canonical) for copy in found} == {(f"{n + 10:02d}", f"{n:02d}") for n in range(10)}
+    assert {(copy.id, copy.canonical) for copy in found} == {
+        (f"{n + 10:02d}", f"{n:02d}") for n in range(10)
+    }
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -105,7 +114,10 @@ def test_canonical_is_complete_then_early_then_long_then_first_by_id() -> None:
         Text("undated", ORIGINAL + " Read more here"),
     ]
     assert {copy.canonical for copy in cluster(texts).copies} == {"a"}
-    assert {copy.canonical for copy in cluster([*texts, Text("z", ORIGINAL, day=date(2024, 1, 1))]).copies} == {"z"}
+    assert {
+        copy.canonical
+        for copy in cluster([*texts, Text("z", ORIGINAL, day=date(2024, 1, 1))]).copies
+    } == {"z"}
 
 
 @settings(max_examples=10, deadline=None)
@@ -137,7 +149,13 @@ def test_signatures_survive_a_file(tmp_path: Path) -> None:
 
 def test_one_site_on_another_day_has_to_repeat_itself_exactly() -> None:
     edited = ORIGINAL.replace("ba", "bo", 4)
-    far = [Text("a", ORIGINAL, "a.org", date(2024, 1, 1)), Text("b", edited, "b.org", date(2024, 1, 2))]
-    near = [Text("a", ORIGINAL, "a.org", date(2024, 1, 1)), Text("b", edited, "a.org", date(2024, 1, 2))]
+    far = [
+        Text("a", ORIGINAL, "a.org", date(2024, 1, 1)),
+        Text("b", edited, "b.org", date(2024, 1, 2)),
+    ]
+    near = [
+        Text("a", ORIGINAL, "a.org", date(2024, 1, 1)),
+        Text("b", edited, "a.org", date(2024, 1, 2)),
+    ]
     assert len(cluster(far).copies) == 1
     assert cluster(near).copies == ()

@@ -19,7 +19,9 @@ def test_separated_members_are_not_joined_through_others() -> None:
 
 
 @given(PAIRS, PAIRS)
-def test_foes_never_share_a_group(foes: list[tuple[int, int]], joins: list[tuple[int, int]]) -> None:
+def test_foes_never_share_a_group(
+    foes: list[tuple[int, int]], joins: list[tuple[int, int]]
+) -> None:
     union = Union(10)
     foes = [(one, other) for one, other in foes if one != other]
     for one, other in foes:

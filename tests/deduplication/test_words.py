@@ -34,12 +34,27 @@ def test_words_of_scripts_without_spaces_are_characters() -> None:
 
 
 def test_names_and_numbers_inside_sentences() -> None:
-    assert named("The envoy met Gen. Petrov on 12 October. They left.") == [0, 0, 0, 1, 1, 0, 1, 1, 0, 0]
+    assert named("The envoy met Gen. Petrov on 12 October. They left.") == [
+        0,
+        0,
+        0,
+        1,
+        1,
+        0,
+        1,
+        1,
+        0,
+        0,
+    ]
 
 
 @pytest.mark.parametrize(
     "text",
-    ["12.03.2012 the envoys met", "4 March 2015\nthe envoys met", "envoys meet 12.03.2012\n\nthe envoys met"],
+    [
+        "12.03.2012 the envoys met",
+        "4 March 2015\nthe envoys met",
+        "envoys meet 12.03.2012\n\nthe envoys met",
+    ],
 )
 def test_date_stamps_name_nothing(text: str) -> None:
     assert not any(named(text))

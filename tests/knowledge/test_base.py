@@ -20,7 +20,10 @@ KNOWLEDGE = load_knowledge()
         ("CSTO", ("org:csto",)),
         ("Collective Security Treaty Organisation", ("org:csto",)),
         ("Organization for Security and Cooperation in Europe", ("org:osce",)),
-        ("Council of Foreign Ministers", ("org:csto.cfm", "org:cis.cfm", "org:sco.cfm", "org:oic.cfm")),
+        (
+            "Council of Foreign Ministers",
+            ("org:csto.cfm", "org:cis.cfm", "org:sco.cfm", "org:oic.cfm"),
+        ),
         ("nowhere at all", ()),
     ],
 )
@@ -28,7 +31,9 @@ def test_lookup(name: str, keys: tuple[str, ...]) -> None:
     assert KNOWLEDGE.lookup(name) == keys
 
 
-@pytest.mark.parametrize(("place", "state"), [("Yerevan", "state:am"), ("Kiev", "state:ua"), ("Hamburg", None)])
+@pytest.mark.parametrize(
+    ("place", "state"), [("Yerevan", "state:am"), ("Kiev", "state:ua"), ("Hamburg", None)]
+)
 def test_capitals_stand_for_states(place: str, state: str | None) -> None:
     assert KNOWLEDGE.capital_state(place) == state
 

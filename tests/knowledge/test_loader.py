@@ -27,11 +27,31 @@ def test_the_shipped_files_cover_the_world(knowledge: Knowledge) -> None:
         ("states.yaml", "- {id: xx, name: Nowhere, colour: red}", "unknown field colour"),
         ("states.yaml", "- {id: no, name: Norway}", "quote words such as no"),
         ("states.yaml", "- {id: [", "states.yaml is not valid YAML"),
-        ("offices.yaml", "titles: [{id: x, title: X, class: head, never: [zz]}]", "title x: no such state zz"),
-        ("organisations.yaml", "- {id: a, name: A, kind: forum, members: [zz]}", "no such state state:zz"),
-        ("organisations.yaml", "- {id: a, name: A, kind: forum, chair: {order: vote}}", "chair needs a period"),
-        ("organisations.yaml", "- {id: a, name: A, kind: forum, acronyms: A}", "acronyms must be a list"),
-        ("offices.yaml", "titles: [{id: x, title: X, class: head, owner: moon}]", "owner must be one of"),
+        (
+            "offices.yaml",
+            "titles: [{id: x, title: X, class: head, never: [zz]}]",
+            "title x: no such state zz",
+        ),
+        (
+            "organisations.yaml",
+            "- {id: a, name: A, kind: forum, members: [zz]}",
+            "no such state state:zz",
+        ),
+        (
+            "organisations.yaml",
+            "- {id: a, name: A, kind: forum, chair: {order: vote}}",
+            "chair needs a period",
+        ),
+        (
+            "organisations.yaml",
+            "- {id: a, name: A, kind: forum, acronyms: A}",
+            "acronyms must be a list",
+        ),
+        (
+            "offices.yaml",
+            "titles: [{id: x, title: X, class: head, owner: moon}]",
+            "owner must be one of",
+        ),
         ("places.csv", "name,other_name,state\nNowhere,,\n", "places.csv, line 2"),
     ],
 )
@@ -44,7 +64,8 @@ def test_a_bad_entry_is_named(tmp_path: Path, file: str, content: str, complaint
 
 def test_a_users_files_add_and_replace(tmp_path: Path) -> None:
     (tmp_path / "organisations.yaml").write_text(
-        "- {id: baltic_assembly, name: Baltic Assembly, kind: parliament, members: [ee, lv, lt]}\n", encoding="utf-8"
+        "- {id: baltic_assembly, name: Baltic Assembly, kind: parliament, members: [ee, lv, lt]}\n",
+        encoding="utf-8",
     )
     assert load_knowledge(tmp_path).lookup("the Baltic Assembly") == ("org:baltic_assembly",)
 

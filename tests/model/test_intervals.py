@@ -35,7 +35,9 @@ INTERVALS = st.one_of(
         (Interval.between(date(2020, 3, 1), None), date(2020, 3, 1), None, "2020-03-01/.."),
     ],
 )
-def test_bounds_follow_from_precision(interval: Interval, first: date, last: date | None, edtf: str) -> None:
+def test_bounds_follow_from_precision(
+    interval: Interval, first: date, last: date | None, edtf: str
+) -> None:
     assert (interval.min, interval.max, interval.edtf) == (first, last, edtf)
 
 
@@ -49,7 +51,9 @@ def test_bounds_follow_from_precision(interval: Interval, first: date, last: dat
         (Interval.year(2019), 6, "2019-07-01/2020-06-30"),
     ],
 )
-def test_a_term_ends_the_day_before_its_anniversary(start: Interval, months: int, edtf: str) -> None:
+def test_a_term_ends_the_day_before_its_anniversary(
+    start: Interval, months: int, edtf: str
+) -> None:
     end = start.end_of_term(months)
     assert (end.edtf, end.basis) == (edtf, "computed")
 

@@ -24,8 +24,15 @@ def test_tables_are_frames_with_right_types(out):
     for name in tables:
         frame = getattr(tables, name)
         for field in TABLES[name].fields:
-            wanted = {"int32": "int32", "float": "float32", "string": "str", "timestamp[us]": "datetime64[us]"}
-            shown = "category" if str(field.type).startswith("dictionary") else wanted[str(field.type)]
+            wanted = {
+                "int32": "int32",
+                "float": "float32",
+                "string": "str",
+                "timestamp[us]": "datetime64[us]",
+            }
+            shown = (
+                "category" if str(field.type).startswith("dictionary") else wanted[str(field.type)]
+            )
             assert str(frame[field.name].dtype).replace("object", "str") == shown
 
 
@@ -45,10 +52,28 @@ def test_named_rows_stand_by_organisation_and_start(tmp_path):
             ("o", "organisation", "Union"),
         )
     ]
-    office = {"office_id": "f", "title": "Head", "organisation_id": "o", "role_class": "head_of_body", "seats": 1}
-    shared = {"office_id": "f", "kind": "full", "status": "ended", "term_months": 0, "n_claims": 1, "n_documents": 1}
+    office = {
+        "office_id": "f",
+        "title": "Head",
+        "organisation_id": "o",
+        "role_class": "head_of_body",
+        "seats": 1,
+    }
+    shared = {
+        "office_id": "f",
+        "kind": "full",
+        "status": "ended",
+        "term_months": 0,
+        "n_claims": 1,
+        "n_documents": 1,
+    }
     tenures = [
-        {"tenure_id": "1", "person_id": "b", "predecessor_id": "a", "start_min": dt.datetime(2024, 1, 1)},
+        {
+            "tenure_id": "1",
+            "person_id": "b",
+            "predecessor_id": "a",
+            "start_min": dt.datetime(2024, 1, 1),
+        },
         {"tenure_id": "2", "person_id": "a", "start_min": dt.datetime(2020, 1, 1)},
     ]
     rows = {
@@ -56,7 +81,12 @@ def test_named_rows_stand_by_organisation_and_start(tmp_path):
         "offices": [office],
         "tenures": [{**row, **shared, "confidence": 1.0} for row in tenures],
     }
-    publish({name: arrow_table(TABLES[name], some) for name, some in rows.items()}, tmp_path, {"run_id": "r"}, {})
+    publish(
+        {name: arrow_table(TABLES[name], some) for name, some in rows.items()},
+        tmp_path,
+        {"run_id": "r"},
+        {},
+    )
     shown = pipeline.load(tmp_path).named("tenures")
     assert shown[["organisation", "office", "person"]].values.tolist() == [
         ["Union", "Head", "Ana Lund"],

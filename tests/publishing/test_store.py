@@ -14,7 +14,12 @@ from pipeline.publishing.store import MANIFEST, STATE, finish, publish
 
 def publish_reject(out: Path, source: str) -> None:
     row = {"source": source, "stage": "reading", "reason": "The page is empty.", "detail": ""}
-    publish({"rejects": arrow_table(TABLES["rejects"], [row])}, out, {"run_id": source}, {"report.html": source})
+    publish(
+        {"rejects": arrow_table(TABLES["rejects"], [row])},
+        out,
+        {"run_id": source},
+        {"report.html": source},
+    )
 
 
 def files(out: Path) -> dict[str, bytes]:
@@ -24,7 +29,9 @@ def files(out: Path) -> dict[str, bytes]:
 def test_every_table_is_there_with_its_schema(tmp_path):
     publish_reject(tmp_path, "a.txt")
     for name, table in TABLES.items():
-        assert pq.read_schema(tmp_path / f"{name}.parquet").equals(table.schema, check_metadata=True)
+        assert pq.read_schema(tmp_path / f"{name}.parquet").equals(
+            table.schema, check_metadata=True
+        )
 
 
 def test_manifest_tells_rows_and_digests(tmp_path):
@@ -33,7 +40,10 @@ def test_manifest_tells_rows_and_digests(tmp_path):
     assert manifest["tables"].keys() == TABLES.keys()
     assert manifest["tables"]["rejects"]["rows"] == 1
     for name, entry in manifest["tables"].items():
-        assert hashlib.sha256((tmp_path / f"{name}.parquet").read_bytes()).hexdigest() == entry["sha256"]
+        assert (
+            hashlib.sha256((tmp_path / f"{name}.parquet").read_bytes()).hexdigest()
+            == entry["sha256"]
+        )
 
 
 def test_same_rows_give_same_bytes(tmp_path):

@@ -15,7 +15,9 @@ from pipeline.reading.failure import UnreadableError
 RUSSIAN = "Совет коллективной безопасности собрался в Минске, чтобы обсудить вопросы сотрудничества и бюджет."
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 def test_latin_text_in_any_encoding(encoding: str) -> None:
     text = "The Café’s envoy met the Council in Minsk, and they agreed."
     assert clean(decode(text.encode(encoding))) == text
@@ -35,14 +37,27 @@ def test_the_declared_encoding_is_used_unless_the_text_is_utf8() -> None:
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        ("The talks in Genève went on, said the Café’s envoy – and left. " + "They met in Minsk. " * 200, "cp1252"),
+        (
+            "The talks in Genève went on, said the Café’s envoy – and left. "
+            + "They met in Minsk. " * 200,
+            "cp1252",
+        ),
         ("Le ministre a été reçu à l’Élysée ; il a déclaré « oui ».", "cp1252"),
-        ("Minister spraw zagranicznych Łodzi przyjął ambasadora i omówił współpracę żołnierzy", "cp1250"),
+        (
+            "Minister spraw zagranicznych Łodzi przyjął ambasadora i omówił współpracę żołnierzy",
+            "cp1250",
+        ),
         (RUSSIAN, "koi8-r"),
         (RUSSIAN, "cp866"),
-        ("The Council (Совет) met in Minsk and agreed on many things that were to be done.", "cp1251"),
+        (
+            "The Council (Совет) met in Minsk and agreed on many things that were to be done.",
+            "cp1251",
+        ),
         ("集体安全条约组织理事会会议在明斯克举行，各国元首讨论了合作问题。", "gb18030"),
-        ("集団安全保障条約機構の会議がミンスクで開かれ、首脳らが協力について話し合った。", "shift_jis"),
+        (
+            "集団安全保障条約機構の会議がミンスクで開かれ、首脳らが協力について話し合った。",
+            "shift_jis",
+        ),
     ],
 )
 def test_older_encodings_are_found(text: str, encoding: str) -> None:
@@ -50,11 +65,19 @@ def test_older_encodings_are_found(text: str, encoding: str) -> None:
 
 
 def test_broken_utf8_keeps_what_is_whole() -> None:
-    broken = b"The Council met. \xed\xa0\x80 \xff\xfe the CSTO \xc3\x28 met in Minsk. " + "Café.".encode()
-    assert decode(broken) == "The Council met. \ufffd\ufffd\ufffd \ufffd\ufffd the CSTO \ufffd( met in Minsk. Café."
+    broken = (
+        b"The Council met. \xed\xa0\x80 \xff\xfe the CSTO \xc3\x28 met in Minsk. "
+        + "Café.".encode()
+    )
+    assert (
+        decode(broken)
+        == "The Council met. \ufffd\ufffd\ufffd \ufffd\ufffd the CSTO \ufffd( met in Minsk. Café."
+    )
 
 
-@pytest.mark.parametrize("data", [b"\xed\xa0\x80 \xff\xfethe CSTO \xc3\x28 met", bytes(range(0x80, 0xFF)) * 4])
+@pytest.mark.parametrize(
+    "data", [b"\xed\xa0\x80 \xff\xfethe CSTO \xc3\x28 met", bytes(range(0x80, 0xFF)) * 4]
+)
 def test_what_cannot_be_made_out_is_no_text(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="cannot be made out"):
         decode(data)
@@ -72,11 +95,15 @@ def _archive() -> bytes:
         for number in range(3):
             member = tarfile.TarInfo(f"{number}.txt")
             member.size = 900
-            archive.addfile(member, io.BytesIO(b"The Council met in Minsk on Monday, on Tuesday etc. " * 18))
+            archive.addfile(
+                member, io.BytesIO(b"The Council met in Minsk on Monday, on Tuesday etc. " * 18)
+            )
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("data", [_archive(), b"SQLite format 3\0" + bytes(4000) + b"text", bytes(range(256)) * 9])
+@pytest.mark.parametrize(
+    "data", [_archive(), b"SQLite format 3\0" + bytes(4000) + b"text", bytes(range(256)) * 9]
+)
 def test_binaries_are_no_text(data: bytes) -> None:
     with pytest.raises(UnreadableError, match="holds no text"):
         decode(data)

@@ -13,19 +13,30 @@ BODY = "The ministers of four states met in Astana on Monday to discuss the budg
 
 @pytest.mark.parametrize("depth", [0, 300, 30_000])
 def test_text_is_read_at_any_depth(depth: int) -> None:
-    page = "<html><head><title>Hall</title></head><body>" + "<div>" * depth + f"<p>{BODY}</p>" + "</div>" * depth
+    page = (
+        "<html><head><title>Hall</title></head><body>"
+        + "<div>" * depth
+        + f"<p>{BODY}</p>"
+        + "</div>" * depth
+    )
     assert read_html(page).text.strip() == BODY
 
 
-@pytest.mark.parametrize("root", ["<rss version='2.0'>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<rdf:RDF>"])
+@pytest.mark.parametrize(
+    "root", ["<rss version='2.0'>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<rdf:RDF>"]
+)
 def test_a_feed_is_no_page(root: str) -> None:
     with pytest.raises(UnreadableError, match="news feed"):
-        read_html(f"<?xml version='1.0'?>\n<!-- made daily -->\n{root}<title>News</title><p>{BODY}</p>")
+        read_html(
+            f"<?xml version='1.0'?>\n<!-- made daily -->\n{root}<title>News</title><p>{BODY}</p>"
+        )
 
 
 def test_a_page_of_scripts_shows_no_text() -> None:
     with pytest.raises(UnreadableError):
-        read_html("<html><body><script>var words = 'no text';</script><!-- nor this --></body></html>")
+        read_html(
+            "<html><body><script>var words = 'no text';</script><!-- nor this --></body></html>"
+        )
 
 
 STORY = "<h1>Envoy received</h1><p>The envoy came today. He spoke of the Act, which was adopted on 1 August 2005.</p>"

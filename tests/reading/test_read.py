@@ -47,7 +47,9 @@ def rejects(location: Path, limits: ReadingLimits | None = None) -> list[Reject]
     return bad
 
 
-def reject(location: Path, content: bytes, name: str = "bad.txt", limits: ReadingLimits | None = None) -> Reject:
+def reject(
+    location: Path, content: bytes, name: str = "bad.txt", limits: ReadingLimits | None = None
+) -> Reject:
     (location / name).write_bytes(content)
     (found,) = rejects(location, limits)
     assert found.source == name
@@ -57,7 +59,13 @@ def reject(location: Path, content: bytes, name: str = "bad.txt", limits: Readin
 # -- what is read ----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("suffix", "pack"),
-    [("", bytes), (".gz", gzip.compress), (".zst", zstandard.compress), (".bz2", bz2.compress), (".xz", lzma.compress)],
+    [
+        ("", bytes),
+        (".gz", gzip.compress),
+        (".zst", zstandard.compress),
+        (".bz2", bz2.compress),
+        (".xz", lzma.compress),
+    ],
 )
 def test_packings(tmp_path: Path, suffix: str, pack: object) -> None:
     (tmp_path / f"a.txt{suffix}").write_bytes(pack(TEXT.encode()))  # type: ignore[operator]
@@ -82,7 +90,9 @@ def test_columns_of_any_name(tmp_path: Path) -> None:
         "lang": "en",
         "headline": "Budget",
     }
-    (tmp_path / "rows.jsonl").write_text(json.dumps(row) + "\n\n" + json.dumps({"html": HTML, "domain": "www.b.org"}))
+    (tmp_path / "rows.jsonl").write_text(
+        json.dumps(row) + "\n\n" + json.dumps({"html": HTML, "domain": "www.b.org"})
+    )
     first, second = pages(tmp_path)
     assert (first.text, first.title, first.site, first.published_on) == (
         TEXT,
@@ -95,7 +105,10 @@ def test_columns_of_any_name(tmp_path: Path) -> None:
 
 
 def test_columns_can_be_named(tmp_path: Path) -> None:
-    pq.write_table(pa.table({"story": [TEXT], "text": ["no"], "day": [date(2024, 5, 1)]}), tmp_path / "t.parquet")
+    pq.write_table(
+        pa.table({"story": [TEXT], "text": ["no"], "day": [date(2024, 5, 1)]}),
+        tmp_path / "t.parquet",
+    )
     (page,) = read(tmp_path, columns=Columns(text=("story",), published_on=("day",)))
     assert isinstance(page, Page)
     assert (page.text, page.published_on) == (TEXT, date(2024, 5, 1))
@@ -111,7 +124,9 @@ def warc(path: Path) -> None:
     with path.open("wb") as stream:
         writer = WARCWriter(stream, gzip=path.suffix == ".gz")
 
-        def add(kind: str, url: str, content: bytes, content_type: str, status: str = "200 OK") -> None:
+        def add(
+            kind: str, url: str, content: bytes, content_type: str, status: str = "200 OK"
+        ) -> None:
             http = StatusAndHeaders(status, [("Content-Type", content_type)], protocol="HTTP/1.0")
             dated = {"WARC-Date": "2024-05-13T08:00:00Z"}
             record = writer.create_warc_record(
@@ -124,7 +139,12 @@ def warc(path: Path) -> None:
             )
             writer.write_record(record)
 
-        add("response", "https://www.example.org/1", HTML.encode("cp1251"), "text/html; charset=windows-1251")
+        add(
+            "response",
+            "https://www.example.org/1",
+            HTML.encode("cp1251"),
+            "text/html; charset=windows-1251",
+        )
         add("conversion", "https://example.org/2", TEXT.encode(), "text/plain")
         add("request", "https://example.org/1", b"GET /", "application/http")
         add("response", "https://example.org/3", b"gone", "text/html", "404 Not Found")
@@ -136,7 +156,11 @@ def test_web_archives(tmp_path: Path, name: str) -> None:
     warc(tmp_path / name)
     first, second, missing, picture = read(tmp_path)
     assert isinstance(first, Page) and isinstance(second, Page)
-    assert (first.site, first.url, first.fetched_on) == ("example.org", "https://www.example.org/1", date(2024, 5, 13))
+    assert (first.site, first.url, first.fetched_on) == (
+        "example.org",
+        "https://www.example.org/1",
+        date(2024, 5, 13),
+    )
     assert (first.title, second.text) == ("Council meets", TEXT)
     assert isinstance(missing, Reject) and missing.detail == "HTTP status 404"
     assert isinstance(picture, Reject) and picture.detail == "image/png"
@@ -174,7 +198,9 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [(page.source, page.text) for page in pages("-")] == [("-", TEXT)]
 
 
-@pytest.mark.parametrize("text", ['{"text": "One."}\n{"text": "Two."}\n', '[{"text": "One."}, {"text": "Two."}]'])
+@pytest.mark.parametrize(
+    "text", ['{"text": "One."}\n{"text": "Two."}\n', '[{"text": "One."}, {"text": "Two."}]']
+)
 def test_rows_on_standard_input(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
     assert [(page.source, page.text) for page in pages("-")] == [("-#1", "One."), ("-#2", "Two.")]
@@ -187,7 +213,11 @@ def test_tables_of_this_program_are_no_pages(tmp_path: Path, location: str) -> N
     (tmp_path / "more" / "out" / ".communique" / "state").touch()
     (tmp_path / "more" / "out" / "claims.txt").write_text(TEXT)
     own, page = sorted(read(location.format(tmp_path)), key=lambda item: item.source)
-    assert isinstance(own, Reject) and own.source == "more/out" and "tables that this program wrote" in own.reason
+    assert (
+        isinstance(own, Reject)
+        and own.source == "more/out"
+        and "tables that this program wrote" in own.reason
+    )
     assert isinstance(page, Page) and page.source == "one.txt"
 
 
@@ -219,10 +249,16 @@ def test_an_empty_folder(tmp_path: Path) -> None:
         (b".", "The page holds no words."),
         (os.urandom(4000), "The file holds no text."),
         (b"\x89PNG\r\n\x1a\n" + bytes(500), "The file holds no text."),
-        (b"\xed\xa0\x80 \xff\xfethe CSTO \xc3\x28 met", "The character set of the text cannot be made out."),
+        (
+            b"\xed\xa0\x80 \xff\xfethe CSTO \xc3\x28 met",
+            "The character set of the text cannot be made out.",
+        ),
         (b"<html><body><script>x</script></body></html>", "The HTML page shows no text."),
         (gzip.compress(TEXT.encode() * 9)[:-20], "The content is damaged."),
-        (gzip.compress(gzip.compress(gzip.compress(b"x"))), "The file is packed too many times over."),
+        (
+            gzip.compress(gzip.compress(gzip.compress(b"x"))),
+            "The file is packed too many times over.",
+        ),
     ],
 )
 def test_unusable_files(tmp_path: Path, content: bytes, reason: str) -> None:
@@ -230,8 +266,14 @@ def test_unusable_files(tmp_path: Path, content: bytes, reason: str) -> None:
 
 
 def test_a_page_beyond_the_limits(tmp_path: Path) -> None:
-    assert reject(tmp_path, b"word " * 300, limits=SMALL).reason == "The page is larger than the limit."
-    assert reject(tmp_path, b"w" * 950, limits=SMALL).reason == "The text is longer than any press page."
+    assert (
+        reject(tmp_path, b"word " * 300, limits=SMALL).reason
+        == "The page is larger than the limit."
+    )
+    assert (
+        reject(tmp_path, b"w" * 950, limits=SMALL).reason
+        == "The text is longer than any press page."
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
@@ -256,13 +298,18 @@ def test_a_huge_page_is_not_read_to_its_end(tmp_path: Path) -> None:
 
 
 def test_a_million_equal_lines(tmp_path: Path) -> None:
-    assert reject(tmp_path, b"the same line\n" * 1_000_000).reason == "The text is longer than any press page."
+    assert (
+        reject(tmp_path, b"the same line\n" * 1_000_000).reason
+        == "The text is longer than any press page."
+    )
 
 
 @pytest.mark.parametrize("name", ["bad.jsonl.gz", "bad.txt.gz"])
 def test_decompression_bombs(tmp_path: Path, name: str) -> None:
     bomb = gzip.compress(gzip.compress(b" " * 50_000_000))
-    found = reject(tmp_path, bomb, name, ReadingLimits(page_bytes=8_000_000, ratio_from_bytes=1_000_000))
+    found = reject(
+        tmp_path, bomb, name, ReadingLimits(page_bytes=8_000_000, ratio_from_bytes=1_000_000)
+    )
     assert found.reason == "The file unpacks out of all proportion, like a decompression bomb."
 
 
@@ -286,7 +333,10 @@ def test_bad_lines_cost_only_themselves(tmp_path: Path) -> None:
 def test_a_missing_column(tmp_path: Path) -> None:
     pq.write_table(pa.table({"z": [TEXT], "a": [1]}), tmp_path / "bad.parquet")
     (found,) = rejects(tmp_path)
-    assert (found.reason, found.detail) == ("No column holds the text of the page; name it.", "columns: a, z")
+    assert (found.reason, found.detail) == (
+        "No column holds the text of the page; name it.",
+        "columns: a, z",
+    )
 
 
 @pytest.mark.parametrize("name", ["page.parquet", "page.gz", "page.warc", "page.html"])
@@ -317,7 +367,9 @@ def test_a_file_that_vanishes(tmp_path: Path) -> None:
     first = next(stream)
     (tmp_path / "b.txt").unlink()
     assert isinstance(first, Page)
-    assert [item.reason for item in stream if isinstance(item, Reject)] == ["The file could not be read."]
+    assert [item.reason for item in stream if isinstance(item, Reject)] == [
+        "The file could not be read."
+    ]
 
 
 def test_files_can_be_read_elsewhere(tmp_path: Path) -> None:

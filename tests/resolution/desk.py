@@ -52,7 +52,16 @@ class Desk:
         self._texts[page] += written + ". "
         mention_id = stable_id("mnt", page, start)
         self.mentions.append(
-            Mention(mention_id, page, start, start + len(written), written, label, method, knowledge_id=key)  # type: ignore[arg-type]
+            Mention(
+                mention_id,
+                page,
+                start,
+                start + len(written),
+                written,
+                label,
+                method,
+                knowledge_id=key,
+            )  # type: ignore[arg-type]
         )
         return mention_id
 
@@ -77,14 +86,25 @@ class Desk:
                 fields[slot] = d(fields[slot])
         if "who" in fields:
             roles: Mapping[str, str] = fields.pop("who")
-            fields["participants"] = tuple(Participant(self.name(page, name), role) for name, role in roles.items())  # type: ignore[arg-type]
+            fields["participants"] = tuple(
+                Participant(self.name(page, name), role) for name, role in roles.items()
+            )  # type: ignore[arg-type]
         mention = self.name(page, subject) if subject else None
         start = len(self._texts[page])
         sentence = f"{predicate} {len(self.claims)}."
         self._texts[page] += sentence + "\n"
         claim_id = stable_id("clm", page, start)
         self.claims.append(
-            Claim(claim_id, page, start, start + len(sentence), sentence, predicate, subject=mention, **fields)
+            Claim(
+                claim_id,
+                page,
+                start,
+                start + len(sentence),
+                sentence,
+                predicate,
+                subject=mention,
+                **fields,
+            )
         )
         return claim_id
 
@@ -92,7 +112,12 @@ class Desk:
         """The documents as far as they are written."""
         return [
             Document(
-                name, "article", f"page_{name}", text, reference_date=self._days[name][0], site=self._days[name][1]
+                name,
+                "article",
+                f"page_{name}",
+                text,
+                reference_date=self._days[name][0],
+                site=self._days[name][1],
             )
             for name, text in self._texts.items()
         ]

@@ -20,10 +20,25 @@ def test_term_is_computed_and_predecessor_ends_the_day_before() -> None:
     desk = Desk()
     page = desk.page("a", "2022-11-24")
     desk.says(page, "holds", "Ivan Petrov", office=desk.office(page, *SG))
-    desk.says(page, "appointed", "Oleg Belov", office=desk.office(page, *SG), start_date="2023-01-01", term_months=36)
+    desk.says(
+        page,
+        "appointed",
+        "Oleg Belov",
+        office=desk.office(page, *SG),
+        start_date="2023-01-01",
+        term_months=36,
+    )
     new, old = tenure(desk, "Oleg Belov"), tenure(desk, "Ivan Petrov")
-    assert (new["end_edtf"], new["end_basis"], new["status"]) == ("2025-12-31", "computed", "designate")
-    assert (old["end_edtf"], old["end_basis"], old["successor_id"]) == ("2022-12-31", "inferred", new["person_id"])
+    assert (new["end_edtf"], new["end_basis"], new["status"]) == (
+        "2025-12-31",
+        "computed",
+        "designate",
+    )
+    assert (old["end_edtf"], old["end_basis"], old["successor_id"]) == (
+        "2022-12-31",
+        "inferred",
+        new["person_id"],
+    )
 
 
 def test_former_without_dates_is_open_and_ended() -> None:
@@ -45,8 +60,17 @@ def test_former_on_a_page_without_a_day_has_ended() -> None:
 def test_acting_is_a_tenure_of_its_own() -> None:
     desk = Desk()
     page = desk.page("a", "2020-05-05")
-    desk.says(page, "appointed", "Ivan Petrov", office=desk.office(page, *SG), start_date="2020-01-01", acting=True)
-    desk.says(page, "appointed", "Ivan Petrov", office=desk.office(page, *SG), start_date="2020-03-01")
+    desk.says(
+        page,
+        "appointed",
+        "Ivan Petrov",
+        office=desk.office(page, *SG),
+        start_date="2020-01-01",
+        acting=True,
+    )
+    desk.says(
+        page, "appointed", "Ivan Petrov", office=desk.office(page, *SG), start_date="2020-03-01"
+    )
     kinds = {(row["kind"], row["start_edtf"]) for row in desk.tables()["tenures"]}
     assert kinds == {("acting", "2020-01-01"), ("full", "2020-03-01")}
 
@@ -63,7 +87,11 @@ def test_several_terms_are_one_tenure_and_somebody_between_makes_two() -> None:
     ):
         page = desk.page(f"p{number}", start)
         desk.says(
-            page, "elected", who, office=desk.office(page, "President", "head_of_state", "state:by"), start_date=start
+            page,
+            "elected",
+            who,
+            office=desk.office(page, "President", "head_of_state", "state:by"),
+            start_date=start,
         )
     rows = desk.tables()["tenures"]
     assert sorted(row["start_edtf"] for row in rows) == ["2004-05-01", "2012-05-01", "2016-05-01"]
@@ -83,7 +111,10 @@ def test_losing_version_is_a_conflict() -> None:
 
 def test_own_page_outweighs_news_page() -> None:
     desk = Desk()
-    for name, site, start in (("a", "en.csto.example", "2020-01-01"), ("b", "news.example", "2020-02-01")):
+    for name, site, start in (
+        ("a", "en.csto.example", "2020-01-01"),
+        ("b", "news.example", "2020-02-01"),
+    ):
         page = desk.page(name, "2020-03-01", site)
         desk.says(page, "appointed", "Ivan Petrov", office=desk.office(page, *SG), start_date=start)
     assert tenure(desk, "Ivan Petrov")["start_edtf"] == "2020-01-01"
@@ -102,7 +133,13 @@ def test_bare_title_takes_the_state_beside_it() -> None:
 def test_turns_by_session_then_by_calendar() -> None:
     desk = Desk()
     page = desk.page("a", "2022-11-24")
-    desk.says(page, "event", event_kind="session", start_date="2022-11-23", who={"org:csto.csc": "participant"})
+    desk.says(
+        page,
+        "event",
+        event_kind="session",
+        start_date="2022-11-23",
+        who={"org:csto.csc": "participant"},
+    )
     desk.says(page, "chairs", "state:am", object="org:csto", start_date="2021", end_date="2022")
     desk.says(page, "takes_chair", "state:by", object="org:csto")
     desk.says(page, "chair_rule", object="org:csto.csc", chair_period="calendar_year")
@@ -134,10 +171,21 @@ def test_event_announced_and_held_is_one() -> None:
     desk = Desk()
     page = desk.page("a", "2022-11-24")
     body = {"org:csto.csc": "participant"}
-    planned = {"event_status": "planned", "modality": "planned", "start_date": Interval.quarter(2023, 4)}
+    planned = {
+        "event_status": "planned",
+        "modality": "planned",
+        "start_date": Interval.quarter(2023, 4),
+    }
     desk.says(page, "event", event_kind="session", event_place="place:minsk", who=body, **planned)
     page = desk.page("b", "2023-11-23")
-    desk.says(page, "event", event_kind="session", event_place="place:minsk", who=body, start_date="2023-11-23")
+    desk.says(
+        page,
+        "event",
+        event_kind="session",
+        event_place="place:minsk",
+        who=body,
+        start_date="2023-11-23",
+    )
     (event,) = desk.tables()["events"]
     assert (event["start_edtf"], event["status"], event["n_documents"]) == ("2023-11-23", "held", 2)
 
@@ -159,10 +207,20 @@ def test_two_meetings_of_two_days_are_two() -> None:
 def test_hand_over_is_evidence_of_both_turns_and_a_month_shares_no_day() -> None:
     desk = Desk()
     page = desk.page("a", "2025-01-02")
-    desk.says(page, "takes_chair", "state:kg", object="org:csto", other="state:kz", start_date="2025-01-01")
+    desk.says(
+        page,
+        "takes_chair",
+        "state:kg",
+        object="org:csto",
+        other="state:kz",
+        start_date="2025-01-01",
+    )
     tables = desk.tables()
     turns = by_person(tables, "holder_id")
-    assert (turns["Kazakhstan"]["end_edtf"], turns["Kyrgyzstan"]["start_edtf"]) == ("2024-12-31", "2025-01-01")
+    assert (turns["Kazakhstan"]["end_edtf"], turns["Kyrgyzstan"]["start_edtf"]) == (
+        "2024-12-31",
+        "2025-01-01",
+    )
     backed = {row["fact_id"] for row in tables["claims"]}
     assert backed == {row["chairmanship_id"] for row in tables["chairmanships"]}
     check_tables(tables, {"a"})
@@ -171,14 +229,23 @@ def test_hand_over_is_evidence_of_both_turns_and_a_month_shares_no_day() -> None
 def test_taking_office_outweighs_election_day_and_the_term_a_ceremony() -> None:
     desk = Desk()
     page = desk.page("a", "2025-02-15")
-    desk.says(page, "elected", "Ivan Petrov", office=desk.office(page, *SG), decided_date="2025-02-15")
+    desk.says(
+        page, "elected", "Ivan Petrov", office=desk.office(page, *SG), decided_date="2025-02-15"
+    )
     page = desk.page("b", "2025-03-13")
-    desk.says(page, "sworn_in", "Ivan Petrov", office=desk.office(page, *SG), decided_date="2025-03-13")
+    desk.says(
+        page, "sworn_in", "Ivan Petrov", office=desk.office(page, *SG), decided_date="2025-03-13"
+    )
     row = tenure(desk, "Ivan Petrov")
     assert (row["start_edtf"], row["decided_edtf"]) == ("2025-03-13", "2025-02-15")
     page = desk.page("c", "2025-03-14")
     desk.says(
-        page, "holds", "Ivan Petrov", office=desk.office(page, *SG), start_date="2025-03-01", end_date="2028-02-29"
+        page,
+        "holds",
+        "Ivan Petrov",
+        office=desk.office(page, *SG),
+        start_date="2025-03-01",
+        end_date="2028-02-29",
     )
     assert tenure(desk, "Ivan Petrov")["start_edtf"] == "2025-03-01"
 
@@ -200,8 +267,30 @@ def test_event_is_named_as_people_say() -> None:
     desk = Desk()
     page = desk.page("a", "2023-02-20")
     who = {"org:csto": "participant", "Oleg Belov": "participant", "Ivan Petrov": "host"}
-    desk.says(page, "event", event_kind="meeting", start_date="2023-02-20", event_place="place:minsk", who=who)
-    desk.says(page, "event", event_kind="session", start_date="2023-02-10", who={"org:csto.csc": "participant"})
-    desk.says(page, "event", event_kind="session", who={"org:csto.csc": "participant"}, event_status="planned")
+    desk.says(
+        page,
+        "event",
+        event_kind="meeting",
+        start_date="2023-02-20",
+        event_place="place:minsk",
+        who=who,
+    )
+    desk.says(
+        page,
+        "event",
+        event_kind="session",
+        start_date="2023-02-10",
+        who={"org:csto.csc": "participant"},
+    )
+    desk.says(
+        page,
+        "event",
+        event_kind="session",
+        who={"org:csto.csc": "participant"},
+        event_status="planned",
+    )
     names = {row["name"] for row in desk.tables()["events"]}
-    assert names == {"Meeting of Ivan Petrov and Oleg Belov in Minsk", "Session of the Collective Security Council"}
+    assert names == {
+        "Meeting of Ivan Petrov and Oleg Belov in Minsk",
+        "Session of the Collective Security Council",
+    }

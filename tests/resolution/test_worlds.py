@@ -38,7 +38,10 @@ def by_person(tables: dict[str, list[dict[str, Any]]], key: str) -> dict[str, di
 def holders(rng: random.Random) -> dict[str, list[Term]]:
     """The true holders of one post in each of several organisations; nobody holds two."""
     names = rng.sample(PERSONS, len(PERSONS))
-    return {owner: time_line(rng, names[6 * i : 6 * i + 6], (2, 5)) for i, owner in enumerate(ORGANISATIONS)}
+    return {
+        owner: time_line(rng, names[6 * i : 6 * i + 6], (2, 5))
+        for i, owner in enumerate(ORGANISATIONS)
+    }
 
 
 @quick
@@ -55,7 +58,9 @@ def test_tenures_come_back(seed: int) -> None:
     for before, after in (pair for terms in posts.values() for pair in pairwise(terms)):
         row = found[before.who]
         assert row["end_basis"] == "inferred"
-        assert row["end_min"] <= before.last <= row["end_max"]  # a day, or honestly more where nobody was seen for long
+        assert (
+            row["end_min"] <= before.last <= row["end_max"]
+        )  # a day, or honestly more where nobody was seen for long
         if row["successor_id"]:
             assert row["end_edtf"] == before.last.isoformat()
             assert row["successor_id"] == found[after.who]["person_id"]
@@ -76,7 +81,9 @@ def test_turns_come_back(organisation: str, seed: int) -> None:
     for before, after in pairwise(terms):
         b, a = found[KNOWLEDGE.name(before.who)], found[KNOWLEDGE.name(after.who)]
         assert a["start_edtf"] == after.first.isoformat()
-        last = before.last if after.first.day == 1 else after.first  # handed over on a day: shared, but by no calendar
+        last = (
+            before.last if after.first.day == 1 else after.first
+        )  # handed over on a day: shared, but by no calendar
         assert b["end_edtf"] == last.isoformat()
         assert (b["successor_id"], a["predecessor_id"]) == (a["holder_id"], b["holder_id"])
 
@@ -97,7 +104,9 @@ def test_order_of_input_does_not_matter(seed: int, shuffle: int) -> None:
 @quick
 @given(st.integers(0, 10**9), st.integers(2, 4))
 def test_a_page_that_comes_several_times_changes_nothing(seed: int, times: int) -> None:
-    desk = tell_tenures(random.Random(seed), holders(random.Random(seed)), Noise(wrong=0.3, stale=0.3))
+    desk = tell_tenures(
+        random.Random(seed), holders(random.Random(seed)), Noise(wrong=0.3, stale=0.3)
+    )
     once = desk.tables()
     desk.mentions, desk.claims = desk.mentions * times, desk.claims * times
     assert desk.tables() == once
@@ -120,14 +129,21 @@ def test_every_overlap_is_shown(seed: int) -> None:
     shown = {frozenset((row["fact_id_a"], row["fact_id_b"])) for row in tables["conflicts"]}
     for a, b in combinations(tables["tenures"], 2):
         seen = a["observed_from"] and b["observed_from"] and a["office_id"] == b["office_id"]
-        if seen and max(a["observed_from"], b["observed_from"]) < min(a["observed_to"], b["observed_to"]):
+        if seen and max(a["observed_from"], b["observed_from"]) < min(
+            a["observed_to"], b["observed_to"]
+        ):
             assert frozenset((a["tenure_id"], b["tenure_id"])) in shown
 
 
 def check_tables(tables: dict[str, list[dict[str, Any]]], documents: set[str]) -> None:
     """Columns as declared, keys unique and sorted, foreign keys valid, every fact with a claim, one seat for one."""
-    keys = {name: [tuple(row[k] for k in TABLES[name].key) for row in rows] for name, rows in tables.items()}
-    ids = {name: {key[0] for key in found} for name, found in keys.items()} | {"documents": documents}
+    keys = {
+        name: [tuple(row[k] for k in TABLES[name].key) for row in rows]
+        for name, rows in tables.items()
+    }
+    ids = {name: {key[0] for key in found} for name, found in keys.items()} | {
+        "documents": documents
+    }
     for name, rows in tables.items():
         assert keys[name] == sorted(set(keys[name]))
         for row in rows:
@@ -144,9 +160,15 @@ def check_tables(tables: dict[str, list[dict[str, Any]]], documents: set[str]) -
 
 def check_one_seat(tables: dict[str, list[dict[str, Any]]]) -> None:
     known = {(row["fact_id_a"], row["fact_id_b"]) for row in tables["conflicts"]}
-    full = [row for row in tables["tenures"] if row["kind"] == "full" and row["start_precision"] == "day"]
+    full = [
+        row
+        for row in tables["tenures"]
+        if row["kind"] == "full" and row["start_precision"] == "day"
+    ]
     for office in {row["office_id"] for row in full}:
-        mine = sorted((row for row in full if row["office_id"] == office), key=lambda row: row["start_min"])
+        mine = sorted(
+            (row for row in full if row["office_id"] == office), key=lambda row: row["start_min"]
+        )
         for before, after in pairwise(mine):
             if before["end_precision"] == "day" and before["end_min"] >= after["start_min"]:
                 assert (before["tenure_id"], after["tenure_id"]) in known
@@ -156,7 +178,13 @@ def check_one_seat(tables: dict[str, list[dict[str, Any]]]) -> None:
 def test_what_is_not_asserted_makes_no_fact(modality: str) -> None:
     desk = Desk()
     page = desk.page("a", "2020-05-05")
-    desk.says(page, "appointed", "Ivan Petrov", office=desk.office(page, TITLE, "head", "org:csto"), modality=modality)
+    desk.says(
+        page,
+        "appointed",
+        "Ivan Petrov",
+        office=desk.office(page, TITLE, "head", "org:csto"),
+        modality=modality,
+    )
     desk.says(page, "takes_chair", "state:by", object="org:csto", modality=modality)
     tables = desk.tables()
     assert tables["tenures"] == tables["chairmanships"] == []

@@ -64,7 +64,9 @@ class _Teller:
     def day(self, day: date, exact: bool = False) -> Interval:
         """A beginning as a page tells it."""
         if not exact and self.rng.random() < self.noise.wrong:
-            return Interval.day(day.replace(year=day.year + self.rng.choice((-1, 1)), day=min(day.day, 28)))
+            return Interval.day(
+                day.replace(year=day.year + self.rng.choice((-1, 1)), day=min(day.day, 28))
+            )
         if not exact and self.rng.random() < self.noise.coarse:
             return self.rng.choice((Interval.month(day.year, day.month), Interval.year(day.year)))
         return Interval.day(day)
@@ -109,8 +111,14 @@ def tell_tenures(rng: random.Random, posts: dict[str, list[Term]], noise: Noise)
         told: list[tuple[str, Interval | None, date]] = []
         if rng.random() >= noise.omitted:
             reports = [term.first + timedelta(days=rng.randint(0, 40)) for _ in range(3)]
-            told += [("appointed", teller.day(term.first, exact=i < 2), day) for i, day in enumerate(reports)]
-            told += [("takes_office", teller.day(term.first), reports[0]) for _ in range(rng.randint(0, 1))]
+            told += [
+                ("appointed", teller.day(term.first, exact=i < 2), day)
+                for i, day in enumerate(reports)
+            ]
+            told += [
+                ("takes_office", teller.day(term.first), reports[0])
+                for _ in range(rng.randint(0, 1))
+            ]
         for _ in range(rng.randint(1, 4)):
             told.append(("holds", None, term.first + (term.last - term.first) * rng.random()))
         if rng.random() < noise.stale:
@@ -133,8 +141,17 @@ def tell_turns(rng: random.Random, chairs: dict[str, list[Term]], noise: Noise) 
                 ("takes_chair", term.first, {"start_date": teller.day(term.first)}),
             ]
             if before and rng.random() < 0.5:
-                told.append(("takes_chair", term.first, {"start_date": Interval.day(term.first), "other": before.who}))
-            days = (term.first + (term.last - term.first) * rng.random() for _ in range(rng.randint(0, 2)))
+                told.append(
+                    (
+                        "takes_chair",
+                        term.first,
+                        {"start_date": Interval.day(term.first), "other": before.who},
+                    )
+                )
+            days = (
+                term.first + (term.last - term.first) * rng.random()
+                for _ in range(rng.randint(0, 2))
+            )
             told += [("chairs", day, {}) for day in days]
             for predicate, day, fields in told:
                 page = teller.page(day)

@@ -25,7 +25,9 @@ def page(number: int, *documents: Document) -> Cut:
     return Cut(name, segments, documents)
 
 
-def article(name: str, number: int, text: str = LONG, day: date | None = None, kind: str = "article") -> Document:
+def article(
+    name: str, number: int, text: str = LONG, day: date | None = None, kind: str = "article"
+) -> Document:
     basis = "stamp" if day else "none"
     return Document(name, kind, f"page{number}", text, None, day, basis, f"site{number}.org")
 
@@ -35,7 +37,9 @@ CUTS = [
     page(1, article("whole", 1), article("teaser", 1, LONG[:100], kind="teaser")),
     page(2, article("whole", 2, day=date(2024, 6, 4))),
     page(3, article("short", 3, LONG[: len(LONG) // 2] + " ...", day=date(2024, 6, 3))),
-    page(4, article("other", 4, "Trains will run twice a day in July.", date(2024, 1, 1)), TWIN, TWIN),
+    page(
+        4, article("other", 4, "Trains will run twice a day in July.", date(2024, 1, 1)), TWIN, TWIN
+    ),
 ]
 
 
@@ -44,10 +48,21 @@ def test_documents_are_merged_and_dated_by_the_best_stamp(seed):
     cuts = random.Random(seed).sample(CUTS, len(CUTS))
     assembly = assemble(lambda: iter(cuts))
     found = {document.document_id: document for cut in cuts for document in assembly.documents(cut)}
-    assert sum(len(assembly.documents(cut)) for cut in cuts) == len(found) == len(assembly.pages) == 4
+    assert (
+        sum(len(assembly.documents(cut)) for cut in cuts) == len(found) == len(assembly.pages) == 4
+    )
     whole = found["whole"]
-    assert (whole.page_id, whole.n_pages, whole.reference_date, whole.text) == ("page2", 3, date(2024, 6, 3), LONG)
-    assert (found["twin"].n_pages, found["twin"].reference_date, found["twin"].reference_basis) == (1, None, "none")
+    assert (whole.page_id, whole.n_pages, whole.reference_date, whole.text) == (
+        "page2",
+        3,
+        date(2024, 6, 3),
+        LONG,
+    )
+    assert (found["twin"].n_pages, found["twin"].reference_date, found["twin"].reference_basis) == (
+        1,
+        None,
+        "none",
+    )
     assert found["teaser"].kind == "teaser"
 
 

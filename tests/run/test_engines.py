@@ -84,7 +84,10 @@ def test_a_pool_survives_what_raises_and_what_dies(deadly):
 @pytest.mark.parametrize("engine", ["inline", "processes"])
 @pytest.mark.parametrize(("work", "error"), [(full, OSError), (ignorant, KnowledgeError)])
 def test_a_full_disk_and_a_broken_file_of_knowledge_are_nobodys_item(engine, work, error):
-    with open_engine(Settings(engine=engine, workers=1)) as opened, pytest.raises(error, match=r"No space left|line 3"):
+    with (
+        open_engine(Settings(engine=engine, workers=1)) as opened,
+        pytest.raises(error, match=r"No space left|line 3"),
+    ):
         list(opened.map(work, batches(4, 2)))
 
 
@@ -124,10 +127,14 @@ def test_no_worker_outlives_the_run(kind):
         "        print('open', flush=True)\n"
         "        list(engine.map(sleeping, batches(4, 1)))\n"
     )
-    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
     assert process.stdout is not None
     process.stdout.readline()
-    workers = wait_for(lambda: [pid for pid in children(process.pid) if "spawn_main" in command(pid)], 2)
+    workers = wait_for(
+        lambda: [pid for pid in children(process.pid) if "spawn_main" in command(pid)], 2
+    )
     process.send_signal(kind)
     process.wait(timeout=PATIENCE)
     assert wait_for(lambda: [pid for pid in workers if command(pid)], 0) == []

@@ -38,7 +38,15 @@ def raw(tmp_path: Path) -> Path:
 def do(raw: Path, tmp_path: Path) -> Callable[..., Summary]:
     def do(**options: Any) -> Summary:
         return run(
-            Settings(**{"raw": str(raw), "out": tmp_path / "out", "engine": "inline", "model": "blank", **options})
+            Settings(
+                **{
+                    "raw": str(raw),
+                    "out": tmp_path / "out",
+                    "engine": "inline",
+                    "model": "blank",
+                    **options,
+                }
+            )
         )
 
     return do
@@ -81,10 +89,17 @@ def test_every_engine_gives_the_same_tables(do, tmp_path, engine):
 
 def test_only_new_documents_are_read(do, raw, tmp_path):
     assert do().rows["documents"] == 3
-    (raw / "three.txt").write_text("Ferries\n\n06.06.2024\n\nThe ferries to the island run again from Monday on.")
-    (raw / "four.txt").write_text("Trains\n\n07.06.2024\n\nTrains between both capitals will run twice a day in July.")
+    (raw / "three.txt").write_text(
+        "Ferries\n\n06.06.2024\n\nThe ferries to the island run again from Monday on."
+    )
+    (raw / "four.txt").write_text(
+        "Trains\n\n07.06.2024\n\nTrains between both capitals will run twice a day in July."
+    )
     do()
-    assert (stages(tmp_path / "out")["language"]["documents"], stages(tmp_path / "out")["language"]["new"]) == (4, 2)
+    assert (
+        stages(tmp_path / "out")["language"]["documents"],
+        stages(tmp_path / "out")["language"]["new"],
+    ) == (4, 2)
     do(out=tmp_path / "other")
     assert tables(tmp_path / "out") == tables(tmp_path / "other")
 
@@ -152,7 +167,9 @@ def test_tables_beside_the_pages_are_not_read_the_second_night(do, raw):
     first = do(out=raw / "tables")
     second = do(out=raw / "tables", fresh=True)
     assert (second.rows, second.rejects) == (first.rows, first.rejects)
-    assert [number for reason, number in first.rejects.items() if "this program wrote" in reason] == [1]
+    assert [
+        number for reason, number in first.rejects.items() if "this program wrote" in reason
+    ] == [1]
 
 
 def test_no_page_at_all_is_a_run_too(do, raw):
@@ -165,7 +182,8 @@ def test_no_page_at_all_is_a_run_too(do, raw):
 
 def test_english_paragraphs_of_a_page_in_several_languages_are_read(do, raw, tmp_path):
     russian = (
-        "Совет собрался в Минске 12 мая 2024 года, чтобы обсудить вопросы сотрудничества и бюджет организации. " * 4
+        "Совет собрался в Минске 12 мая 2024 года, чтобы обсудить вопросы сотрудничества и бюджет организации. "
+        * 4
     )
     (raw / "both.txt").write_text(
         f"{russian}\n\nThe Council met in Minsk on 12 May 2024 and approved the budget of Malta."
@@ -173,7 +191,11 @@ def test_english_paragraphs_of_a_page_in_several_languages_are_read(do, raw, tmp
     (raw / "russian.txt").write_text(russian)
     do()
     loaded = pipeline.load(tmp_path / "out")
-    read = loaded.mentions.merge(loaded.documents, on="document_id").merge(loaded.pages, on="page_id").source
+    read = (
+        loaded.mentions.merge(loaded.documents, on="document_id")
+        .merge(loaded.pages, on="page_id")
+        .source
+    )
     assert "both.txt" in set(read)
     assert loaded.rejects[["source", "reason"]].values.tolist() == [
         ["russian.txt", "The article is written in Russian; only English is read."]

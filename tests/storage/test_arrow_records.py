@@ -37,7 +37,9 @@ TREES = st.builds(
 
 @given(st.lists(TREES), st.integers(0, 5), st.integers(0, 5))
 def test_any_slice_of_columns_is_that_of_the_records(trees, start, length):
-    table = pa.Table.from_arrays(to_columns(Tree, trees), schema=schema_of(Tree)).slice(start, length)
+    table = pa.Table.from_arrays(to_columns(Tree, trees), schema=schema_of(Tree)).slice(
+        start, length
+    )
     found = [tree for batch in table.to_batches() for tree in from_columns(Tree, batch.columns)]
     assert found == trees[start : start + length]
 

@@ -29,7 +29,11 @@ def test_records_come_back_as_they_went(tmp_path, record):
     assert count_rows(path) == 2
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))), st.integers(0, 9), st.integers(0, 9))
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"]))),
+    st.integers(0, 9),
+    st.integers(0, 9),
+)
 def test_slices_are_those_of_a_list(tmp_path_factory, texts, start, length):
     path = tmp_path_factory.mktemp("work") / "records.parquet"
     documents = [Document(f"d{n}", "article", "p", text) for n, text in enumerate(texts)]

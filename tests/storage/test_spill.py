@@ -8,11 +8,13 @@ from pipeline.model.intervals import Interval
 from pipeline.model.records import Claim, OfficeReference, Participant
 from pipeline.resolution.entities.in_document import Name
 from pipeline.storage import spill
-from pipeline.storage.spill import Heaps, Shelf
+from pipeline.storage.spill import SpillDict, SpillMultiDict
 
 POST = OfficeReference("Director", "head", 3, 11)
 GUESTS = (Participant("m", "host", POST),)
-CLAIM = Claim("c", "d", 0, 9, "A sentence", "event", start_date=Interval.year(2031), participants=GUESTS)
+CLAIM = Claim(
+    "c", "d", 0, 9, "A sentence", "event", start_date=Interval.year(2031), participants=GUESTS
+)
 
 
 @pytest.fixture(autouse=True, params=[0, 3, 1000], ids="on disk,both,in memory".split(","))
@@ -21,7 +23,7 @@ def kept(request, monkeypatch):
 
 
 def test_shelf_is_a_sorted_mapping():
-    found: Shelf[int] = Shelf()
+    found: SpillDict[int] = SpillDict()
     for number in (5, 2, 9, 1, 7, 4):
         found.put(f"k{number}", number)
     assert list(found.each()) == sorted(found.items()) == [(f"k{n}", n) for n in (1, 2, 4, 5, 7, 9)]
@@ -35,7 +37,7 @@ def test_shelf_is_a_sorted_mapping():
 
 def test_records_come_back_as_they_went():
     records = [CLAIM, (POST, None), {3: (1, 2)}, Name("person", "Ada Petrova")]
-    found: Shelf[object] = Shelf()
+    found: SpillDict[object] = SpillDict()
     for number, record in enumerate(records):
         found.put(str(number), record)
     assert [record for _, record in found.each()] == records
@@ -43,7 +45,7 @@ def test_records_come_back_as_they_went():
 
 @given(pairs=st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 99)), max_size=12))
 def test_heaps_keep_the_order_of_putting(pairs):
-    heaps: Heaps[int] = Heaps()
+    heaps: SpillMultiDict[int] = SpillMultiDict()
     for key, number in pairs:
         heaps.put(key, number)
     expected = {key: [n for k, n in pairs if k == key] for key in sorted({key for key, _ in pairs})}

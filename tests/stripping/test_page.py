@@ -62,8 +62,12 @@ TOPS = {
 
 @pytest.mark.parametrize("top", TOPS.values(), ids=TOPS)
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
-def test_the_title_anchors_the_article_under_a_ticker_of_this_page_alone(top: str, gap: str) -> None:
-    result = done(gap.join(TEASERS) + "\n\n" + top + "\n\n".join(BODY) + "\n\nGo back\n\nBack to all news")
+def test_the_title_anchors_the_article_under_a_ticker_of_this_page_alone(
+    top: str, gap: str
+) -> None:
+    result = done(
+        gap.join(TEASERS) + "\n\n" + top + "\n\n".join(BODY) + "\n\nGo back\n\nBack to all news"
+    )
     text = article(result).text.split("\n\n")
     assert text[0] == result.title == TITLE
     assert text[1:] == [BODY[0], BODY[1].replace(" (Photo)", ""), BODY[2]]
@@ -96,7 +100,12 @@ LAYOUTS = {
 def test_a_single_page_keeps_its_headline(form: str) -> None:
     result = done(form.format(body="\n\n".join(BODY)))
     assert result.title == TITLE
-    assert article(result).text.split("\n\n") == [TITLE, BODY[0], BODY[1].replace(" (Photo)", ""), BODY[2]]
+    assert article(result).text.split("\n\n") == [
+        TITLE,
+        BODY[0],
+        BODY[1].replace(" (Photo)", ""),
+        BODY[2],
+    ]
     assert result.published_on == (date(2024, 6, 20) if "20" in form else None)
 
 
@@ -118,7 +127,11 @@ def test_a_headline_as_long_as_a_paragraph_is_known_by_the_paragraph_that_tells_
         "Council of Ministers, the Conference of Parliaments and the Committee of Ambassadors of the Association of "
         "Southeast Asian Nations on the protection of the sea"
     )
-    result = done("\n\n".join([title, f"On 26 October 2023, in Jakarta, {title[0].lower()}{title[1:]}.", *BODY]))
+    result = done(
+        "\n\n".join(
+            [title, f"On 26 October 2023, in Jakarta, {title[0].lower()}{title[1:]}.", *BODY]
+        )
+    )
     assert result.title == title
     assert len(article(result).text.split("\n\n")) == 2 + len(BODY)
 
@@ -130,7 +143,10 @@ def test_a_line_of_titles_that_ends_in_a_date_is_a_stamp() -> None:
 
 
 def test_a_headline_of_three_words_comes_again_in_the_text() -> None:
-    assert done("\n\n".join(["News & Events", "ASEAN Headquarters Visit", *BODY])).title == "ASEAN Headquarters Visit"
+    assert (
+        done("\n\n".join(["News & Events", "ASEAN Headquarters Visit", *BODY])).title
+        == "ASEAN Headquarters Visit"
+    )
 
 
 def test_a_sentence_that_announces_a_list_is_no_headline() -> None:
@@ -145,7 +161,9 @@ def test_a_sentence_that_announces_a_list_is_no_headline() -> None:
 
 
 def test_a_headline_stands_above_the_place_and_day_of_filing() -> None:
-    result = done("\n\n".join([TITLE, "Photo: Agency", "Photo: Agency", "17:00 | Jakarta, Nov. 14.", *BODY]))
+    result = done(
+        "\n\n".join([TITLE, "Photo: Agency", "Photo: Agency", "17:00 | Jakarta, Nov. 14.", *BODY])
+    )
     assert result.title == TITLE
 
 
@@ -162,7 +180,11 @@ def test_wrapped_lines_are_joined_and_the_agency_s_note_left_out() -> None:
         "Secretariat was of great value to her country and to its young",
         "diplomats, who come to learn how ten states speak with one voice.",
     ]
-    result = done(f"{TITLE}\n\n" + "\n".join(lines) + "\n\nDistributed by the agency. It was not edited by us at all.")
+    result = done(
+        f"{TITLE}\n\n"
+        + "\n".join(lines)
+        + "\n\nDistributed by the agency. It was not edited by us at all."
+    )
     assert article(result).text == f"{TITLE}\n\n" + " ".join(lines)
     assert not teasers(result)
 
@@ -173,7 +195,9 @@ def test_a_notice_of_rights_is_no_teaser() -> None:
 
 
 def test_teasers_have_their_own_days_and_never_the_article_s() -> None:
-    result = done("\n\n\n".join(TEASERS) + f"\n\n{TITLE}\n\n{TITLE} 01.02.2020\n\n" + "\n\n".join(BODY))
+    result = done(
+        "\n\n\n".join(TEASERS) + f"\n\n{TITLE}\n\n{TITLE} 01.02.2020\n\n" + "\n\n".join(BODY)
+    )
     assert [(t.reference_date, t.reference_basis) for t in teasers(result)] == [
         (date(2024, 6, 14), "text"),
         (date(2024, 6, 11), "neighbours"),
@@ -197,7 +221,11 @@ def test_a_crawler_s_date_counts_where_its_line_is_no_headline() -> None:
         "They agreed that the next meeting will be held in Bergen before the end of the year.\n"
     )
     result = done(text)
-    assert (result.published_on, result.published_basis, result.title) == (date(2024, 5, 3), "prefix", None)
+    assert (result.published_on, result.published_basis, result.title) == (
+        date(2024, 5, 3),
+        "prefix",
+        None,
+    )
 
 
 def test_a_crawler_s_date_is_a_prefix_and_a_stamp_beats_it() -> None:
@@ -277,14 +305,20 @@ def test_the_main_text_of_the_markup_is_the_article() -> None:
 
 
 def test_a_body_is_not_lost_to_a_stamped_heading_in_a_list_below() -> None:
-    listed = "\n".join(f"Latest decision of the committee number {n}\n{n} May 2024" for n in "12345")
+    listed = "\n".join(
+        f"Latest decision of the committee number {n}\n{n} May 2024" for n in "12345"
+    )
     result = done(f"{TITLE}\n\n" + "\n\n".join(BODY) + f"\n\nRecent posts\n{listed}")
     assert BODY[0] in article(result).text
     assert "committee" not in article(result).text
 
 
 def test_lists_below_the_last_paragraph_belong_to_the_article() -> None:
-    names = ["Anna Example, Ministry of Transport", "Boris Example, Ministry of Health", "Yours sincerely"]
+    names = [
+        "Anna Example, Ministry of Transport",
+        "Boris Example, Ministry of Health",
+        "Yours sincerely",
+    ]
     others = [
         page(
             f"Home\nA speech about the {word}\n\nThe {word} were good this year, said the guest.\n\nMap of the site",
@@ -292,7 +326,10 @@ def test_lists_below_the_last_paragraph_belong_to_the_article() -> None:
         )
         for word in ("roads", "rivers", "fields")
     ]
-    own = page(f"Home\n{TITLE}\n\n" + "\n\n".join(BODY) + "\n" + "\n".join(names) + "\n\nMap of the site", "own")
+    own = page(
+        f"Home\n{TITLE}\n\n" + "\n\n".join(BODY) + "\n" + "\n".join(names) + "\n\nMap of the site",
+        "own",
+    )
     result = cut(own, learn([*others, own]))
     assert isinstance(result, Cut)
     assert article(result).text.split("\n\n")[-3:] == names
@@ -314,7 +351,11 @@ def test_titles_among_paths_captions_and_buttons(form: str) -> None:
     assert (result.published_on == date(2024, 6, 20)) == ("2024" in form)
 
 
-HEADLINES = ["A new page in old relations", "ENVOY BIDS FAREWELL TO JAVA", "Who leads next? Two names are heard"]
+HEADLINES = [
+    "A new page in old relations",
+    "ENVOY BIDS FAREWELL TO JAVA",
+    "Who leads next? Two names are heard",
+]
 SURROUNDINGS = {
     "nothing": "{title}\n\n{body}",
     "author above": "By Anna Example\n\n{title}\n\n{body}",
@@ -339,8 +380,12 @@ SURROUNDINGS = {
 
 @pytest.mark.parametrize("form", SURROUNDINGS.values(), ids=SURROUNDINGS)
 @pytest.mark.parametrize("title", HEADLINES)
-@pytest.mark.parametrize("foot", ["", "\n\nShare this\n\nRelated news\n\nA bridge over the river is opened"])
-def test_what_stands_around_a_headline_is_not_taken_for_it(form: str, title: str, foot: str) -> None:
+@pytest.mark.parametrize(
+    "foot", ["", "\n\nShare this\n\nRelated news\n\nA bridge over the river is opened"]
+)
+def test_what_stands_around_a_headline_is_not_taken_for_it(
+    form: str, title: str, foot: str
+) -> None:
     result = done(form.format(title=title, body="\n\n".join(BODY)) + foot)
     assert result.title == title
     assert BODY[0] in article(result).text
@@ -348,7 +393,9 @@ def test_what_stands_around_a_headline_is_not_taken_for_it(form: str, title: str
     assert result.published_on == (date(2024, 6, 20) if "2024" in form else None)
 
 
-@pytest.mark.parametrize("top", ["By Anna Example", "(ABC- News Agency (JNA)) By A. Example", "Jakarta, June 20, 2024"])
+@pytest.mark.parametrize(
+    "top", ["By Anna Example", "(ABC- News Agency (JNA)) By A. Example", "Jakarta, June 20, 2024"]
+)
 def test_a_text_without_a_headline_has_none(top: str) -> None:
     result = done(f"{top}\n\n" + "\n\n".join(BODY))
     assert result.title is None
@@ -376,29 +423,48 @@ CLOCKS = {
 
 @pytest.mark.parametrize("form", CLOCKS.values(), ids=CLOCKS)
 def test_the_clock_of_a_site_is_not_the_day_of_its_article(form: str) -> None:
-    result = done(form.format(clock="Sunday, December 21st, 2025\n\n", title=TITLE, body="\n\n".join(BODY)))
+    result = done(
+        form.format(clock="Sunday, December 21st, 2025\n\n", title=TITLE, body="\n\n".join(BODY))
+    )
     assert result.title == TITLE
     assert (result.published_on, result.published_basis) == (date(2024, 6, 20), "stamp")
 
 
 def test_a_day_above_the_headline_stays_where_the_page_was_changed_later() -> None:
-    result = done(f"20 June 2024\n\n{TITLE}\n\n" + "\n\n".join(BODY) + "\n\nLast updated: 3 July 2024")
+    result = done(
+        f"20 June 2024\n\n{TITLE}\n\n" + "\n\n".join(BODY) + "\n\nLast updated: 3 July 2024"
+    )
     assert result.published_on == date(2024, 6, 20)
 
 
-@pytest.mark.parametrize("announced", ["The former Secretaries-General are:", "Past holders of the office:"])
+@pytest.mark.parametrize(
+    "announced", ["The former Secretaries-General are:", "Past holders of the office:"]
+)
 @pytest.mark.parametrize("foot", ["", "\n\nRelated news\n\nAnother title of the site"])
 def test_lines_with_years_below_a_colon_belong_to_the_article(announced: str, foot: str) -> None:
-    lines = ["Anna Example of Laos 2011-2016", "Boris Example, Vietnam, 2017-2021", "Carla Example (2022-2023)"]
+    lines = [
+        "Anna Example of Laos 2011-2016",
+        "Boris Example, Vietnam, 2017-2021",
+        "Carla Example (2022-2023)",
+    ]
     result = done(f"{TITLE}\n\n20 June 2024\n\n" + "\n\n".join([*BODY, announced, *lines]) + foot)
     assert article(result).text.split("\n\n")[-4:] == [announced, *lines]
 
 
 def test_html_loses_what_the_site_repeats_and_keeps_prose_the_library_missed() -> None:
-    notice = ["The Secretariat serves ten member states in the region.", "Its seat is in the city of Jakarta in Java."]
+    notice = [
+        "The Secretariat serves ten member states in the region.",
+        "Its seat is in the city of Jakarta in Java.",
+    ]
     others = [
         page(
-            "\n\n".join([f"A speech about the {word}", f"The {word} were good this year, said the guest.", *notice]),
+            "\n\n".join(
+                [
+                    f"A speech about the {word}",
+                    f"The {word} were good this year, said the guest.",
+                    *notice,
+                ]
+            ),
             word,
         )
         for word in ("roads", "rivers", "fields")
@@ -407,23 +473,42 @@ def test_html_loses_what_the_site_repeats_and_keeps_prose_the_library_missed() -
     own = page(text, "own", main_text="\n".join([BODY[0], BODY[2], *notice]))
     result = cut(own, learn([*others, own]))
     assert isinstance(result, Cut)
-    assert article(result).text.split("\n\n")[1:] == [BODY[0], BODY[1].replace(" (Photo)", ""), BODY[2]]
+    assert article(result).text.split("\n\n")[1:] == [
+        BODY[0],
+        BODY[1].replace(" (Photo)", ""),
+        BODY[2],
+    ]
 
 
 BROKEN = {
     "nothing": ("", "no words"),
     "space": (" \n\u00a0\n", "no words"),
     "a number": ("7", "no words"),
-    "bot wall": ("Pardon Our Interruption\n\nAs you were browsing something made us think you are a bot.", "bot wall"),
-    "captcha": ("example.org\n\nPlease verify you are a human to go on reading this site.", "bot wall"),
+    "bot wall": (
+        "Pardon Our Interruption\n\nAs you were browsing something made us think you are a bot.",
+        "bot wall",
+    ),
+    "captcha": (
+        "example.org\n\nPlease verify you are a human to go on reading this site.",
+        "bot wall",
+    ),
     "error under a menu": (
         "Home\nNews\nContacts\nError 404 - Page not found\n" + "Menu entry of the site\n" * 90,
         "error",
     ),
     "forbidden": ("403 Forbidden\n\nnginx", "error page"),
-    "cookies": ("Asean.org\n\nWe use cookies to make this website better for all of you.\n\nAccept", "cookie notice"),
-    "scripts": ("Loading\n\nYou need to enable JavaScript in your browser to run this app.", "JavaScript"),
-    "login": ("Secretariat\n\nPlease sign in to your account before you can read this page.", "log in"),
+    "cookies": (
+        "Asean.org\n\nWe use cookies to make this website better for all of you.\n\nAccept",
+        "cookie notice",
+    ),
+    "scripts": (
+        "Loading\n\nYou need to enable JavaScript in your browser to run this app.",
+        "JavaScript",
+    ),
+    "login": (
+        "Secretariat\n\nPlease sign in to your account before you can read this page.",
+        "log in",
+    ),
 }
 
 
@@ -463,7 +548,8 @@ def test_another_article_s_text_under_a_title_is_a_reject() -> None:
 
 
 LINE = st.one_of(
-    st.sampled_from([TITLE, f"{TITLE} 20.06.2024", "20.06.2024", "Read also", "", *BODY, *TEASERS]), st.text()
+    st.sampled_from([TITLE, f"{TITLE} 20.06.2024", "20.06.2024", "Read also", "", *BODY, *TEASERS]),
+    st.text(),
 )
 
 

@@ -18,14 +18,23 @@ EXPECTED = {
     "001": ("The CSTO Secretary General had a meeting with", date(2023, 2, 20), "stamp", 6, JULY),
     "002": ("The Chief of the CSTO Joint Staff participated", date(2023, 5, 18), "stamp", 4, JULY),
     "003": ("Meeting of the CSTO Collective Security", date(2023, 11, 23), "stamp", 5, FEBRUARY),
-    "004": ("On November 23, in Yerevan, the Collective", date(2022, 11, 24), "stamp", 15, DECEMBER),
+    "004": (
+        "On November 23, in Yerevan, the Collective",
+        date(2022, 11, 24),
+        "stamp",
+        15,
+        DECEMBER,
+    ),
 }
 
 
 @pytest.mark.seeds
 @pytest.mark.skipif(not SEEDS.exists(), reason="the founding pages are not here")
 def test_body_title_stamp_and_ticker_of_all_pages() -> None:
-    pages = [Page(path.name, path.name, "seeds", path.read_text("utf-8")) for path in sorted(SEEDS.glob("*.txt"))]
+    pages = [
+        Page(path.name, path.name, "seeds", path.read_text("utf-8"))
+        for path in sorted(SEEDS.glob("*.txt"))
+    ]
     memory = learn(pages)
     for page in pages:
         result = cut(page, memory)
@@ -36,5 +45,9 @@ def test_body_title_stamp_and_ticker_of_all_pages() -> None:
         body = article.text.split("\n\n")[1:] if article.title else article.text.split("\n\n")
         assert (article.title or "").startswith(title or "")
         assert (result.published_on, result.published_basis, len(body)) == (day, basis, paragraphs)
-        assert [f"{t.reference_date:%m-%d}" for t in result.documents if t.kind == "teaser"] == teasers
-        assert sum(document.kind == "signature" for document in result.documents) == page.source.startswith(SIGNED)
+        assert [
+            f"{t.reference_date:%m-%d}" for t in result.documents if t.kind == "teaser"
+        ] == teasers
+        assert sum(
+            document.kind == "signature" for document in result.documents
+        ) == page.source.startswith(SIGNED)

@@ -8,7 +8,10 @@ from pipeline.stripping import Cut, SiteMemory, cut, learn
 from pipeline.stripping.blocks.blocks import key_of
 from pipeline.stripping.site_memory import pair
 
-LINES = st.lists(st.sampled_from(["Home", "News", "The ministers met.", "An exercise began.", "Go back"]), max_size=6)
+LINES = st.lists(
+    st.sampled_from(["Home", "News", "The ministers met.", "An exercise began.", "Go back"]),
+    max_size=6,
+)
 PAGES = st.lists(st.tuples(st.sampled_from(["one.org", "two.org"]), LINES), max_size=6)
 
 
@@ -52,7 +55,10 @@ def test_tomorrow_s_page_profits_from_what_the_site_taught() -> None:
     def page(name: str, text: str) -> Page:
         slogan = "The Bulletin is written by the Secretariat and read by many people in all of the four states."
         return Page(
-            name, name, "bulletin.org", f"Ministers speak about {name}\n\n{text}\n\n{slogan}\n\nMap of the site"
+            name,
+            name,
+            "bulletin.org",
+            f"Ministers speak about {name}\n\n{text}\n\n{slogan}\n\nMap of the site",
         )
 
     def article(memory: SiteMemory) -> str:
@@ -60,8 +66,13 @@ def test_tomorrow_s_page_profits_from_what_the_site_taught() -> None:
         assert isinstance(result, Cut)
         return result.documents[0].text
 
-    tomorrow = page("islands", "The ministers spoke about the islands on Tuesday and agreed on a plan.")
-    days = [page(name, f"The {name} were the subject of a meeting on Monday in Suva.") for name in ("rivers", "roads")]
+    tomorrow = page(
+        "islands", "The ministers spoke about the islands on Tuesday and agreed on a plan."
+    )
+    days = [
+        page(name, f"The {name} were the subject of a meeting on Monday in Suva.")
+        for name in ("rivers", "roads")
+    ]
     kept = SiteMemory.from_json(learn(days).to_json())
     assert "Bulletin" in article(learn([tomorrow]))
     assert "Bulletin" not in article(learn([tomorrow], kept))

@@ -63,7 +63,9 @@ class Cutter:
         for start, end in windows([len(ids) for ids, _ in known], text.ends):
             yield self._window(text, known[start:end], start, end)
 
-    def _window(self, text: Annotated, known: list[tuple[tuple[int, ...], int]], start: int, end: int) -> Window:
+    def _window(
+        self, text: Annotated, known: list[tuple[tuple[int, ...], int]], start: int, end: int
+    ) -> Window:
         ids, cases, first = [CLS], [0], []
         for pieces, case in known:
             first.append(len(ids))
@@ -77,12 +79,19 @@ class Cutter:
             entities=text.entities[start:end] or unknown,
             tags=tuple(self._tags.get(tag, IGNORED) for tag in text.tags[start:end]) or unknown,
             # a window's first word shows nothing of what stood before it
-            starts=(IGNORED, *(int(flag) for flag in text.starts[start + 1 : end])) if text.starts else unknown,
+            starts=(IGNORED, *(int(flag) for flag in text.starts[start + 1 : end]))
+            if text.starts
+            else unknown,
             sentences=sentence_numbers(text.starts[start:end]) or unknown,
-            heads=tuple(place_of_head(text.heads[word], word, start, end) for word in range(start, end))
+            heads=tuple(
+                place_of_head(text.heads[word], word, start, end) for word in range(start, end)
+            )
             if text.heads
             else unknown,
-            relations=tuple(self._relations.get(name, IGNORED) for name in text.relations[start:end]) or unknown,
+            relations=tuple(
+                self._relations.get(name, IGNORED) for name in text.relations[start:end]
+            )
+            or unknown,
         )
 
 
@@ -152,4 +161,6 @@ class Batch:
 
 def padded(rows: Sequence[Sequence[int]], filler: int) -> Tensor:
     longest = max(map(len, rows))
-    return torch.tensor([[*row, *[filler] * (longest - len(row))] for row in rows], dtype=torch.long)
+    return torch.tensor(
+        [[*row, *[filler] * (longest - len(row))] for row in rows], dtype=torch.long
+    )

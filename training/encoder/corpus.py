@@ -57,7 +57,11 @@ def read_named(path: Path) -> list[Named]:
     """The texts of a JSON lines file; a first line with the label set is passed over."""
     rows = (json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
     return [
-        Named(row["text"], tuple((s, e, label) for s, e, label in row["ents"]), tuple((s, e) for s, e in row["mask"]))
+        Named(
+            row["text"],
+            tuple((s, e, label) for s, e, label in row["ents"]),
+            tuple((s, e) for s, e in row["mask"]),
+        )
         for row in rows
         if "text" in row
     ]
@@ -87,7 +91,8 @@ def from_names(texts: Iterable[Named]) -> Iterator[Annotated]:
         words = [token for token in doc if not token.is_space]
         offsets = [(token.idx, token.idx + len(token)) for token in words]
         ends = tuple(
-            sentence_may_end(token.text) or (token.i + 1 < len(doc) and "\n" in doc[token.i + 1].text)
+            sentence_may_end(token.text)
+            or (token.i + 1 < len(doc) and "\n" in doc[token.i + 1].text)
             for token in words
         )
         yield Annotated(tuple(token.text for token in words), ends, tag_words(offsets, named))
@@ -102,7 +107,9 @@ def read_syntax(path: Path) -> list[Doc]:
 def from_syntax(docs: Iterable[Doc], names: NameIndex | None = None) -> Iterator[Annotated]:
     """Words with their syntax, and with the names that `names` knows of their sentences."""
     for doc in docs:
-        entities = tuple(tag for sentence in doc.sents for tag in names.tags(sentence)) if names else ()
+        entities = (
+            tuple(tag for sentence in doc.sents for tag in names.tags(sentence)) if names else ()
+        )
         yield Annotated(
             words=tuple(token.text for token in doc),
             ends=tuple(sentence_may_end(token.text) for token in doc),
@@ -125,7 +132,9 @@ class NameIndex:
         self._masked: list[tuple[int, int]] = []
         for named in texts:
             squeezed, places = squeeze(named.text)
-            self._names += [(size + places[s], size + places[e], label) for s, e, label in named.names]
+            self._names += [
+                (size + places[s], size + places[e], label) for s, e, label in named.names
+            ]
             self._masked += [(size + places[s], size + places[e]) for s, e in named.masked]
             parts.append(squeezed)
             size += len(squeezed)
@@ -173,5 +182,7 @@ def recased(words: tuple[str, ...], chance: random.Random) -> tuple[str, ...]:
     if draw < 0.03:
         return tuple(word.upper() for word in words)
     if draw < 0.06:
-        return tuple(word.capitalize() if word.islower() and len(word) > 3 else word for word in words)
+        return tuple(
+            word.capitalize() if word.islower() and len(word) > 3 else word for word in words
+        )
     return tuple(word.lower() for word in words) if draw < 0.07 else words

@@ -20,7 +20,9 @@ from training.encoder.quantise import quantise
 INPUTS = ("ids", "cases", "mask", "first")
 
 
-def export(network: Network, vocabulary: Vocabulary, pieces: Path, folder: Path, samples: Sequence[Window]) -> None:
+def export(
+    network: Network, vocabulary: Vocabulary, pieces: Path, folder: Path, samples: Sequence[Window]
+) -> None:
     """Write graph, classes, relation scorer and word pieces into a folder; scales are measured on `samples`."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
@@ -30,7 +32,9 @@ def export(network: Network, vocabulary: Vocabulary, pieces: Path, folder: Path,
     classes = {"entities": BIO, "tags": vocabulary.tags, "relations": vocabulary.relations}
     (folder / "classes.json").write_text(json.dumps(classes, indent=1) + "\n", "utf-8")
     weight, bias = network.relation.weight.detach().numpy(), network.relation.bias.detach().numpy()
-    np.savez(folder / "relations.npz", weight=weight.T.astype(np.float32), bias=bias.astype(np.float32))
+    np.savez(
+        folder / "relations.npz", weight=weight.T.astype(np.float32), bias=bias.astype(np.float32)
+    )
     shutil.copyfile(pieces, folder / "pieces.txt")
 
 

@@ -68,7 +68,9 @@ def arc_scores(dependents: Tensor, heads: Tensor, roots: Tensor, sentences: Tens
 
 
 def total(scores: Tensor, targets: Tensor) -> Tensor:
-    return functional.cross_entropy(scores.flatten(0, 1), targets.flatten(), ignore_index=IGNORED, reduction="sum")
+    return functional.cross_entropy(
+        scores.flatten(0, 1), targets.flatten(), ignore_index=IGNORED, reduction="sum"
+    )
 
 
 def learn(
@@ -79,14 +81,18 @@ def learn(
 ) -> None:
     """Train for as many epochs as there are makers of windows; each gets the run's own generator."""
     chance = random.Random(settings.seed)
-    plan = [batch for make in epochs for batch in batches(make(chance), settings.batch_size, chance)]
+    plan = [
+        batch for make in epochs for batch in batches(make(chance), settings.batch_size, chance)
+    ]
     optimiser = make_optimiser(network, settings)
     rates = [group["lr"] for group in optimiser.param_groups]
     network.train()
     began = time.perf_counter()
     running: dict[str, float] = {}
     for step, found in enumerate(plan):
-        share = min(1.0, (step + 1) / (settings.warm_up * len(plan))) * max(0.02, 1 - step / len(plan))
+        share = min(1.0, (step + 1) / (settings.warm_up * len(plan))) * max(
+            0.02, 1 - step / len(plan)
+        )
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * share
         parts = losses(network, Batch.of(found), settings)
@@ -107,7 +113,10 @@ def make_optimiser(network: Network, settings: Settings) -> torch.optim.Optimize
     inside = {id(parameter) for module in encoder for parameter in module.parameters()}
     heads = [parameter for parameter in network.parameters() if id(parameter) not in inside]
     groups = [
-        {"params": [parameter for module in encoder for parameter in module.parameters()], "lr": settings.encoder_rate},
+        {
+            "params": [parameter for module in encoder for parameter in module.parameters()],
+            "lr": settings.encoder_rate,
+        },
         {"params": heads, "lr": settings.head_rate},
     ]
     return torch.optim.AdamW(groups, weight_decay=settings.decay, fused=True)

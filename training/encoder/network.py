@@ -20,7 +20,16 @@ from pipeline.language.encoder.pieces import CASES
 
 LAYERS, WIDTH, ATTENTION, INNER, PIECES, POSITIONS = 6, 384, 12, 1536, 30522, 512
 ARC, RELATION = 192, 128
-OUTPUTS = ("entities", "tags", "starts", "dependents", "heads", "roots", "relation_dependents", "relation_heads")
+OUTPUTS = (
+    "entities",
+    "tags",
+    "starts",
+    "dependents",
+    "heads",
+    "roots",
+    "relation_dependents",
+    "relation_heads",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +54,16 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, ATTENTION, WIDTH // ATTENTION).permute(2, 0, 3, 1, 4).unbind(0)
+        q, k, v = (
+            self.qkv(x)
+            .view(batch, length, 3, ATTENTION, WIDTH // ATTENTION)
+            .permute(2, 0, 3, 1, 4)
+            .unbind(0)
+        )
         # written out: the backward pass of torch's own attention takes a third of a step on a processor without a GPU
-        shares = torch.softmax(q @ k.transpose(2, 3) * (WIDTH // ATTENTION) ** -0.5 + bias.to(q.dtype), -1)
+        shares = torch.softmax(
+            q @ k.transpose(2, 3) * (WIDTH // ATTENTION) ** -0.5 + bias.to(q.dtype), -1
+        )
         mixed = (shares.to(v.dtype) @ v).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.norm_attention(x + self.out(mixed))
         normed: Tensor = self.norm(x + self.dropout(self.outer(functional.gelu(self.inner(x)))))
@@ -77,7 +93,9 @@ class Network(nn.Module):
         self.relation_head = nn.Linear(WIDTH, RELATION, bias=False)
         self.relation = nn.Linear(RELATION, sizes.relations)
 
-    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, ids: Tensor, cases: Tensor, mask: Tensor, first: Tensor
+    ) -> tuple[Tensor, ...]:
         words, window = self.encode(ids, cases, mask, first)
         dependents = self.arc(functional.gelu(self.dependent(words)))
         heads = functional.gelu(self.head(words))
@@ -96,7 +114,9 @@ class Network(nn.Module):
             self.relation_head(words),
         )
 
-    def encode(self, ids: Tensor, cases: Tensor, mask: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+    def encode(
+        self, ids: Tensor, cases: Tensor, mask: Tensor, first: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """Vectors of the words (batch x words x width) and of the windows (batch x width)."""
         places = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.pieces(ids) + self.cases(cases) + self.positions(places))

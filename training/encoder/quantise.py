@@ -38,17 +38,30 @@ def quantise(plain: Path, target: Path, feeds: Sequence[Feed]) -> None:
 
 def measured(model: onnx.ModelProto, feeds: Sequence[Feed]) -> Ranges:
     """The range of every tensor that is quantised while the graph runs."""
-    names = list(dict.fromkeys(node.input[0] for node in model.graph.node if node.op_type == "DynamicQuantizeLinear"))
+    names = list(
+        dict.fromkeys(
+            node.input[0] for node in model.graph.node if node.op_type == "DynamicQuantizeLinear"
+        )
+    )
     probe = onnx.ModelProto()
     probe.CopyFrom(model)
     del probe.graph.output[:]
-    probe.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names)
+    probe.graph.output.extend(
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names
+    )
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(probe.SerializeToString(), options, providers=["CPUExecutionProvider"])
-    bounds = np.array([[(x.min(), x.max()) for x in session.run(names, dict(feed))] for feed in feeds])
+    session = onnxruntime.InferenceSession(
+        probe.SerializeToString(), options, providers=["CPUExecutionProvider"]
+    )
+    bounds = np.array(
+        [[(x.min(), x.max()) for x in session.run(names, dict(feed))] for feed in feeds]
+    )
     medians = np.median(bounds, axis=0)
-    return {name: (min(low, 0.0), max(high, 0.0)) for name, (low, high) in zip(names, medians.tolist(), strict=True)}
+    return {
+        name: (min(low, 0.0), max(high, 0.0))
+        for name, (low, high) in zip(names, medians.tolist(), strict=True)
+    }
 
 
 def fix_scales(graph: Any, ranges: Ranges) -> None:
@@ -59,10 +72,16 @@ def fix_scales(graph: Any, ranges: Ranges) -> None:
     for node in graph.node:
         if node.op_type == "DynamicQuantizeLinear":
             graph.initializer.extend(grid(node, *ranges[node.input[0]]))
-            kept.append(helper.make_node("QuantizeLinear", [node.input[0], *node.output[1:]], node.output[:1]))
+            kept.append(
+                helper.make_node(
+                    "QuantizeLinear", [node.input[0], *node.output[1:]], node.output[:1]
+                )
+            )
         elif node.op_type == "MatMulInteger":
             inputs, parts = product(graph, node, constants)
-            kept.append(helper.make_node("MatMulIntegerToFloat", inputs, parts[-1].output, domain=FUSED))
+            kept.append(
+                helper.make_node("MatMulIntegerToFloat", inputs, parts[-1].output, domain=FUSED)
+            )
             gone.update(part.output[0] for part in parts)
         else:
             kept.append(node)
@@ -74,7 +93,9 @@ def product(graph: Any, node: NodeProto, constants: set[str]) -> tuple[list[str]
     """The inputs of one operator for an integer product, and the nodes that it replaces after it, the last one last."""
     (cast,) = users(graph, node)
     (scaled,) = users(graph, cast)
-    (scales,) = (other for other in graph.node if other.output[0] in scaled.input and other is not cast)
+    (scales,) = (
+        other for other in graph.node if other.output[0] in scaled.input and other is not cast
+    )
     inputs, parts = [*node.input[:2], *scales.input, *node.input[2:]], [cast, scales, scaled]
     for after in users(graph, scaled):
         bias = [name for name in after.input if name in constants]

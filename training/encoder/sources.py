@@ -14,7 +14,9 @@ from typing import Literal, get_args
 import yaml
 
 RECORD = Path(__file__).with_name("sources.yaml")
-ALLOWED = frozenset({"CC0-1.0", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-SA-3.0", "CC-BY-SA-4.0", "MIT", "Apache-2.0"})
+ALLOWED = frozenset(
+    {"CC0-1.0", "CC-BY-3.0", "CC-BY-4.0", "CC-BY-SA-3.0", "CC-BY-SA-4.0", "MIT", "Apache-2.0"}
+)
 Kind = Literal["names", "syntax"]
 Part = Literal["train", "dev"]
 
@@ -47,7 +49,9 @@ def read_sources(record: Path = RECORD) -> list[Source]:
         source = Source(**{**entry, "licences": tuple(entry["licences"])})
         forbidden = [licence for licence in source.licences if licence not in ALLOWED]
         if forbidden or not source.licences:
-            raise SourceError(f"{source.file}: weights made from it may not be given away ({', '.join(forbidden)}).")
+            raise SourceError(
+                f"{source.file}: weights made from it may not be given away ({', '.join(forbidden)})."
+            )
         if source.kind not in get_args(Kind) or source.part not in get_args(Part):
             raise SourceError(f"{source.file}: unknown kind or part.")
         found.append(source)
@@ -58,7 +62,9 @@ def verify(source: Source, folder: Path) -> Path:
     """The path of a source's file; `SourceError` where it is missing or not the one recorded."""
     path = folder / source.file
     if not path.is_file():
-        raise SourceError(f"{path} is missing; training/encoder/README.md tells how it is made from {source.origin}.")
+        raise SourceError(
+            f"{path} is missing; training/encoder/README.md tells how it is made from {source.origin}."
+        )
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     if digest != source.sha256:
         raise SourceError(f"{path} has the digest {digest}, not the recorded {source.sha256}.")

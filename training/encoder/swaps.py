@@ -39,7 +39,11 @@ class Stock:
         for start, end, label in names(text.entities):
             old = text.words[start:end]
             if old not in known:
-                known[old] = chance.choice(self._names[label, shape(old)]) if chance.random() < share else old
+                known[old] = (
+                    chance.choice(self._names[label, shape(old)])
+                    if chance.random() < share
+                    else old
+                )
             words[start:end] = known[old]
         return replace(text, words=tuple(words))
 

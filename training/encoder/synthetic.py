@@ -28,9 +28,7 @@ GIVEN = (
     "Ainura Sapar Bakyt Abdullah Fatima Mohamed Moussa Awa Tesfaye Hana John Mary Robert Susan Carlos Lucía "
     "José-María Jean-Claude Anne-Lise"
 ).split()
-PATRONYMICS = (
-    "Ivanovich Sergeyevich Nurlanovich Viktorovich Rustamovich Olegovna Maratovna Davidovich Igorevich".split()
-)
+PATRONYMICS = "Ivanovich Sergeyevich Nurlanovich Viktorovich Rustamovich Olegovna Maratovna Davidovich Igorevich".split()
 STEMS = (
     "Abdra Sultan Petro Grigor Mirzo Rakh Kaz Volk Makar Zhuma Kari Tokto Isa Bekna Haru Geva Koval Nov Semen "
     "Ryab Ali Erge Naza Olim Shari Dzhu Balta Yerme Sarse Manu Kuzne Orlo Turs Mame Velk Dorm Lind Halv Okon Ade "
@@ -42,18 +40,14 @@ ENDINGS = (
     "ini ga ye kwe oğlu kaya man zadeh moto da singhe ma awan tov nova eva skaya mova"
 ).split()
 PARTICLES = ("al-", "Al-", "de ", "van ", "El ", "bin ", "da ")
-DIRECTIONS = (
-    "Northern Southern Eastern Western Central Nordic Balkan Andean Pacific Atlantic Alpine Arctic Saharan".split()
-)
-THEMES = (
-    "Rivers Security Coastal Energy Trade Mountain Customs Stability Economic Maritime Steppe Islands Defence".split()
-)
+DIRECTIONS = "Northern Southern Eastern Western Central Nordic Balkan Andean Pacific Atlantic Alpine Arctic Saharan".split()
+THEMES = "Rivers Security Coastal Energy Trade Mountain Customs Stability Economic Maritime Steppe Islands Defence".split()
 PURPOSES = "Cooperation Integration Partnership Consultation Assistance Development Coordination Dialogue Pact".split()
 KINDS = "Organization Union Alliance Community Council Forum League Commonwealth Association Compact".split()
 LINKS = frozenset({"of", "for", "and", "on", "the"})
 
 
-class Writer:
+class ClaimBuilder:
     """Writes invented texts; every text has organisations of its own that it comes back to."""
 
     def __init__(self, chance: random.Random, knowledge: Knowledge | None = None) -> None:
@@ -108,7 +102,9 @@ class Writer:
         return "".join(word[0] for word in self._make_org_name().split() if word not in LINKS)
 
     def _make_acronym_invented(self) -> str:
-        return "".join(self._chance.choice("ABCDEGIKMNOPRSTU") for _ in range(self._chance.randint(3, 5)))
+        return "".join(
+            self._chance.choice("ABCDEGIKMNOPRSTU") for _ in range(self._chance.randint(3, 5))
+        )
 
     def _make_acronym(self) -> str:
         return f"<ORG|{self._make_acronym_plain()}>"
@@ -126,7 +122,11 @@ class Writer:
         draw = self._chance.random()
         if draw < 0.06:
             return self._chance.choice(PARTICLES) + made
-        return f"{made}-{self._chance.choice(STEMS)}{self._chance.choice(ENDINGS)}" if draw < 0.09 else made
+        return (
+            f"{made}-{self._chance.choice(STEMS)}{self._chance.choice(ENDINGS)}"
+            if draw < 0.09
+            else made
+        )
 
     def _make_person(self) -> str:
         surname = self._surname()

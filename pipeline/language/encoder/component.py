@@ -25,7 +25,9 @@ __all__ = ["LABELS", "Encoder", "make_encoder"]
 LABELS = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "DATE")
 ATTRIBUTES: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "HEAD"]
 MAX_LEMMAS = 200_000  # remembered
-TOGETHER = 6_000  # words that are read in one go: enough for windows of one size to meet, some 10 MB
+TOGETHER = (
+    6_000  # words that are read in one go: enough for windows of one size to meet, some 10 MB
+)
 
 if not Span.has_extension("score"):
     Span.set_extension("score", default=1.0)
@@ -41,7 +43,11 @@ class Encoder:
     """
 
     def __init__(
-        self, vocab: Vocab, name: str = "encoder", labels: Sequence[str] = LABELS, absorb: Sequence[str] = ()
+        self,
+        vocab: Vocab,
+        name: str = "encoder",
+        labels: Sequence[str] = LABELS,
+        absorb: Sequence[str] = (),
     ) -> None:
         self.vocab = vocab
         self.name = name
@@ -63,7 +69,9 @@ class Encoder:
         self._penn = [penn for _, _, penn in parts]
         self._tags = np.array([add(penn) for penn in self._penn], dtype=np.uint64)
         self._pos = np.array([add(pos) for pos, _, _ in parts], dtype=np.uint64)
-        self._relations = np.array([add(relation) for relation in classes.relations], dtype=np.uint64)
+        self._relations = np.array(
+            [add(relation) for relation in classes.relations], dtype=np.uint64
+        )
         self._space = np.array([add("_SP"), add("SPACE"), 0, add("dep")], dtype=np.uint64)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -94,7 +102,9 @@ class Encoder:
             array[places, 0] = self._tags[tags]
             array[places, 1] = self._pos[tags]
             array[places, 2] = list(map(self._lemma, orths[places].tolist(), tags.tolist()))
-            array[places, 3] = self._relations[np.concatenate([read.relations for read in text.reads])]
+            array[places, 3] = self._relations[
+                np.concatenate([read.relations for read in text.reads])
+            ]
             heads[places] = places[absolute_heads(text.reads)]
             is_word = np.zeros(len(doc), dtype=np.bool_)
             is_word[places] = True
@@ -113,7 +123,12 @@ class Encoder:
             for first, end, label in viterbi.spans(tags):
                 if label in self.labels:
                     place, last = int(text.places[start + first]), int(text.places[start + end - 1])
-                    scores.append((Span(doc, place, last + 1, label=label), float(read.scores[first:end].min())))
+                    scores.append(
+                        (
+                            Span(doc, place, last + 1, label=label),
+                            float(read.scores[first:end].min()),
+                        )
+                    )
             start += len(tags)
         used = {token.i for span, _ in scores for token in span}
         kept = [ent for ent in doc.ents if used.isdisjoint(range(ent.start, ent.end))]
@@ -136,7 +151,9 @@ class Encoder:
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:  # noqa: ARG002
         """Write the trained files and the labels into a folder."""
         self._weights.write(Path(path))
-        srsly.write_json(Path(path) / "settings.json", {"labels": self.labels, "absorb": self.absorb})
+        srsly.write_json(
+            Path(path) / "settings.json", {"labels": self.labels, "absorb": self.absorb}
+        )
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Encoder:  # noqa: ARG002
         """Read what `to_disk` wrote."""
@@ -146,7 +163,9 @@ class Encoder:
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:  # noqa: ARG002
         """Trained files and labels in one string of bytes."""
         settings = {"labels": list(self.labels), "absorb": list(self.absorb)}
-        return bytes(srsly.msgpack_dumps({"settings": settings, "files": dict(self._weights.files)}))
+        return bytes(
+            srsly.msgpack_dumps({"settings": settings, "files": dict(self._weights.files)})
+        )
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Encoder:  # noqa: ARG002
         """Read what `to_bytes` wrote."""
@@ -160,7 +179,12 @@ class Encoder:
 
     def __getstate__(self) -> dict[str, Any]:
         settings = {"labels": self.labels, "absorb": self.absorb}
-        return {"vocab": self.vocab, "name": self.name, "settings": settings, "weights": self._weights}
+        return {
+            "vocab": self.vocab,
+            "name": self.name,
+            "settings": settings,
+            "weights": self._weights,
+        }
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.vocab, self.name = state["vocab"], state["name"]
@@ -191,7 +215,9 @@ class Words:
             self._ends.append(sentence_may_end(word))
             self._forced.append(broken)
             self._clings.append(clings(token))
-            if self._clings[-1] < 0 and self._ends[-2]:  # a sentence ends after its closing quotation mark
+            if (
+                self._clings[-1] < 0 and self._ends[-2]
+            ):  # a sentence ends after its closing quotation mark
                 self._ends[-2:] = [False, True]
             broken = False
         self.places: NDArray[np.int64] = np.array(places, dtype=np.int64)
@@ -204,10 +230,15 @@ class Words:
             yield self._window(start, end)
 
     def _window(self, start: int, end: int) -> Window:
-        first, last = np.searchsorted(self._taken[:, 1], start, "right"), np.searchsorted(self._taken[:, 0], end)
+        first, last = (
+            np.searchsorted(self._taken[:, 1], start, "right"),
+            np.searchsorted(self._taken[:, 0], end),
+        )
         within = self._taken[first:last].clip(start, end) - start
         taken = [(int(a), int(b)) for a, b in within if a < b]
-        return Window(self._known[start:end], self._forced[start:end], taken, self._clings[start:end])
+        return Window(
+            self._known[start:end], self._forced[start:end], taken, self._clings[start:end]
+        )
 
 
 def together(stream: Iterable[Doc]) -> Iterator[list[Doc]]:
@@ -256,7 +287,15 @@ def absolute_heads(reads: Sequence[Read]) -> NDArray[np.int64]:
 
 @Language.factory(
     "encoder",
-    assigns=["doc.ents", "token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "token.is_sent_start"],
+    assigns=[
+        "doc.ents",
+        "token.tag",
+        "token.pos",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "token.is_sent_start",
+    ],
     default_config={"labels": list(LABELS), "absorb": []},
 )
 def make_encoder(nlp: Language, name: str, labels: list[str], absorb: list[str]) -> Encoder:

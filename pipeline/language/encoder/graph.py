@@ -18,7 +18,16 @@ __all__ = ["Graph", "Read", "Window"]
 
 BATCH = 512  # pieces with padding; what is larger leaves the cache: half as fast and twice the memory at 2048
 STEP = 8  # windows are padded to a multiple, and only those of one padded size are run together
-OUTPUTS = ("entities", "tags", "starts", "dependents", "heads", "roots", "relation_dependents", "relation_heads")
+OUTPUTS = (
+    "entities",
+    "tags",
+    "starts",
+    "dependents",
+    "heads",
+    "roots",
+    "relation_dependents",
+    "relation_heads",
+)
 Integers = NDArray[np.int64]
 
 
@@ -67,7 +76,9 @@ class Graph:
         self._inside = np.array([tag.startswith("I-") for tag in classes.entities])
         self._opening = np.where(self._inside, viterbi.FORBIDDEN, np.float32(0))
         self._absorbing = np.array([tag[2:] in absorb for tag in classes.entities])
-        self._outside = np.where(np.array(classes.entities) == "O", np.float32(0), viterbi.FORBIDDEN)
+        self._outside = np.where(
+            np.array(classes.entities) == "O", np.float32(0), viterbi.FORBIDDEN
+        )
 
     def read(self, windows: Sequence[Window]) -> list[Read]:
         """Read windows, in the order given.
@@ -77,7 +88,9 @@ class Graph:
         """
         found: list[Read | None] = [None] * len(windows)
         for batch in batches([padded_size(window) for window in windows]):
-            for number, read in zip(batch, self._read([windows[number] for number in batch]), strict=True):
+            for number, read in zip(
+                batch, self._read([windows[number] for number in batch]), strict=True
+            ):
                 found[number] = read
         return [read for read in found if read is not None]
 
@@ -98,7 +111,14 @@ class Graph:
             above = np.where(heads > 0, heads - 1, np.arange(n))
             hidden = outputs["relation_dependents"][row, :n] + outputs["relation_heads"][row, above]
             relations = (np.maximum(hidden, 0) @ self._weight + self._bias).argmax(-1)
-            yield Read(entities[row, :n], scores[row, :n], tags[row, :n], sentences[row, :n], heads, relations)
+            yield Read(
+                entities[row, :n],
+                scores[row, :n],
+                tags[row, :n],
+                sentences[row, :n],
+                heads,
+                relations,
+            )
 
     def _name(
         self, scores: NDArray[np.float32], forced: NDArray[np.bool_], windows: Sequence[Window]
@@ -123,7 +143,9 @@ class Graph:
 
     def _decode(self, scores: NDArray[np.float32], closed: NDArray[np.bool_]) -> Integers:
         """The best path on which closed words are outside of all names."""
-        return viterbi.decode(np.where(closed[..., None], self._outside, scores), self._allowed, self._opening)
+        return viterbi.decode(
+            np.where(closed[..., None], self._outside, scores), self._allowed, self._opening
+        )
 
     def _absorbs(self, path: Integers, start: int, end: int) -> bool:
         """Whether a path has these words inside a longer name that may swallow them."""
@@ -143,7 +165,9 @@ def make_session(graph: bytes) -> Any:
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # windows differ in size, so that an arena only grows
         return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # a missing library, a missing instruction set and a broken file all end here
+    except (
+        Exception
+    ) as error:  # a missing library, a missing instruction set and a broken file all end here
         raise RuntimeError(
             f"The shipped language model needs onnxruntime, which cannot run it on this machine ({error}). Install a "
             "build of onnxruntime for this processor, or name another installed spaCy model (--model NAME)."

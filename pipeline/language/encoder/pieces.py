@@ -45,7 +45,9 @@ class WordPieces:
     def __init__(self, vocabulary: str) -> None:
         ids = {piece: number for number, piece in enumerate(vocabulary.split("\n")) if piece}
         self._known: dict[str, tuple[tuple[int, ...], int]] = {}
-        self._tokenizer = Tokenizer(models.WordPiece(ids, unk_token="[UNK]", max_input_chars_per_word=MAX_LETTERS))
+        self._tokenizer = Tokenizer(
+            models.WordPiece(ids, unk_token="[UNK]", max_input_chars_per_word=MAX_LETTERS)
+        )
         self._tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
         self._tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
 

@@ -35,7 +35,9 @@ def heads_of(scores: Floats, sentences: Integers) -> Integers:
     for start, end in itertools.pairwise(bounds):
         own = np.where(heads[start:end] > 0, heads[start:end] - start, 0)
         if not is_tree(own):
-            part = np.concatenate([scores[start:end, :1], scores[start:end, start + 1 : end + 1]], axis=1)
+            part = np.concatenate(
+                [scores[start:end, :1], scores[start:end, start + 1 : end + 1]], axis=1
+            )
             own = best_tree(part) if end - start <= LONGEST else mended(part)
             heads[start:end] = np.where(own > 0, own + start, 0)
     return heads

@@ -19,7 +19,9 @@ FORBIDDEN = np.float32(-1e4)
 
 def transitions(tags: Sequence[str]) -> Floats:
     """Tags x tags: 0 where the second may follow the first, `FORBIDDEN` where it may not."""
-    allowed = [[not after.startswith("I-") or before[1:] == after[1:] for after in tags] for before in tags]
+    allowed = [
+        [not after.startswith("I-") or before[1:] == after[1:] for after in tags] for before in tags
+    ]
     return np.where(allowed, np.float32(0), FORBIDDEN)
 
 

@@ -38,7 +38,9 @@ class Weights:
         """Read a folder; `FileNotFoundError` names what is missing."""
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
-            raise FileNotFoundError(f"The language model in {folder} is incomplete: {', '.join(missing)} missing.")
+            raise FileNotFoundError(
+                f"The language model in {folder} is incomplete: {', '.join(missing)} missing."
+            )
         return cls({name: (folder / name).read_bytes() for name in FILES})
 
     def write(self, folder: Path) -> None:

@@ -15,7 +15,21 @@ from spacy.tokens import Doc, Span
 __all__ = ["Definition", "definitions"]
 
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
-_SMALL = _HYPHENS | {"of", "the", "and", "for", "on", "in", "to", "de", "du", "des", "et", "la", "&"}
+_SMALL = _HYPHENS | {
+    "of",
+    "the",
+    "and",
+    "for",
+    "on",
+    "in",
+    "to",
+    "de",
+    "du",
+    "des",
+    "et",
+    "la",
+    "&",
+}
 _BODIES = frozenset(
     (
         "academy", "administration", "agency", "alliance", "army", "assembly", "association", "authority", "bank",
@@ -47,19 +61,29 @@ def definitions(doc: Doc) -> Iterator[Definition]:
     ['East Port Bank of Trade']
     """
     for at in range(2, len(doc) - 2):
-        if doc[at].text == "(" and doc[at + 2].text in (")", ",", ";") and _is_acronym(doc[at + 1].text):
+        if (
+            doc[at].text == "("
+            and doc[at + 2].text in (")", ",", ";")
+            and _is_acronym(doc[at + 1].text)
+        ):
             start = _beginning(doc, at, [letter for letter in doc[at + 1].text if letter.isupper()])
             if start is not None and any(token.lower_ in _BODIES for token in doc[start:at]):
                 yield Definition(Span(doc, start, at, label="ORG"), doc[at + 1].text)
 
 
 def _is_acronym(text: str) -> bool:
-    return len(text) in _LETTERS and text.isalpha() and sum(letter.isupper() for letter in text) * 2 > len(text)
+    return (
+        len(text) in _LETTERS
+        and text.isalpha()
+        and sum(letter.isupper() for letter in text) * 2 > len(text)
+    )
 
 
 def _beginning(doc: Doc, end: int, letters: list[str]) -> int | None:
     """Where the name before `end` begins whose words have these first letters, each one of them."""
-    words: list[tuple[str, bool]] = []  # first letters in capitals, and whether the acronym may leave them out
+    words: list[
+        tuple[str, bool]
+    ] = []  # first letters in capitals, and whether the acronym may leave them out
     for at in range(end - 1, max(end - _LONGEST, 0) - 1, -1):
         token = doc[at]
         small = token.lower_ in _SMALL
@@ -76,4 +100,6 @@ def _spell(words: list[tuple[str, bool]], letters: list[str]) -> bool:
     if not words or not letters:
         return not letters and all(optional for _, optional in words)
     first, optional = words[0]
-    return (first == letters[0] and _spell(words[1:], letters[1:])) or (optional and _spell(words[1:], letters))
+    return (first == letters[0] and _spell(words[1:], letters[1:])) or (
+        optional and _spell(words[1:], letters)
+    )

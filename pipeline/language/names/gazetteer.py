@@ -19,7 +19,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from pipeline.knowledge import Knowledge, KnownName, NameKind, Organisation, load_knowledge, spelling
+from pipeline.knowledge import (
+    Knowledge,
+    KnownName,
+    NameKind,
+    Organisation,
+    load_knowledge,
+    spelling,
+)
 from pipeline.language.anaphors import BODIES
 from pipeline.language.names.abbreviations import Definition, definitions
 
@@ -33,7 +40,18 @@ _KINDS: dict[str, tuple[NameKind, ...]] = {
     "ORG": ("organisation", "state"),
 }
 _SIDES = frozenset(  # words that make a longer name of a known one: the "East African Development Bank" is another
-    ("Central", "East", "Eastern", "North", "Northern", "South", "Southern", "West", "Western", "Southeast")
+    (
+        "Central",
+        "East",
+        "Eastern",
+        "North",
+        "Northern",
+        "South",
+        "Southern",
+        "West",
+        "Western",
+        "Southeast",
+    )
 )
 _LONGEST_ACRONYM = 5  # letters
 _STEM = 5  # letters by which words are compared
@@ -41,17 +59,40 @@ _HYPHENS = frozenset(("-", "‐", "‑"))
 _GLUE = _HYPHENS | {"–", "the", "The"}
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _OFFICIALS = frozenset(
-    ("ambassadors", "chairmen", "chiefs", "heads", "leaders", "ministers", "presidents", "secretaries", "speakers")
+    (
+        "ambassadors",
+        "chairmen",
+        "chiefs",
+        "heads",
+        "leaders",
+        "ministers",
+        "presidents",
+        "secretaries",
+        "speakers",
+    )
 )
 _SORTS = frozenset(("annual", "extraordinary", "informal", "ordinary", "regular", "special"))
 _OCCASIONS = frozenset(("meeting", "session", "summit"))
 _MEETING = frozenset(
-    ("council", "committee", "commission", "assembly", "conference", "meeting", "forum", "summit", "group", "board")
+    (
+        "council",
+        "committee",
+        "commission",
+        "assembly",
+        "conference",
+        "meeting",
+        "forum",
+        "summit",
+        "group",
+        "board",
+    )
 )
 
 
 if not Doc.has_extension("own_acronyms"):
-    Doc.set_extension("own_acronyms", default=frozenset())  # those that mean another body here than elsewhere
+    Doc.set_extension(
+        "own_acronyms", default=frozenset()
+    )  # those that mean another body here than elsewhere
 
 
 @lru_cache(maxsize=4)
@@ -89,7 +130,12 @@ class _Names:
         words = [_word(token.text) for token in doc]
         known = self._trie.next
         return filter_spans(
-            [span for at, word in enumerate(words) if word in known for span in self._at(doc, words, at)]
+            [
+                span
+                for at, word in enumerate(words)
+                if word in known
+                for span in self._at(doc, words, at)
+            ]
         )
 
     def _at(self, doc: Doc, words: list[str], start: int) -> Iterator[Span]:
@@ -98,7 +144,11 @@ class _Names:
         node, end, at = self._trie, 0, start
         names: tuple[KnownName, ...] = ()
         while at < len(words):
-            size = 3 if "".join(words[at + 1 : at + 2]) in _HYPHENS and _joined(words, at) in node.next else 1
+            size = (
+                3
+                if "".join(words[at + 1 : at + 2]) in _HYPHENS and _joined(words, at) in node.next
+                else 1
+            )
             word = words[at] if size == 1 else _joined(words, at)
             if end == at and word == "(" and "".join(words[at + 2 : at + 3]) == ")":
                 at += 3  # "African Union (AU) Commission"
@@ -111,7 +161,12 @@ class _Names:
             elif words[at] not in _GLUE or at == start:
                 break
             at += 1
-        part = end > 0 and start > 0 and names[0].kind == "organisation" and doc[start - 1].text in _SIDES
+        part = (
+            end > 0
+            and start > 0
+            and names[0].kind == "organisation"
+            and doc[start - 1].text in _SIDES
+        )
         if end and not part:
             keys = {name.key for name in names}
             key = names[0].key if len(keys) == 1 or names[0].kind == "state" else ""
@@ -130,11 +185,17 @@ class KnowledgeEntities:
         told = [definition for definition in definitions(doc) if self._is_new(definition)]
         doc._.own_acronyms = frozenset(definition.acronym for definition in told)
         found = [span for span in self._names(doc) if span.text not in doc._.own_acronyms]
-        told_names = [d.name for d in told if not any(s.start <= d.name.start and d.name.end <= s.end for s in found)]
+        told_names = [
+            d.name
+            for d in told
+            if not any(s.start <= d.name.start and d.name.end <= s.end for s in found)
+        ]
         found = filter_spans([*told_names, *found])
         named = {span.kb_id_ for span in found}
         certain = [
-            span for span in found if not self._needs_parent(span) or self.knowledge.parent(span.kb_id_) in named
+            span
+            for span in found
+            if not self._needs_parent(span) or self.knowledge.parent(span.kb_id_) in named
         ]
         return _add(doc, _with_parents(certain, self.knowledge))
 
@@ -143,10 +204,16 @@ class KnowledgeEntities:
         if self.knowledge.lookup(definition.name.text, "organisation"):
             return False
         known = self.knowledge.lookup(definition.acronym, "organisation")
-        return not any(_share_words(definition.name, self.knowledge.organisations[key]) for key in known)
+        return not any(
+            _share_words(definition.name, self.knowledge.organisations[key]) for key in known
+        )
 
     def _needs_parent(self, span: Span) -> bool:
-        return " " not in span.text and self.knowledge.parent(span.kb_id_) is not None and len(span.text) < 5
+        return (
+            " " not in span.text
+            and self.knowledge.parent(span.kb_id_) is not None
+            and len(span.text) < 5
+        )
 
 
 class KnowledgeLinks:
@@ -158,7 +225,9 @@ class KnowledgeLinks:
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with keys on all entities that the knowledge base can tell."""
-        organisations = Counter(ent.kb_id_.partition(".")[0] for ent in doc.ents if ent.kb_id_.startswith("org:"))
+        organisations = Counter(
+            ent.kb_id_.partition(".")[0] for ent in doc.ents if ent.kb_id_.startswith("org:")
+        )
         kept = [self._without_officials(ent) for ent in doc.ents if not _stands_for_body(ent)]
         doc.ents = [self._linked(ent, organisations) for ent in kept if ent is not None]
         return _add(doc, self._names(doc))
@@ -170,15 +239,24 @@ class KnowledgeLinks:
             return ent
         if ent.label_ == "EVENT" and (body := self._convener(ent)) is not None:
             return body
-        name = self._spelt(ent.text[:-2] if ent.text.endswith(("'s", "’s")) else ent.text, ent.label_)
+        name = self._spelt(
+            ent.text[:-2] if ent.text.endswith(("'s", "’s")) else ent.text, ent.label_
+        )
         known = self.knowledge.index.get(spelling(name), ())
-        certain = any(entry.kind == "state" and not (entry.doubtful and _is_given_name(ent)) for entry in known)
+        certain = any(
+            entry.kind == "state" and not (entry.doubtful and _is_given_name(ent))
+            for entry in known
+        )
         kinds: tuple[NameKind, ...] = ("state",) if certain else _KINDS.get(ent.label_, ())
         if ent.label_ == "PERSON" and not certain and (" " in name or ent.text.isupper()):
             kinds = ("place",)  # a dateline, not "London" after "Jack London"
         for kind in kinds:
             if keys := self.knowledge.lookup(name, kind):
-                key = keys[0] if len(keys) == 1 or kind == "state" else self._organ(ent, keys, organisations)
+                key = (
+                    keys[0]
+                    if len(keys) == 1 or kind == "state"
+                    else self._organ(ent, keys, organisations)
+                )
                 told = kind in ("state", "adjective") or ent.label_ == "PERSON"
                 label = _LABELS[kind] if told else ent.label_
                 return Span(ent.doc, ent.start, ent.end, label=label, kb_id=key)
@@ -193,25 +271,47 @@ class KnowledgeLinks:
             return ent
         start = len(words) - words[::-1].index("of") if "of" in words else len(words)
         start += words[start : start + 1] == ["the"]
-        keys = self.knowledge.lookup(ent[start:].text, "organisation", "state") if start < len(words) else ()
+        keys = (
+            self.knowledge.lookup(ent[start:].text, "organisation", "state")
+            if start < len(words)
+            else ()
+        )
         label = "ORG" if keys[:1] and keys[0].startswith("org:") else "GPE"
-        return Span(ent.doc, ent.start + start, ent.end, label=label, kb_id=keys[0]) if len(keys) == 1 else None
+        return (
+            Span(ent.doc, ent.start + start, ent.end, label=label, kb_id=keys[0])
+            if len(keys) == 1
+            else None
+        )
 
     def _spelt(self, name: str, label: str) -> str:
         """A name as the knowledge base has it: of those in capitals only acronyms stand there so."""
-        titled = name.title() if name.isupper() and (len(name) > _LONGEST_ACRONYM or label != "ORG") else name
+        titled = (
+            name.title()
+            if name.isupper() and (len(name) > _LONGEST_ACRONYM or label != "ORG")
+            else name
+        )
         return name if spelling(name) in self.knowledge.index else titled
 
     def _convener(self, ent: Span) -> Span | None:
         """The organisation in "SCO summit": its meeting has no name of its own."""
-        keys = self.knowledge.lookup(ent[:-1].text, "organisation") if len(ent) > 1 and ent[-1].is_lower else ()
-        return Span(ent.doc, ent.start, ent.end - 1, label="ORG", kb_id=keys[0]) if len(keys) == 1 else None
+        keys = (
+            self.knowledge.lookup(ent[:-1].text, "organisation")
+            if len(ent) > 1 and ent[-1].is_lower
+            else ()
+        )
+        return (
+            Span(ent.doc, ent.start, ent.end - 1, label="ORG", kb_id=keys[0])
+            if len(keys) == 1
+            else None
+        )
 
     def _organ(self, ent: Span, keys: tuple[str, ...], organisations: Counter[str]) -> str:
         """The organ whose organisation is named next to it, else most often in the document."""
         parents = {self.knowledge.parent(key): key for key in keys}
         near = [
-            other.kb_id_ for other in ent.doc.ents if 0 <= other.start - ent.end <= 2 or 0 <= ent.start - other.end <= 1
+            other.kb_id_
+            for other in ent.doc.ents
+            if 0 <= other.start - ent.end <= 2 or 0 <= ent.start - other.end <= 1
         ]
         for parent in [*near, *(parent for parent, _ in organisations.most_common())]:
             if parent in parents:
@@ -219,7 +319,9 @@ class KnowledgeLinks:
         return ""
 
 
-def _chosen(knowledge: Knowledge, choose: Callable[[KnownName], bool]) -> Iterator[tuple[str, tuple[KnownName, ...]]]:
+def _chosen(
+    knowledge: Knowledge, choose: Callable[[KnownName], bool]
+) -> Iterator[tuple[str, tuple[KnownName, ...]]]:
     for text, names in knowledge.index.items():
         yield text, tuple(name for name in names if choose(name))
 
@@ -261,13 +363,20 @@ def _is_given_name(ent: Span) -> bool:
 def _share_words(name: Span, known: Organisation) -> bool:
     """True where half of the longer words of a name stand in those of a known one."""
     words = {token.text.lower()[:_STEM] for token in name if len(token) >= _STEM}
-    spoken = {word.lower()[:_STEM] for text in known.all_names for word in text.replace("-", " ").split()}
+    spoken = {
+        word.lower()[:_STEM] for text in known.all_names for word in text.replace("-", " ").split()
+    }
     return 2 * len(words & spoken) > len(words)
 
 
 def _stands_for_body(ent: Span) -> bool:
     """ "the Commonwealth" that a model takes for a place: a word for a body named before."""
-    lone = len(ent) == 1 and ent.start > 0 and ent.label_ in ("LOC", "GPE", "PERSON") and not ent.kb_id_
+    lone = (
+        len(ent) == 1
+        and ent.start > 0
+        and ent.label_ in ("LOC", "GPE", "PERSON")
+        and not ent.kb_id_
+    )
     return lone and ent.text.lower() in BODIES and ent.doc[ent.start - 1].lower_ == "the"
 
 
@@ -292,7 +401,12 @@ def _with_parents(spans: list[Span], knowledge: Knowledge) -> list[Span]:
     merged: list[Span] = []
     for span in spans:
         before = merged[-1] if merged else None
-        if before is not None and span.start - before.end <= 1 and before.kb_id_ and span.label_ == "ORG":
+        if (
+            before is not None
+            and span.start - before.end <= 1
+            and before.kb_id_
+            and span.label_ == "ORG"
+        ):
             between = span.doc[before.end : span.start].text
             keys = knowledge.lookup(span.text, "organisation")
             key = next((key for key in keys if knowledge.parent(key) == before.kb_id_), None)

@@ -30,7 +30,9 @@ _WHERE = frozenset(
 _JOINING = frozenset(("and", "&"))
 _DASHES = frozenset(("-", "--", "–", "—"))
 _BEHIND_DATELINE = _DASHES | {",", ".", ":", "/", "("}
-_NOBLE = frozenset(("first", "late", "the", "his", "her"))  # before a word that is a rank there and no name
+_NOBLE = frozenset(
+    ("first", "late", "the", "his", "her")
+)  # before a word that is a rank there and no name
 _LONGEST_ACRONYM = 5  # letters
 _DISTANCE = 6  # tokens between a dateline's place and its day
 
@@ -64,7 +66,13 @@ class PersonNames:
             return
         demonym = self.knowledge.lookup(ent[0].text, "adjective")
         if demonym:
-            yield Span(doc, ent.start, ent.start + 1, label="NORP", kb_id=demonym[0] if len(demonym) == 1 else "")
+            yield Span(
+                doc,
+                ent.start,
+                ent.start + 1,
+                label="NORP",
+                kb_id=demonym[0] if len(demonym) == 1 else "",
+            )
         yield Span(doc, ent.start + bool(demonym), ent.end, label="PERSON")
 
     def _is_rank(self, ent: Span) -> bool:
@@ -73,10 +81,14 @@ class PersonNames:
             return False
         doc, text = ent.doc, ent.text.lower().rstrip(".")
         behind = doc[ent.end : ent.end + 2]
-        if {text, f"{text}."} & self._honorifics and any(token.ent_type_ == "PERSON" for token in behind):
+        if {text, f"{text}."} & self._honorifics and any(
+            token.ent_type_ == "PERSON" for token in behind
+        ):
             return True
         before = doc[ent.start - 1].lower_ if ent.start else ""
-        led = before in _NOBLE or (len(behind) == 2 and behind[0].lower_ == "of" and behind[1].ent_type_ in _PLACES)
+        led = before in _NOBLE or (
+            len(behind) == 2 and behind[0].lower_ == "of" and behind[1].ent_type_ in _PLACES
+        )
         return len(ent) == 1 and ent[0].lower_ in self._ranks and led
 
     def _read(self, ent: Span, surnames: dict[str, int]) -> Span:
@@ -85,9 +97,19 @@ class PersonNames:
             return Span(ent.doc, ent.start + 1, ent.end, label="PERSON")  # "SG Berg"
         if ent.label_ == "PERSON" and _is_acronym(ent):
             return Span(ent.doc, ent.start, ent.end, label="ORG")
-        if ent.label_ == "PERSON" and first is None and (_is_dateline(ent) or self._is_capital(ent)):
+        if (
+            ent.label_ == "PERSON"
+            and first is None
+            and (_is_dateline(ent) or self._is_capital(ent))
+        ):
             places = self.knowledge.lookup(ent.text.title(), "place")
-            return Span(ent.doc, ent.start, ent.end, label="LOC", kb_id=places[0] if len(places) == 1 else "")
+            return Span(
+                ent.doc,
+                ent.start,
+                ent.end,
+                label="LOC",
+                kb_id=places[0] if len(places) == 1 else "",
+            )
         if first is None or ent.label_ not in _MISTAKEN or not _may_be_surname(ent):
             return ent
         known = bool(ent.kb_id_ or self.knowledge.lookup(ent.text, "state", "place"))
@@ -97,7 +119,11 @@ class PersonNames:
 
     def _is_capital(self, ent: Span) -> bool:
         """ "Bishkek hosted the meeting": a capital no state's entry doubts, where nobody is introduced by that name."""
-        known = [name for name in self.knowledge.index.get(spelling(ent.text), ()) if name.kind == "place"]
+        known = [
+            name
+            for name in self.knowledge.index.get(spelling(ent.text), ())
+            if name.kind == "place"
+        ]
         before = ent.doc[ent.start - 1].lower_ if ent.start else ""
         return len(known) == 1 and not known[0].doubtful and before not in self._ranks
 
@@ -114,10 +140,15 @@ def _surnames(ents: list[Span]) -> dict[str, int]:
 def _is_acronym(ent: Span) -> bool:
     """True for one short word in capitals between words that are not."""
     around = [
-        token for token in ent.doc[max(ent.start - 3, 0) : ent.end + 3] if token.is_alpha and token.i != ent.start
+        token
+        for token in ent.doc[max(ent.start - 3, 0) : ent.end + 3]
+        if token.is_alpha and token.i != ent.start
     ]
     return (
-        len(ent) == 1 and ent.text.isupper() and len(ent.text) <= _LONGEST_ACRONYM and any(t.is_lower for t in around)
+        len(ent) == 1
+        and ent.text.isupper()
+        and len(ent.text) <= _LONGEST_ACRONYM
+        and any(t.is_lower for t in around)
     )
 
 
@@ -130,7 +161,11 @@ def _may_be_surname(ent: Span) -> bool:
         return False
     if before is None:
         return True
-    if before.lower_ in _WHERE or before.text in _DASHES or (before.text == "," and _names_place(doc, ent.start - 2)):
+    if (
+        before.lower_ in _WHERE
+        or before.text in _DASHES
+        or (before.text == "," and _names_place(doc, ent.start - 2))
+    ):
         return False
     if before.lower_ == "the":
         return after is not None and after.lower_ == "family"
@@ -160,10 +195,16 @@ def _is_dateline(ent: Span) -> bool:
         return False
     if ent.text.isupper() and len(ent.text) > 2:
         return mark in _DASHES or any(token.like_num or token.text in _DASHES for token in line)
-    return mark == "." and len(ent) == 1 and not any("\n" in token.text for token in doc[ent.end : ent.end + _DISTANCE])
+    return (
+        mark == "."
+        and len(ent) == 1
+        and not any("\n" in token.text for token in doc[ent.end : ent.end + _DISTANCE])
+    )
 
 
-@Language.factory("person_names", default_config={"extra": None}, requires=["doc.ents"], assigns=["doc.ents"])
+@Language.factory(
+    "person_names", default_config={"extra": None}, requires=["doc.ents"], assigns=["doc.ents"]
+)
 def make_person_names(nlp: Language, name: str, extra: str | None) -> PersonNames:  # noqa: ARG001
     """Factory of `PersonNames`; `extra` is a folder of knowledge files of the user's own."""
     return PersonNames(shared_knowledge(extra))

@@ -13,20 +13,35 @@ from collections.abc import Callable, Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-__all__ = ["make_name_edges", "mend_edges"]
+__all__ = ["correct_boundaries", "make_name_edges"]
 
 _OPENING, _CLOSING = frozenset('"“«‘„'), frozenset('"”»’“')
 _WHOLE = frozenset(("EVENT", "ORG"))  # labels of names that quotation marks hold together
 _PLACES = frozenset(("LOC", "GPE"))
 _LOOSE_NAMES = frozenset(("PERSON", "ORG", "LOC", "GPE", "EVENT"))
-_LOOSE = frozenset(("'s", "’s", "'", "’", "and", "&", ",", "the", "of", "for", "-", "–"))  # never at an end of a name
+_LOOSE = frozenset(
+    ("'s", "’s", "'", "’", "and", "&", ",", "the", "of", "for", "-", "–")
+)  # never at an end of a name
 _LINKS = frozenset(("of", "the", "for", "and", "-", "–"))
 _LONGEST_QUOTED = 8  # words
-_SEATED = frozenset(("ministry", "embassy", "department", "parliament", "government"))  # "Ministry of X in <place>"
+_SEATED = frozenset(
+    ("ministry", "embassy", "department", "parliament", "government")
+)  # "Ministry of X in <place>"
 _WHERE = frozenset(("on", "in", "at"))
-_STATES = frozenset(("republic", "union", "federation", "kingdom", "commonwealth", "emirate", "principality"))
+_STATES = frozenset(
+    ("republic", "union", "federation", "kingdom", "commonwealth", "emirate", "principality")
+)
 _HEADS = frozenset(
-    ("organization", "organisation", "committee", "commission", "council", "centre", "center", "association")
+    (
+        "organization",
+        "organisation",
+        "committee",
+        "commission",
+        "council",
+        "centre",
+        "center",
+        "association",
+    )
 )
 _LED = frozenset(("state", "states", "government", "governments"))  # "Heads of State Council"
 _KINDS = frozenset(
@@ -38,20 +53,37 @@ _KINDS = frozenset(
 )  # fmt: skip
 _SEATS = frozenset(("presidency", "chairmanship", "chairship", "chairpersonship"))
 _GENERIC = _STATES | _HEADS | _KINDS  # a name of nothing else is none
-_ORGANS = frozenset(("organ", "committee", "council", "commission", "ministry", "department", "directorate", "bureau"))
+_ORGANS = frozenset(
+    (
+        "organ",
+        "committee",
+        "council",
+        "commission",
+        "ministry",
+        "department",
+        "directorate",
+        "bureau",
+    )
+)
 _FIELD_OF = frozenset(("of", "on", "for"))
 _LONGEST_LIST = 16  # words of an organ's name
 _DASHES = frozenset(("-", "--", "–", "—"))
 _NO_PERSON = re.compile(r"[\d()\[\]/@<>]")
 _REGIONAL = re.compile(r"(?:europe|asi|afric|americ|eurasi)an$")
-_NO_BEGINNING = frozenset(("VERB", "AUX", "ADP", "PART", "SCONJ", "CCONJ", "ADV", "PRON"))  # of a name without PROPN
+_NO_BEGINNING = frozenset(
+    ("VERB", "AUX", "ADP", "PART", "SCONJ", "CCONJ", "ADV", "PRON")
+)  # of a name without PROPN
 _LETTERS = frozenset(("letter", "letters"))
 _NUMBERS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{3,}/\d")  # of resolutions, never a date
 
 
-def mend_edges(doc: Doc) -> Doc:
+def correct_boundaries(doc: Doc) -> Doc:
     """The document with its names mended; scores go with the names."""
-    scores = {token.i: ent._.score for ent in doc.ents for token in ent} if Span.has_extension("score") else {}
+    scores = (
+        {token.i: ent._.score for ent in doc.ents for token in ent}
+        if Span.has_extension("score")
+        else {}
+    )
     whole = _listed(doc, [_whole(_bounded(ent)) for ent in _continued(doc.ents)])
     doc.ents = list(_apart(_kept(_labelled(_seated(_of_state(list(_unseated(_joined(whole)))))))))
     for ent in doc.ents:
@@ -67,7 +99,12 @@ def _continued(ents: Sequence[Span]) -> list[Span]:
     for ent in ents:
         before = made[-1] if made else None
         leads = before is not None and before.end == ent.start and before[-1].lower_ in _FIELD_OF
-        if before is not None and leads and ent.label_ in _LOOSE_NAMES and not (ent.kb_id_ or before.kb_id_):
+        if (
+            before is not None
+            and leads
+            and ent.label_ in _LOOSE_NAMES
+            and not (ent.kb_id_ or before.kb_id_)
+        ):
             made[-1] = Span(ent.doc, before.start, ent.end, label="ORG")
         else:
             made.append(ent)
@@ -80,13 +117,17 @@ def _bounded(ent: Span) -> Span:
         return ent
     start, end = ent.start, ent.end
     closing = next((token.i for token in ent if token.text == ")"), end)
-    if closing > start and "(" not in ent.doc[start:closing].text:  # "EEC) Board" of "Commission (EEC) Board"
+    if (
+        closing > start and "(" not in ent.doc[start:closing].text
+    ):  # "EEC) Board" of "Commission (EEC) Board"
         end = min(end, closing)
     while end - 1 > start and ent.doc[end - 1].lower_ in _LOOSE:
         end -= 1
     while start < end - 1 and ent.doc[start].lower_ in _LOOSE - {"the"}:
         start += 1
-    return Span(ent.doc, start, end, label=ent.label) if (start, end) != (ent.start, ent.end) else ent
+    return (
+        Span(ent.doc, start, end, label=ent.label) if (start, end) != (ent.start, ent.end) else ent
+    )
 
 
 def _whole(ent: Span) -> Span:
@@ -100,7 +141,11 @@ def _whole(ent: Span) -> Span:
         start = _quote(doc, start)
     if ent.label_ == "ORG" and _word(doc, end).istitle() and _word(doc, end).lower() in _HEADS:
         end += 1
-    if ent.label_ == "ORG" and ent[0].lower_ in _LED and doc[max(start - 2, 0) : start].text.lower() == "heads of":
+    if (
+        ent.label_ == "ORG"
+        and ent[0].lower_ in _LED
+        and doc[max(start - 2, 0) : start].text.lower() == "heads of"
+    ):
         start -= 2
     return Span(doc, start, end, label=ent.label)
 
@@ -124,10 +169,16 @@ def _listed(doc: Doc, ents: Sequence[Span]) -> list[Span]:
         if token.is_title and token.lower_ in _ORGANS and doc[token.i + 1].lower_ in _FIELD_OF:
             end = _end_of_list(doc, token.i + 2)
             inside = [ent for ent in ents if ent.start < end and ent.end > token.i]
-            if end and all(ent.label_ in ("ORG", "LOC", "EVENT") and not ent.kb_id_ for ent in inside):
+            if end and all(
+                ent.label_ in ("ORG", "LOC", "EVENT") and not ent.kb_id_ for ent in inside
+            ):
                 start, stop = [token.i, *(e.start for e in inside)], [end, *(e.end for e in inside)]
                 found.append(Span(doc, min(start), max(stop), label="ORG"))
-    free = [ent for ent in ents if not any(ent.start < span.end and ent.end > span.start for span in found)]
+    free = [
+        ent
+        for ent in ents
+        if not any(ent.start < span.end and ent.end > span.start for span in found)
+    ]
     return sorted([*free, *found], key=lambda span: span.start)
 
 
@@ -158,7 +209,12 @@ def _joined(ents: Sequence[Span]) -> list[Span]:
     for ent in ents:
         before = made[-1] if made else None
         touch = before is not None and before.end + (ent.label_ == "EVENT") > ent.start
-        if touch and before is not None and before.label == ent.label and not (before.kb_id_ or ent.kb_id_):
+        if (
+            touch
+            and before is not None
+            and before.label == ent.label
+            and not (before.kb_id_ or ent.kb_id_)
+        ):
             made[-1] = Span(ent.doc, before.start, max(before.end, ent.end), label=ent.label)
         else:
             made.append(ent)
@@ -171,7 +227,9 @@ def _unseated(ents: Sequence[Span]) -> Iterator[Span]:
         if ent.kb_id_ or ent[-1].lower_ not in _SEATS:
             yield ent
         elif len(ent) > 1:
-            yield Span(ent.doc, ent.start, ent.end - 1, label="ORG" if ent.label_ == "EVENT" else ent.label)
+            yield Span(
+                ent.doc, ent.start, ent.end - 1, label="ORG" if ent.label_ == "EVENT" else ent.label
+            )
 
 
 def _of_state(ents: Sequence[Span]) -> Iterator[Span]:
@@ -195,7 +253,12 @@ def _seated(ents: Iterator[Span]) -> Iterator[Span]:
     """ "Ministry of Defence in Oslo" is a ministry and a place."""
     for ent in ents:
         at = next((token.i for token in ent[2:] if token.lower_ in _WHERE), None)
-        if at is None or ent.label_ != "ORG" or ent.kb_id_ or _SEATED.isdisjoint(token.lower_ for token in ent):
+        if (
+            at is None
+            or ent.label_ != "ORG"
+            or ent.kb_id_
+            or _SEATED.isdisjoint(token.lower_ for token in ent)
+        ):
             yield ent
             continue
         yield Span(ent.doc, ent.start, at, label="ORG")
@@ -220,7 +283,9 @@ def _labelled(ents: Iterator[Span]) -> Iterator[Span]:
 def _behind_dateline(ent: Span) -> bool:
     """True for a name alone in brackets before a dash: "OSLO, May 3 (Northwire) - "."""
     before = ent.doc[ent.start - 1].text if ent.start else ""
-    return before == "(" and _word(ent.doc, ent.end) == ")" and _word(ent.doc, ent.end + 1) in _DASHES
+    return (
+        before == "(" and _word(ent.doc, ent.end) == ")" and _word(ent.doc, ent.end + 1) in _DASHES
+    )
 
 
 def _kept(ents: Iterator[Span]) -> Iterator[Span]:
@@ -232,7 +297,9 @@ def _kept(ents: Iterator[Span]) -> Iterator[Span]:
         number = ent.label_ == "DATE" and _NUMBERS.search(ent.text)
         signs = ent.label_ == "PERSON" and _NO_PERSON.search(ent.text)
         small = ent.label_ == "ORG" and ent.text.islower()
-        if ent.kb_id_ or not (generic or number or signs or small or _fills_line(ent) or _is_no_name(ent)):
+        if ent.kb_id_ or not (
+            generic or number or signs or small or _fills_line(ent) or _is_no_name(ent)
+        ):
             yield ent
 
 
@@ -251,7 +318,14 @@ def _fills_line(ent: Span) -> bool:
     doc = ent.doc
     starts = ent.start == 0 or "\n" in doc[ent.start - 1].text
     ends = ent.end == len(doc) or "\n" in doc[ent.end].text
-    return starts and ends and len(ent) == 1 and ent.label_ == "ORG" and ent[0].is_title and len(doc) > 1
+    return (
+        starts
+        and ends
+        and len(ent) == 1
+        and ent.label_ == "ORG"
+        and ent[0].is_title
+        and len(doc) > 1
+    )
 
 
 def _apart(ents: Iterator[Span]) -> Iterator[Span]:
@@ -270,4 +344,4 @@ def _word(doc: Doc, at: int) -> str:
 @Language.factory("name_edges", requires=["doc.ents"], assigns=["doc.ents"])
 def make_name_edges(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
     """What `nlp.add_pipe("name_edges")` calls."""
-    return mend_edges
+    return correct_boundaries

@@ -10,7 +10,17 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.knowledge.title_matcher import Title
 from pipeline.language.offices.phrase import STATE_ROLES, names_another
 
-__all__ = ["ARTICLES", "OF", "OWNERS", "POSSESSIVES", "Beside", "is_based", "is_before", "owner_after", "owner_before"]
+__all__ = [
+    "ARTICLES",
+    "OF",
+    "OWNERS",
+    "POSSESSIVES",
+    "Beside",
+    "is_based",
+    "is_before",
+    "owner_after",
+    "owner_before",
+]
 
 OWNERS = frozenset(("ORG", "GPE", "NORP", "LOC"))
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
@@ -49,7 +59,9 @@ def owner_before(doc: Doc, title: Title, entities: list[Span | None], floor: int
         at = _before_bracket(doc, at, floor)
         ent = entities[at]
         if ent is not None:
-            adjacent = not doc[ent.end : title.start].text.strip("(") or doc[title.start - 1].text == ")"
+            adjacent = (
+                not doc[ent.end : title.start].text.strip("(") or doc[title.start - 1].text == ")"
+            )
             possessive = doc[ent.end - 1].text in POSSESSIVES or (
                 ent.end < len(doc) and doc[ent.end].text in POSSESSIVES
             )
@@ -60,14 +72,18 @@ def owner_before(doc: Doc, title: Title, entities: list[Span | None], floor: int
             ):
                 return Beside(ent, None, ent.start, title.start)
             return nothing
-        plain = doc[at].is_alpha and doc[at].is_lower and doc[at].lower_ not in OF | ARTICLES | _STOPS
+        plain = (
+            doc[at].is_alpha and doc[at].is_lower and doc[at].lower_ not in OF | ARTICLES | _STOPS
+        )
         if not plain and not _is_ordinal(doc[at]):
             return nothing
         at -= 1
     return nothing
 
 
-def owner_after(doc: Doc, title: Title, entities: list[Span | None], fields: Container[str]) -> Beside:
+def owner_after(
+    doc: Doc, title: Title, entities: list[Span | None], fields: Container[str]
+) -> Beside:
     """The owner that a preposition behind a title leads to, with the organ between them: "of the council of X".
 
     `fields` are words of fields of work, which are no owners.
@@ -80,16 +96,24 @@ def owner_after(doc: Doc, title: Title, entities: list[Span | None], fields: Con
     if joint == "to" and title.role_class in STATE_ROLES and title.entry.owner == "state":
         return nothing  # "welcomed the Prime Minister to the Secretariat"
     second = (
-        _owner_at(doc, owner.end, entities, fields) if doc[owner.end - 1 : owner.end + 1].text.endswith(" of") else None
+        _owner_at(doc, owner.end, entities, fields)
+        if doc[owner.end - 1 : owner.end + 1].text.endswith(" of")
+        else None
     )
     if second is not None and owner.text.lower() in _PARLIAMENTS:
         return Beside(second, None, title.start, second.end)
-    if second is not None and second.label_ != "PERSON" and (owner.label_ == "ORG" or not owner.kb_id_):
+    if (
+        second is not None
+        and second.label_ != "PERSON"
+        and (owner.label_ == "ORG" or not owner.kb_id_)
+    ):
         return Beside(second, owner, title.start, second.end)
     return Beside(owner, None, title.start, _with_board(doc, owner.end))
 
 
-def _owner_at(doc: Doc, start: int, entities: list[Span | None], fields: Container[str]) -> Span | None:
+def _owner_at(
+    doc: Doc, start: int, entities: list[Span | None], fields: Container[str]
+) -> Span | None:
     """The owner that a preposition at `start` leads to: the next entity, an organisation rather than its adjective.
 
     "head of research at X" takes two prepositions; "of the Brussels-based X" is of X.
@@ -112,7 +136,9 @@ def _owner_at(doc: Doc, start: int, entities: list[Span | None], fields: Contain
                 break
             hops, limit = hops + 1, at + _REACH + 1
         elif word.lower_ in _STOPS or not (
-            word.is_alpha or word.text in _LINKS or (doc[start].lower_ == "of" and _is_ordinal(word))
+            word.is_alpha
+            or word.text in _LINKS
+            or (doc[start].lower_ == "of" and _is_ordinal(word))
         ):
             break
         at += 1
@@ -123,19 +149,29 @@ def is_before(doc: Doc, title: Title, before: Beside, after: Beside) -> bool:
     """True where the owner is the one before a title: the only one, or a state with something less behind the title."""
     if before.owner is None or after.owner is None:
         return after.owner is None
-    if title.entry.owner == "state" and before.owner.kb_id_.startswith("state:") and not after.owner.kb_id_:
+    if (
+        title.entry.owner == "state"
+        and before.owner.kb_id_.startswith("state:")
+        and not after.owner.kb_id_
+    ):
         return True
     joint = doc[title.end].lower_
     if joint in ("at", "in", "to", "with") and title.entry.owner != "organisation":
         return True
-    return joint != "of" and before.first > 0 and (title.entry.owner == "state" or after.owner.label_ != "ORG")
+    return (
+        joint != "of"
+        and before.first > 0
+        and (title.entry.owner == "state" or after.owner.label_ != "ORG")
+    )
 
 
 def _before_bracket(doc: Doc, at: int, floor: int) -> int:
     """The last token of the name in "Games Federation (GF-A) president", else `at`."""
     if doc[at].text != ")":
         return at
-    opening = next((i for i in range(at - 1, max(at - _BRACKET, floor), -1) if doc[i].text == "("), at + 1)
+    opening = next(
+        (i for i in range(at - 1, max(at - _BRACKET, floor), -1) if doc[i].text == "("), at + 1
+    )
     return opening - 1
 
 
@@ -167,4 +203,8 @@ def is_based(doc: Doc, ent: Span) -> bool:
 def _is_field(ent: Span, fields: Container[str]) -> bool:
     """True for a field of work that a model took for a body: "Trade and Customs"."""
     small = OF | ARTICLES | {"and", "&"}
-    return not ent.kb_id_ and len(ent) > 1 and all(word.lower_ in fields or word.lower_ in small for word in ent)
+    return (
+        not ent.kb_id_
+        and len(ent) > 1
+        and all(word.lower_ in fields or word.lower_ in small for word in ent)
+    )

@@ -10,7 +10,12 @@ from pipeline.language.names.gazetteer import shared_knowledge
 from pipeline.language.offices.grammar import OfficeGrammar
 from pipeline.language.offices.ministries import name_ministries
 from pipeline.language.offices.owners import with_owners
-from pipeline.language.offices.persons import behind_titles, owners_beside_titles, without_fields, without_titles
+from pipeline.language.offices.persons import (
+    behind_titles,
+    owners_beside_titles,
+    without_fields,
+    without_titles,
+)
 
 __all__ = ["Offices"]
 
@@ -34,11 +39,15 @@ class Offices:
         phrases = self.grammar.find(doc)
         behind_titles(doc, phrases, self.knowledge.offices)
         doc._.offices = with_owners(doc, phrases, self.knowledge)
-        doc.spans["offices"] = [Span(doc, phrase.start, phrase.end, label="OFFICE") for phrase in phrases]
+        doc.spans["offices"] = [
+            Span(doc, phrase.start, phrase.end, label="OFFICE") for phrase in phrases
+        ]
         return doc
 
 
-@Language.factory("offices", default_config={"extra": None}, requires=["doc.ents"], assigns=["doc.spans"])
+@Language.factory(
+    "offices", default_config={"extra": None}, requires=["doc.ents"], assigns=["doc.spans"]
+)
 def make_offices(nlp: Language, name: str, extra: str | None) -> Offices:  # noqa: ARG001 - spaCy's signature
     """Factory of `Offices`; `extra` is a folder of knowledge files of the user's own."""
     return Offices(shared_knowledge(extra))

@@ -34,7 +34,18 @@ _OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"
 _VAGUE = frozenset(("Head", "Chief"))
 _STYLED = frozenset(("dr", "mr", "eng", "prof", "dr .", "mr ."))  # never said of a monarch
 _BODIES = frozenset(
-    ("fund", "bank", "organisation", "organization", "agency", "commission", "alliance", "bloc", "union", "body")
+    (
+        "fund",
+        "bank",
+        "organisation",
+        "organization",
+        "agency",
+        "commission",
+        "alliance",
+        "bloc",
+        "union",
+        "body",
+    )
 )
 
 
@@ -71,7 +82,8 @@ class OfficeGrammar:
     ) -> OfficePhrase | None:
         if (
             "plural" in title.flags
-            and tuple(word.lower() for word in words[max(title.start - 2, 0) : title.start]) in _CROWDS
+            and tuple(word.lower() for word in words[max(title.start - 2, 0) : title.start])
+            in _CROWDS
         ):
             return None
         if title.role_class == "head_of_state" and _is_surname(doc, title):
@@ -86,18 +98,34 @@ class OfficeGrammar:
         title, principal = self._with_principal(doc, words, title, entities)
         title, _ = self._with_destination(doc, title, title.end, entities, named)
         after = principal or owner_after(doc, title, entities, self.titles.words.fields)
-        title, last = self._with_destination(doc, title, max(after.last, title.end), entities, named=True)
+        title, last = self._with_destination(
+            doc, title, max(after.last, title.end), entities, named=True
+        )
         chosen = before if is_before(doc, title, before, after) else after
-        addressed = title.end < len(doc) and doc[title.end].ent_type_ == "PERSON" and words[title.start].isupper()
+        addressed = (
+            title.end < len(doc)
+            and doc[title.end].ent_type_ == "PERSON"
+            and words[title.start].isupper()
+        )
         own = named or addressed or _of_the_body(doc, title) or _is_heading(doc, title)
         own = own or words[max(floor, title.start - 2) : title.start] in _OWN
         if chosen.owner is None and not title.bare and not own:
             return None
-        if chosen.owner is not None and (chosen.owner[0].lower_ == "order" or chosen.owner[-1].lower_ == "order"):
+        if chosen.owner is not None and (
+            chosen.owner[0].lower_ == "order" or chosen.owner[-1].lower_ == "order"
+        ):
             return None  # a decoration: "Commander of the National Order"
-        if chosen.owner is not None and chosen.owner.kb_id_.startswith("state:") and _is_calling(title):
+        if (
+            chosen.owner is not None
+            and chosen.owner.kb_id_.startswith("state:")
+            and _is_calling(title)
+        ):
             return None
-        if chosen.owner is not None and chosen.owner.kb_id_.startswith("org:") and title.entry.title == "Leader":
+        if (
+            chosen.owner is not None
+            and chosen.owner.kb_id_.startswith("org:")
+            and title.entry.title == "Leader"
+        ):
             return None  # one of the heads of its members
         first, flags, deputy = self.titles.prefixes(words, before.first)
         return OfficePhrase(
@@ -117,14 +145,22 @@ class OfficeGrammar:
     ) -> tuple[Title, Beside | None]:
         """ "Special Representative of the UN Secretary-General": whom an envoy speaks for belongs to his title."""
         at = title.end
-        if title.entry.role_class not in _BESIDE or at + 2 >= len(doc) or doc[at].lower_ not in ("of", "to"):
+        if (
+            title.entry.role_class not in _BESIDE
+            or at + 2 >= len(doc)
+            or doc[at].lower_ not in ("of", "to")
+        ):
             return title, None
         at += 2 if doc[at + 1].lower_ == "the" else 1
         owner = entities[at]
         if owner is not None:
             at = owner.end + (owner.end < len(doc) and doc[owner.end].text in POSSESSIVES)
         other = self.titles.at(words, at) if at < len(doc) else None
-        if other is None or (owner is not None and owner.label_ not in OWNERS) or "plural" in other.flags:
+        if (
+            other is None
+            or (owner is not None and owner.label_ not in OWNERS)
+            or "plural" in other.flags
+        ):
             return title, None
         _, joint, field = other.text.partition(" for ")
         title = replace(title, end=other.end, text=f"{title.text}{joint}{field}", bare=True)
@@ -141,19 +177,31 @@ class OfficeGrammar:
             return title, at
         start = at + 2 if doc[at + 1].lower_ == "the" else at + 1
         place = entities[start] if start < len(doc) else None
-        if place is None or place.start != start or place.label_ not in ("ORG", "GPE", "LOC") or is_based(doc, place):
+        if (
+            place is None
+            or place.start != start
+            or place.label_ not in ("ORG", "GPE", "LOC")
+            or is_based(doc, place)
+        ):
             return title, at
         region = title.entry.owner == "organisation" and place.label_ != "ORG"
         if not named and title.entry.role_class != "envoy" and not region:
             return title, at
         name = self.knowledge.name(place.kb_id_) if place.kb_id_ else place.text
         text = f"{title.text} {doc[at:start].text.lower()} {name}"
-        return replace(title, end=place.end if at == title.end else title.end, text=text, bare=True), place.end
+        return replace(
+            title, end=place.end if at == title.end else title.end, text=text, bare=True
+        ), place.end
 
     def _role(self, title: Title, owner: Span | None) -> str:
         beyond = title.entry.beyond
         unknown = owner is not None and not owner.kb_id_ and owner.label_ == "LOC"
-        if beyond and title.role_class != "deputy" and owner is not None and (owner.label_ == "ORG" or unknown):
+        if (
+            beyond
+            and title.role_class != "deputy"
+            and owner is not None
+            and (owner.label_ == "ORG" or unknown)
+        ):
             return beyond
         return title.role_class
 
@@ -164,7 +212,9 @@ def _is_style(doc: Doc, title: Title, floor: int) -> bool:
     if title.text != "Ambassador" or not 0 <= start - floor <= _STYLES or end == len(doc):
         return False
     between = doc[floor:start]
-    return doc[end].ent_type_ == "PERSON" and not any(token.is_lower or token.is_space for token in between)
+    return doc[end].ent_type_ == "PERSON" and not any(
+        token.is_lower or token.is_space for token in between
+    )
 
 
 def _serves(words: list[str], principal: OfficePhrase, phrase: OfficePhrase) -> bool:
@@ -178,13 +228,17 @@ def _served(principal: OfficePhrase, phrase: OfficePhrase) -> OfficePhrase:
 
 
 def _of_work(doc: Doc, title: Title) -> bool:
-    return title.end + 1 < len(doc) and doc[title.end].lower_ == "of" and doc[title.end + 1].is_lower
+    return (
+        title.end + 1 < len(doc) and doc[title.end].lower_ == "of" and doc[title.end + 1].is_lower
+    )
 
 
 def _of_the_body(doc: Doc, title: Title) -> bool:
     """ "The acting head of the fund": of the body that the text speaks of."""
     behind = [token.lower_ for token in doc[title.end : title.end + 4]]
-    return behind[:2] == ["of", "the"] and not _BODIES.isdisjoint(behind[2:3] if behind[3:] != ["bank"] else ["bank"])
+    return behind[:2] == ["of", "the"] and not _BODIES.isdisjoint(
+        behind[2:3] if behind[3:] != ["bank"] else ["bank"]
+    )
 
 
 def _is_surname(doc: Doc, title: Title) -> bool:
@@ -192,9 +246,17 @@ def _is_surname(doc: Doc, title: Title) -> bool:
     if title.end - title.start != 1 or title.start == 0 or title.entry.title == "President":
         return False
     before = doc[title.start - 1]
-    if before.lower_.rstrip(".") in _STYLED or doc[title.start - 2 : title.start].text.lower() in _STYLED:
+    if (
+        before.lower_.rstrip(".") in _STYLED
+        or doc[title.start - 2 : title.start].text.lower() in _STYLED
+    ):
         return True  # "Dr. Sultan Berg"
-    return before.is_title and before.is_alpha and not before.is_stop and before.ent_type_ in ("", "PERSON")
+    return (
+        before.is_title
+        and before.is_alpha
+        and not before.is_stop
+        and before.ent_type_ in ("", "PERSON")
+    )
 
 
 def _is_calling(title: Title) -> bool:
@@ -225,6 +287,8 @@ def _swallows(ent: Span, title: Title) -> bool:
     """True where the title is only part of another name ("Office of the President", "Council of Ministers")."""
     if ent.label_ == "PERSON":
         return ent.start < title.start or ent.end > title.end
-    if ent.label_ not in ("ORG", "EVENT") or (ent.start >= title.start and ent.end <= title.end and not ent.kb_id_):
+    if ent.label_ not in ("ORG", "EVENT") or (
+        ent.start >= title.start and ent.end <= title.end and not ent.kb_id_
+    ):
         return False
     return ent.end != title.end or bool(ent.kb_id_) or "plural" in title.flags

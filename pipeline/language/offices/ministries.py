@@ -20,9 +20,13 @@ def name_ministries(doc: Doc, titles: Titles) -> None:
         if token.text != "Ministry" or token.ent_type_:
             continue
         start = _field(doc, at, titles)
-        state = next((ent for ent in doc.ents if ent.end == start and ent.kb_id_.startswith("state:")), None)
+        state = next(
+            (ent for ent in doc.ents if ent.end == start and ent.kb_id_.startswith("state:")), None
+        )
         first = state.start if state is not None else start
-        if start < at and (_title_before(words, first, titles) or _title_behind(words, at + 1, titles)):
+        if start < at and (
+            _title_before(words, first, titles) or _title_behind(words, at + 1, titles)
+        ):
             added.append(Span(doc, first, at + 1, label="ORG"))
     taken = {at for span in added for at in range(span.start, span.end)}
     kept = [ent for ent in doc.ents if taken.isdisjoint(range(ent.start, ent.end))]
@@ -34,7 +38,12 @@ def _field(doc: Doc, at: int, titles: Titles) -> int:
     start = at
     while start > 0 and not doc[start - 1].ent_type_:
         word = doc[start - 1]
-        joins = word.lower_ in _JOINERS and start < at and start > 1 and doc[start - 2].lower_ in titles.words.fields
+        joins = (
+            word.lower_ in _JOINERS
+            and start < at
+            and start > 1
+            and doc[start - 2].lower_ in titles.words.fields
+        )
         if not joins and not (word.is_title and word.lower_ in titles.words.fields):
             break
         start -= 1

@@ -26,7 +26,12 @@ __all__ = ["with_owners"]
 
 _BODY_ROLES = frozenset(("head", "chair", "deputy"))
 _SERVING = frozenset(("envoy", "spokesperson", "chief_of_staff"))
-_SENT = ("Special Representative", "Deputy Special Representative", "Special Envoy", "Personal Envoy")
+_SENT = (
+    "Special Representative",
+    "Deputy Special Representative",
+    "Special Envoy",
+    "Personal Envoy",
+)
 _VAGUE = frozenset(("Head", "Chief", "Leader"))
 _POSSESSIVES = frozenset(("its", "their"))
 _CLOSING = frozenset((")", "'s", "’s"))  # what may stand between an owner and a title
@@ -34,7 +39,9 @@ _GUESS = 0.75
 _NEAR = 5  # tokens before a title in which its state may stand
 
 
-def with_owners(doc: Doc, phrases: Sequence[OfficePhrase], knowledge: Knowledge) -> tuple[OfficePhrase, ...]:
+def with_owners(
+    doc: Doc, phrases: Sequence[OfficePhrase], knowledge: Knowledge
+) -> tuple[OfficePhrase, ...]:
     """The phrases, those without an owner with the one their document suggests, in the words of the knowledge base."""
     owners = _Owners(doc, phrases, knowledge)
     return tuple(in_full(owners.owned(phrase), knowledge) for phrase in phrases)
@@ -42,11 +49,15 @@ def with_owners(doc: Doc, phrases: Sequence[OfficePhrase], knowledge: Knowledge)
 
 def in_full(phrase: OfficePhrase, knowledge: Knowledge) -> OfficePhrase:
     """ "WHO chief" is its Director General, its deputy chief the deputy; a chief of something inside it is not."""
-    deputy, vague = ("Deputy ", phrase.title[7:]) if phrase.title.startswith("Deputy ") else ("", phrase.title)
+    deputy, vague = (
+        ("Deputy ", phrase.title[7:]) if phrase.title.startswith("Deputy ") else ("", phrase.title)
+    )
     if vague not in _VAGUE or phrase.owner is None or phrase.body is not None:
         return phrase
     body = knowledge.organisations.get(phrase.owner.kb_id_)
-    entry = next((title for title in knowledge.offices.titles if body and title.id == body.head), None)
+    entry = next(
+        (title for title in knowledge.offices.titles if body and title.id == body.head), None
+    )
     role = (entry.beyond or entry.role_class) if entry else ""
     role = "deputy" if deputy else role
     return replace(phrase, title=f"{deputy}{entry.title}", role_class=role) if entry else phrase
@@ -61,7 +72,9 @@ class _Owners:
     ents: list[Span] = field(init=False)  # listed once: spaCy makes them anew at every look
     starts: list[int] = field(init=False)
     bodies: list[Span] = field(init=False)  # organisations that may own a post
-    owners: dict[tuple[str, str], dict[str, Span]] = field(init=False)  # by title, then by key or name
+    owners: dict[tuple[str, str], dict[str, Span]] = field(
+        init=False
+    )  # by title, then by key or name
     by_title: dict[tuple[str, str], Span] = field(init=False)
     taken: set[int] = field(init=False)  # tokens of offices with owners
 
@@ -76,12 +89,19 @@ class _Owners:
             for title, owners in self.owners.items()
             if len(owners) == 1 and not title[1]
         }
-        self.taken = {at for p in self.phrases if p.owner is not None for at in range(p.first, p.last)}
+        self.taken = {
+            at for p in self.phrases if p.owner is not None for at in range(p.first, p.last)
+        }
 
     def _may_own(self, ent: Span) -> bool:
         """True for known organisations that are no organs of others and no news agency which only reports."""
         body = self.knowledge.organisations.get(ent.kb_id_)
-        return body is not None and body.parent is None and body.kind != "media" and not names_another(ent)
+        return (
+            body is not None
+            and body.parent is None
+            and body.kind != "media"
+            and not names_another(ent)
+        )
 
     def owned(self, phrase: OfficePhrase) -> OfficePhrase:
         """The phrase with an owner, if the document suggests one."""
@@ -115,7 +135,9 @@ class _Owners:
         states = mine and phrase.role_class in STATE_ROLES
         owners = [e for e in self._before(first) if e.label_ == "ORG" or (states and _is_state(e))]
         if not owners and mine:
-            owners = [e for e in self.ents[: bisect_left(self.starts, first)][::-1] if e.label_ == "ORG"]
+            owners = [
+                e for e in self.ents[: bisect_left(self.starts, first)][::-1] if e.label_ == "ORG"
+            ]
         return owners[0] if owners else None
 
     def _before(self, at: int) -> list[Span]:
@@ -138,16 +160,24 @@ class _Owners:
         of_body = entry is not None and entry.owner == "organisation"
         if phrase.role_class in STATE_ROLES and not of_body:
             return self._state_before(phrase)
-        if (phrase.role_class not in _BODY_ROLES and not of_body) or not self.bodies or "Minister" in phrase.title:
+        if (
+            (phrase.role_class not in _BODY_ROLES and not of_body)
+            or not self.bodies
+            or "Minister" in phrase.title
+        ):
             return None
         return None if self._is_told(phrase) else self._body_before(phrase)
 
     def _is_told(self, phrase: OfficePhrase) -> bool:
         """True where words that nobody could read say whose it is ("the ABX-Y President"), or several have such."""
         before = self.doc[phrase.first - 1] if phrase.first else None
-        unread = before is not None and (before.text in _CLOSING or (before.is_upper and len(before) > 2))
+        unread = before is not None and (
+            before.text in _CLOSING or (before.is_upper and len(before) > 2)
+        )
         behind = self.doc[phrase.last : phrase.last + 2]
-        unread = unread or (len(behind) == 2 and behind[0].lower_ in ("of", "at") and behind[1].is_title)
+        unread = unread or (
+            len(behind) == 2 and behind[0].lower_ in ("of", "at") and behind[1].is_title
+        )
         return unread or len(self.owners.get(_key(phrase), ())) > 1
 
     def _body_before(self, phrase: OfficePhrase) -> Span | None:

@@ -15,11 +15,35 @@ from pipeline.knowledge.title_matcher import Titles
 from pipeline.language.offices.phrase import OfficePhrase
 from pipeline.language.sentences import begins_sentence
 
-__all__ = ["behind_titles", "owners_beside_titles", "skip_ranks", "without_fields", "without_titles"]
+__all__ = [
+    "behind_titles",
+    "owners_beside_titles",
+    "skip_ranks",
+    "without_fields",
+    "without_titles",
+]
 
 _MAX_NAME = 5
 _PARTICLES = frozenset(
-    ("al", "al-", "bin", "ibn", "de", "da", "dos", "del", "der", "den", "la", "le", "van", "von", "zu", "el", "ul")
+    (
+        "al",
+        "al-",
+        "bin",
+        "ibn",
+        "de",
+        "da",
+        "dos",
+        "del",
+        "der",
+        "den",
+        "la",
+        "le",
+        "van",
+        "von",
+        "zu",
+        "el",
+        "ul",
+    )
 )
 _PREPOSITIONS = frozenset(("on", "for", "with", "over", "after", "as", "by", "from", "at"))
 _LONGEST_RANK = 4
@@ -32,13 +56,19 @@ def skip_ranks(doc: Doc, start: int, end: int, words: OfficeWords) -> int:
     """The first token from `start` that is no rank or honorific ("Army General", "H.E.", "Mr")."""
     while start < end:
         for size in range(_LONGEST_RANK, 0, -1):
-            text = " ".join(token.lower_ for token in doc[start : min(start + size, end)] if token.text != "-").replace(
-                " .", "."
-            )
+            text = " ".join(
+                token.lower_ for token in doc[start : min(start + size, end)] if token.text != "-"
+            ).replace(" .", ".")
             text = text.removeprefix("( ").removesuffix(" )")  # "Amb. (Eng.) Berg"
-            ranked = text in words.ranks or text in words.honorifics or (size == 1 and doc[start].text == _EXCELLENCY)
+            ranked = (
+                text in words.ranks
+                or text in words.honorifics
+                or (size == 1 and doc[start].text == _EXCELLENCY)
+            )
             if start + size <= end and ranked:
-                start += size + (start + size < end and doc[start + size].text == ".")  # "Amb." in two tokens
+                start += size + (
+                    start + size < end and doc[start + size].text == "."
+                )  # "Amb." in two tokens
                 break
         else:
             return start
@@ -56,12 +86,18 @@ def without_titles(doc: Doc, titles: Titles) -> None:
     for ent in doc.ents:
         if ent.label_ != "PERSON":
             ranked = skip_ranks(doc, ent.start, len(doc), titles.words) > ent.end
-            if ent.kb_id_ or not (ranked or (ent.label_ == "ORG" and _is_title(words, ent, titles))):
+            if ent.kb_id_ or not (
+                ranked or (ent.label_ == "ORG" and _is_title(words, ent, titles))
+            ):
                 kept.append(_whole_body(doc, ent, titles.words))
             continue
         if ent.text not in surnames and _is_office_word(words, ent, titles):
             continue
-        if len(ent) > 1 and _is_acronym(words, ent.start) and _titled(words, ent.start + 1, ent.end, titles):
+        if (
+            len(ent) > 1
+            and _is_acronym(words, ent.start)
+            and _titled(words, ent.start + 1, ent.end, titles)
+        ):
             kept.append(Span(doc, ent.start, ent.start + 1, label="ORG"))
             continue
         start, end = _bare_name(doc, ent, titles)
@@ -78,7 +114,9 @@ def without_titles(doc: Doc, titles: Titles) -> None:
 def _is_title(words: Sequence[str], ent: Span, titles: Titles) -> bool:
     """True for the words of a title, or its beginning, that a model took for a body ("Minister of Foreign Affairs")."""
     read = (titles.at(words, at) for at in range(ent.start, ent.end + 1) if at < len(words))
-    return any(title is not None and title.start <= ent.start and title.end >= ent.end for title in read)
+    return any(
+        title is not None and title.start <= ent.start and title.end >= ent.end for title in read
+    )
 
 
 def _titled(words: Sequence[str], start: int, end: int, titles: Titles) -> bool:
@@ -97,7 +135,12 @@ def _is_office_word(words: Sequence[str], ent: Span, titles: Titles) -> bool:
 def _whole_body(doc: Doc, ent: Span, words: OfficeWords) -> Span:
     """ "SCO Business Council" + "Board": the noun of an institution behind a body's name belongs to it."""
     end = ent.end
-    while end < len(doc) and doc[end].is_title and not doc[end].ent_type_ and doc[end].lower_ in words.institutions:
+    while (
+        end < len(doc)
+        and doc[end].is_title
+        and not doc[end].ent_type_
+        and doc[end].lower_ in words.institutions
+    ):
         end += 1
     return _same(doc, ent.start, end, ent) if ent.label_ == "ORG" and not ent.kb_id_ else ent
 
@@ -107,7 +150,11 @@ def _bare_name(doc: Doc, ent: Span, titles: Titles) -> tuple[int, int]:
     words = [token.text for token in ent]
     while start < end:
         title = titles.at(words, start - ent.start)
-        if doc[start].lower_ in titles.words.given_names and end - start == 2 and doc[start].is_title:
+        if (
+            doc[start].lower_ in titles.words.given_names
+            and end - start == 2
+            and doc[start].is_title
+        ):
             break
         step = ent.start + title.end if title else skip_ranks(doc, start, end, titles.words)
         if step >= end or step == start:
@@ -119,7 +166,11 @@ def _bare_name(doc: Doc, ent: Span, titles: Titles) -> tuple[int, int]:
 
 
 def _same(doc: Doc, start: int, end: int, ent: Span) -> Span:
-    return Span(doc, start, end, label=ent.label, kb_id=ent.kb_id) if (start, end) != (ent.start, ent.end) else ent
+    return (
+        Span(doc, start, end, label=ent.label, kb_id=ent.kb_id)
+        if (start, end) != (ent.start, ent.end)
+        else ent
+    )
 
 
 def behind_titles(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords) -> None:
@@ -142,7 +193,9 @@ def behind_titles(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords)
         while end > start and doc[end - 1].lower_ in _PARTICLES:
             end -= 1
         goes_on = end < len(doc) and doc[end].is_title and _goes_on(doc[end].lower_, words)
-        if end > start and not (goes_on or begins_sentence(doc, start) or doc[start].is_stop or _acts(doc[start:end])):
+        if end > start and not (
+            goes_on or begins_sentence(doc, start) or doc[start].is_stop or _acts(doc[start:end])
+        ):
             found.append(Span(doc, start, end, label="PERSON"))
     doc.ents = _joined(doc, [*doc.ents, *found])
 
@@ -154,7 +207,11 @@ def _acts(words: Span) -> bool:
 
 def _goes_on(word: str, words: OfficeWords) -> bool:
     """True for what stands behind a title and is no name: an institution, one or several, or a preposition."""
-    return word in _PREPOSITIONS or word in words.institutions or word.removesuffix("s") in words.institutions
+    return (
+        word in _PREPOSITIONS
+        or word in words.institutions
+        or word.removesuffix("s") in words.institutions
+    )
 
 
 def _joined(doc: Doc, ents: Iterable[Span]) -> list[Span]:
@@ -162,7 +219,11 @@ def _joined(doc: Doc, ents: Iterable[Span]) -> list[Span]:
     joined: list[Span] = []
     for ent in sorted(ents, key=lambda span: span.start):
         before = joined[-1] if joined else None
-        if before is not None and before.label_ == ent.label_ == "PERSON" and before.end == ent.start:
+        if (
+            before is not None
+            and before.label_ == ent.label_ == "PERSON"
+            and before.end == ent.start
+        ):
             joined[-1] = Span(doc, before.start, ent.end, label="PERSON")
         else:
             joined.append(ent)
@@ -213,7 +274,9 @@ def _keyed(doc: Doc, start: int, end: int, ent: Span, knowledge: Knowledge) -> S
     if states := knowledge.lookup(text, "state"):
         return Span(doc, start, end, label="GPE", kb_id=states[0])
     organisations = knowledge.lookup(text, "organisation")
-    return Span(doc, start, end, label=ent.label, kb_id=organisations[0] if len(organisations) == 1 else "")
+    return Span(
+        doc, start, end, label=ent.label, kb_id=organisations[0] if len(organisations) == 1 else ""
+    )
 
 
 def owners_beside_titles(doc: Doc, titles: Titles) -> None:
@@ -225,9 +288,13 @@ def owners_beside_titles(doc: Doc, titles: Titles) -> None:
         title = titles.at(words, at) if not taken[at] else None
         if title is None or title.role_class == "member":
             continue
-        if title.role_class == "head_of_state" and not (title.entry.beyond and _is_acronym(words, title.start - 1)):
+        if title.role_class == "head_of_state" and not (
+            title.entry.beyond and _is_acronym(words, title.start - 1)
+        ):
             continue
-        span = _name_before(doc, title.start, taken, titles) or _name_after(doc, title.end, taken, titles)
+        span = _name_before(doc, title.start, taken, titles) or _name_after(
+            doc, title.end, taken, titles
+        )
         if span is not None:
             label = "LOC" if title.entry.owner == "city" else "ORG"
             found.append(Span(doc, span[0], span[1], label=label))
@@ -237,14 +304,24 @@ def owners_beside_titles(doc: Doc, titles: Titles) -> None:
 
 def _is_acronym(words: Sequence[str], at: int) -> bool:
     """ "GF President", not "GF PRESIDENT"."""
-    return at >= 0 and len(words[at]) in _ACRONYMS and words[at].isupper() and not words[at + 1].isupper()
+    return (
+        at >= 0
+        and len(words[at]) in _ACRONYMS
+        and words[at].isupper()
+        and not words[at + 1].isupper()
+    )
 
 
 def _name_before(doc: Doc, end: int, taken: list[bool], titles: Titles) -> tuple[int, int] | None:
     if end > 0 and doc[end - 1].text in ("'s", "’s"):
         end -= 1
     start = end
-    while start > 0 and end - start < _MAX_NAME and not taken[start - 1] and _capital(doc, start - 1, titles):
+    while (
+        start > 0
+        and end - start < _MAX_NAME
+        and not taken[start - 1]
+        and _capital(doc, start - 1, titles)
+    ):
         start -= 1
     lone = end - start == 1 and begins_sentence(doc, start) and not doc[start].is_upper
     free = start < end and not lone and not taken[start - 1] and not _acts(doc[start:end])
@@ -258,7 +335,9 @@ def _name_after(doc: Doc, start: int, taken: list[bool], titles: Titles) -> tupl
     if start < len(doc) and doc[start].lower_ == "the":
         start += 1
     end = start
-    while end < len(doc) and end - start < _MAX_NAME and not taken[end] and _capital(doc, end, titles):
+    while (
+        end < len(doc) and end - start < _MAX_NAME and not taken[end] and _capital(doc, end, titles)
+    ):
         end += 1
     free = start < end and (end == len(doc) or not taken[end])
     return (start, end) if free and not _is_unit(doc[start:end], titles) else None

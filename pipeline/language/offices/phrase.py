@@ -8,7 +8,9 @@ from spacy.tokens import Span
 
 __all__ = ["STATE_ROLES", "TOLD", "OfficePhrase", "names_another"]
 
-STATE_ROLES = frozenset(("head_of_state", "head_of_government", "minister"))  # of posts that states have
+STATE_ROLES = frozenset(
+    ("head_of_state", "head_of_government", "minister")
+)  # of posts that states have
 
 _PARTS = frozenset(
     ("agency", "body", "delegation", "fund", "mission", "office", "programme", "program", "team")

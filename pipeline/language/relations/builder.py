@@ -11,7 +11,7 @@ from pipeline.language.offices import OfficePhrase
 from pipeline.model.ids import stable_id
 from pipeline.model.records import Claim, OfficeReference
 
-__all__ = ["Writer", "mention_id"]
+__all__ = ["ClaimBuilder", "mention_id"]
 
 
 def mention_id(document_id: str, start: int, end: int, label: str) -> str:
@@ -20,7 +20,7 @@ def mention_id(document_id: str, start: int, end: int, label: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class ClaimBuilder:
     """Writes the claims of one document."""
 
     doc: Doc

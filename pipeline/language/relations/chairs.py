@@ -9,9 +9,9 @@ from spacy.tokens import Span
 
 from pipeline.language.relations.arguments.chair_terms import following_turns, turn_dates
 from pipeline.language.relations.arguments.conveners import convener
-from pipeline.language.relations.builder import Writer
-from pipeline.language.relations.delexicalisation.chair_phrases import plain_seats
-from pipeline.language.relations.delexicalisation.placeholders import Skeleton
+from pipeline.language.relations.builder import ClaimBuilder
+from pipeline.language.relations.delexicalisation.chair_phrases import normalise_chair_words
+from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
 from pipeline.language.relations.modality import modality
 from pipeline.language.relations.patterns.chair_patterns import CHAIR_RULES, MEETING, ChairRule
@@ -21,7 +21,9 @@ from pipeline.model.records import Claim
 
 __all__ = ["chair_claims"]
 
-_CHAIR = re.compile(r"chair|presiden(?:cy|t )|presid|leadership|helm|reins|baton|gavel| control | led | it over ")
+_CHAIR = re.compile(
+    r"chair|presiden(?:cy|t )|presid|leadership|helm|reins|baton|gavel| control | led | it over "
+)
 _PERIODS = (
     ("calendar_year", re.compile(r"calendar year")),
     ("half_year", re.compile(r"(?:every |each )?(?:six months|half - year|half year|six - month)")),
@@ -46,14 +48,16 @@ _FOLLOWS = macro(
 )
 
 
-def chair_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
+def chair_claims(
+    masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
+) -> Iterator[Claim]:
     """All claims of a sentence about chairs."""
-    offices = any(o.role_class == "chair" for c in skeleton.chunks for o in c.offices)
-    if (period := _period(skeleton.text)) is not None:
-        yield _rule_claim(skeleton, context, writer, period)
+    offices = any(o.role_class == "chair" for c in masked.chunks for o in c.offices)
+    if (period := _period(masked.text)) is not None:
+        yield _rule_claim(masked, context, writer, period)
         return
-    reader = _Reader(plain_seats(skeleton), context, writer, question)
-    if offices or _CHAIR.search(skeleton.text):
+    reader = _Reader(normalise_chair_words(masked), context, writer, question)
+    if offices or _CHAIR.search(masked.text):
         yield from reader.by_rules()
     if context.chair is not None and not reader.taken:
         yield from reader.followers(context.chair)
@@ -65,10 +69,12 @@ def _period(text: str) -> str | None:
     return next((name for name, pattern in _PERIODS if pattern.search(text)), None)
 
 
-def _rule_claim(skeleton: Skeleton, context: Context, writer: Writer, period: str) -> Claim:
-    body = next((chunk.span for chunk in skeleton.chunks if chunk.kind == "B"), context.organisation)
+def _rule_claim(
+    masked: Delexicalised, context: Context, writer: ClaimBuilder, period: str
+) -> Claim:
+    body = next((chunk.span for chunk in masked.chunks if chunk.kind == "B"), context.organisation)
     return writer.claim(
-        skeleton.sentence,
+        masked.sentence,
         "chair_rule",
         object=writer.mention(body),
         chair_period=period,
@@ -80,13 +86,15 @@ def _rule_claim(skeleton: Skeleton, context: Context, writer: Writer, period: st
 class _Reader:
     """Reads one sentence; remembers which places have been read."""
 
-    def __init__(self, skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> None:
-        self.skeleton, self.context, self.writer, self.question = skeleton, context, writer, question
+    def __init__(
+        self, masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
+    ) -> None:
+        self.masked, self.context, self.writer, self.question = (masked, context, writer, question)
         self.taken: list[tuple[int, int]] = []
 
     def by_rules(self) -> Iterator[Claim]:
         """The claims of the table's rules, the first rule that reads a place first."""
-        text = self.skeleton.text
+        text = self.masked.text
         for rule in CHAIR_RULES:
             if not may_match(rule.trigger, text):
                 continue
@@ -100,25 +108,38 @@ class _Reader:
 
     def followers(self, body: Span) -> Iterator[Claim]:
         """ "Belgium will follow in the first half of 2024": turns of the chair that was spoken of before."""
-        for match in () if _FOLLOWS.search(self.skeleton.text) else _FROM.finditer(self.skeleton.text):
+        for match in () if _FOLLOWS.search(self.masked.text) else _FROM.finditer(self.masked.text):
             holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
             if holder is not None and other is not None:
                 bounds: tuple[Interval | None, Interval | None] = (None, None)
-                yield self._claim("chair.from", "takes_chair", holder, body, bounds, match, other=other, confidence=0.7)
-        for match in _FOLLOWS.finditer(self.skeleton.text):
+                yield self._claim(
+                    "chair.from",
+                    "takes_chair",
+                    holder,
+                    body,
+                    bounds,
+                    match,
+                    other=other,
+                    confidence=0.7,
+                )
+        for match in _FOLLOWS.finditer(self.masked.text):
             holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
-            start, end, _ = turn_dates(self.skeleton, "takes_chair", match)
+            start, end, _ = turn_dates(self.masked, "takes_chair", match)
             if holder is None or start is None:
                 continue
             span = start.precision in ("year", "half")
             bounds = (start, end or start) if span and other is None else (start, end)
             predicate = "chairs" if span and other is None else "takes_chair"
-            yield self._claim("chair.follows", predicate, holder, body, bounds, match, other=other, confidence=0.7)
-            for reference, when in following_turns(self.skeleton, match, start):
+            yield self._claim(
+                "chair.follows", predicate, holder, body, bounds, match, other=other, confidence=0.7
+            )
+            for reference, when in following_turns(self.masked, match, start):
                 follower = self._state(reference)
                 if follower is not None:
                     times = (when, when) if predicate == "chairs" else (when, None)
-                    yield self._claim("chair.follows", predicate, follower, body, times, match, confidence=0.7)
+                    yield self._claim(
+                        "chair.follows", predicate, follower, body, times, match, confidence=0.7
+                    )
 
     def _claims(self, rule: ChairRule, match: re.Match[str]) -> Iterator[Claim]:
         holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
@@ -129,10 +150,16 @@ class _Reader:
             or self._is_none(rule, match)
         ):
             return
-        start, end, months = turn_dates(self.skeleton, rule.predicate, match)
+        start, end, months = turn_dates(self.masked, rule.predicate, match)
         named = caught(match, "body")
-        body = self.context.chair if rule.name == "hands_it" else self._body(named, match, start is not None)
-        official = (caught(match, "state") or "")[0] in "PO"  # who may as well chair a parliament or a union
+        body = (
+            self.context.chair
+            if rule.name == "hands_it"
+            else self._body(named, match, start is not None)
+        )
+        official = (caught(match, "state") or "")[
+            0
+        ] in "PO"  # who may as well chair a parliament or a union
         if body is None or (official and not self._is_chaired(body)):
             return
         sure = rule.confidence if named else min(rule.confidence, 0.7)
@@ -142,31 +169,39 @@ class _Reader:
             f"chair.{rule.name}", rule.predicate, holder, body, (start, end), match,
             other=other, person=person, term_months=months, confidence=sure,
         )  # fmt: skip
-        for reference, when in following_turns(self.skeleton, match, start) if start else ():
+        for reference, when in following_turns(self.masked, match, start) if start else ():
             follower = self._state(reference)
             if follower is not None and rule.predicate in ("chairs", "takes_chair"):
                 times = (when, when) if rule.predicate == "chairs" else (when, None)
-                yield self._claim("chair.follows", rule.predicate, follower, body, times, match, confidence=sure)
+                yield self._claim(
+                    "chair.follows", rule.predicate, follower, body, times, match, confidence=sure
+                )
 
     def _is_none(self, rule: ChairRule, match: re.Match[str]) -> bool:
         """Deputies, and the chair of a meeting: "consultations under the chairmanship of Kazakhstan"."""
-        text = self.skeleton.text
+        text = self.masked.text
         if _NOT_CHAIRS.search(text[: match.end()].rsplit("chair", 1)[0]):
             return True
         if rule.name in ("noun", "of") and _OFFICIAL.match(text[match.end() :]):
             return True
-        under = " under " in f"{text[: match.start()]} {match.group(0)} "[-len(match.group(0)) - 8 :]
+        under = (
+            " under " in f"{text[: match.start()]} {match.group(0)} "[-len(match.group(0)) - 8 :]
+        )
         under = under and rule.name in ("under", "of", "noun")
-        return under and caught(match, "body") is None and _HELD.search(text[: match.start()]) is not None
+        return (
+            under
+            and caught(match, "body") is None
+            and _HELD.search(text[: match.start()]) is not None
+        )
 
     def _claim(
         self, name: str, predicate: str, holder: Span, body: Span, bounds: tuple[Interval | None, Interval | None],
         match: re.Match[str], *, other: Span | None = None, person: Span | None = None,
         term_months: int = 0, confidence: float,
     ) -> Claim:  # fmt: skip
-        writer, text = self.writer, self.skeleton.text
+        writer, text = self.writer, self.masked.text
         return writer.claim(
-            self.skeleton.sentence,
+            self.masked.sentence,
             predicate,
             subject=writer.mention(holder),
             object=writer.mention(body),
@@ -175,34 +210,38 @@ class _Reader:
             start_date=bounds[0],
             end_date=bounds[1],
             term_months=term_months,
-            modality=modality(f" {text[: match.start()]}"[-60:], _ASIDE.sub("", match.group(0)), self.question),
+            modality=modality(
+                f" {text[: match.start()]}"[-60:], _ASIDE.sub("", match.group(0)), self.question
+            ),
             rule=name,
             confidence=confidence,
         )
 
     def _state(self, reference: str | None) -> Span | None:
         """The state a reference stands for: a state, an adjective, a capital, or the state of an official."""
-        chunk = self.skeleton.chunk(reference) if reference else None
+        chunk = self.masked.chunk(reference) if reference else None
         if chunk is None:
             return None
         if chunk.kind in "PO":
             owners = [office.owner for office in chunk.offices if office.owner is not None]
             return next((owner for owner in owners if owner.kb_id_.startswith("state:")), None)
-        return chunk.span if chunk.span is not None and _state_of(self.context, chunk.span) else None
+        return (
+            chunk.span if chunk.span is not None and _state_of(self.context, chunk.span) else None
+        )
 
     def _body(self, named: str | None, match: re.Match[str], dated: bool) -> Span | None:
         """The body chaired: named in the match, else elsewhere in the sentence, else the one spoken of."""
         if named:
-            span = self.skeleton.chunk(named).span
+            span = self.masked.chunk(named).span
             return span if span is not None and self._may_be_chaired(span, dated) else None
-        if _OTHER_BODY.search(self.skeleton.text[match.end() : match.end() + 30]):
+        if _OTHER_BODY.search(self.masked.text[match.end() : match.end() + 30]):
             return None
-        bodies = [c.span for c in self.skeleton.chunks if c.kind == "B"]
-        bodies += [office.owner for c in self.skeleton.chunks for office in c.offices]
+        bodies = [c.span for c in self.masked.chunks if c.kind == "B"]
+        bodies += [office.owner for c in self.masked.chunks for office in c.offices]
         near = [span for span in bodies if span is not None and self._is_chaired(span)]
         if near:
             return near[-1]
-        events = (convener(self.context, c.span) for c in self.skeleton.chunks if c.kind == "E")
+        events = (convener(self.context, c.span) for c in self.masked.chunks if c.kind == "E")
         if convened := [body for body in events if body is not None and self._is_chaired(body)]:
             return convened[-1]
         if self.context.chair is not None:
@@ -236,7 +275,7 @@ class _Reader:
     def _presiding(self, holder: Span) -> Span | None:
         """The new chairperson named in the same sentence for the same state."""
         state = _state_of(self.context, holder)
-        for chunk in self.skeleton.chunks:
+        for chunk in self.masked.chunks:
             if chunk.kind == "P" and any(office.role_class == "chair" for office in chunk.offices):
                 owners = [office.owner for office in chunk.offices if office.owner is not None]
                 if any(_state_of(self.context, owner) == state for owner in owners):

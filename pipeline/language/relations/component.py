@@ -9,14 +9,14 @@ from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge
 from pipeline.language.names.gazetteer import shared_knowledge
-from pipeline.language.relations.builder import Writer
+from pipeline.language.relations.builder import ClaimBuilder
 from pipeline.language.relations.chairs import chair_claims
 from pipeline.language.relations.delexicalisation.attachment import group
 from pipeline.language.relations.delexicalisation.deputies import deputy_posts, give_deputies
-from pipeline.language.relations.delexicalisation.placeholders import Skeleton, skeleton
+from pipeline.language.relations.delexicalisation.placeholders import Delexicalised, delexicalise
 from pipeline.language.relations.discourse import Context
 from pipeline.language.relations.events import event_claims
-from pipeline.language.relations.holder_lines import holder_lists, name_holders
+from pipeline.language.relations.holder_lines import holder_lists, name_office_holders
 from pipeline.language.relations.offices import office_claims
 from pipeline.language.relations.rosters import roster_claims
 from pipeline.language.sentences import sentences
@@ -53,14 +53,21 @@ class Claims:
     def _claims(self, doc: Doc) -> Iterator[Claim]:
         document: Document | None = doc._.document
         title = document.title if document else None
-        writer = Writer(doc, document_id_of(doc), len(title) if title and doc.text.startswith(title) else 0)
+        writer = ClaimBuilder(
+            doc, document_id_of(doc), len(title) if title and doc.text.startswith(title) else 0
+        )
         dates = dates_of(doc)
         lists = holder_lists(doc, dates)
-        name_holders(doc, lists)
-        posts = {line.start: found.post for found in lists for line in found.lines if found.post is not None}
+        name_office_holders(doc, lists)
+        posts = {
+            line.start: found.post
+            for found in lists
+            for line in found.lines
+            if found.post is not None
+        }
         context = Context(doc, self.knowledge, posts=posts)
         for sentence in sentences(doc):
-            read = skeleton(sentence, dates, doc._.offices, self.knowledge.offices)
+            read = delexicalise(sentence, dates, doc._.offices, self.knowledge.offices)
             deputy_posts(read)
             group(read)
             give_deputies(read)
@@ -72,10 +79,12 @@ class Claims:
             ]
             yield from claims
             yield from event_claims(read, context, writer, question)
-            context.after(read, _subject(read), [c.date.point for c in read.chunks if c.date and c.date.point])
+            context.after(
+                read, _subject(read), [c.date.point for c in read.chunks if c.date and c.date.point]
+            )
 
 
-def _subject(read: Skeleton) -> Span | None:
+def _subject(read: Delexicalised) -> Span | None:
     """Whom a sentence is about: its first person outside a "with"."""
     return next((chunk.span for chunk in read.chunks if chunk.kind == "P"), None)
 

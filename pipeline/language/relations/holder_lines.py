@@ -19,23 +19,47 @@ from pipeline.language.relations.arguments.temporal import range_end
 from pipeline.language.temporal import DateExpression
 from pipeline.model.intervals import Interval
 
-__all__ = ["HolderLine", "HolderList", "holder_lists", "name_holders"]
+__all__ = ["HolderLine", "HolderList", "holder_lists", "name_office_holders"]
 
 _BULLETS = frozenset(("-", "–", "—", "•", "*", "#", "·"))
 _AFTER_YEARS = frozenset((":", "-", "–", "—", ",", ")", "present", "now", "today"))
 _PARTICLES = frozenset(
-    ("bin", "ibn", "von", "van", "der", "den", "de", "di", "da", "del", "do", "dos", "af", "al", "el", "ter", "zu", "y")
+    (
+        "bin",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "di",
+        "da",
+        "del",
+        "do",
+        "dos",
+        "af",
+        "al",
+        "el",
+        "ter",
+        "zu",
+        "y",
+    )
 )
 _LONGEST_LINE = 40  # tokens
 _LONGEST_NAME = 8
 _CHAINED = 0.6  # share of neighbours that begin when the other ends
 _HEADING_WORDS = 10
-_LEADERSHIP = frozenset(("management", "leadership", "directorate", "governance", "heads", "leaders"))
+_LEADERSHIP = frozenset(
+    ("management", "leadership", "directorate", "governance", "heads", "leaders")
+)
 _POST = re.compile(
-    r"(?:list of |former |past |current |previous )*(?P<title>[A-Z][\w'’ -]*?)(?: of | \(|,|:|\.|$)", re.IGNORECASE
+    r"(?:list of |former |past |current |previous )*(?P<title>[A-Z][\w'’ -]*?)(?: of | \(|,|:|\.|$)",
+    re.IGNORECASE,
 )
 _AGENT = re.compile(r"(?:er|or|ent|man|men|ary|arie|ist|eur|ief|ive|ee|ing|een|op|ot|ain|al)s?$")
-_NO_AGENT = re.compile(r"(?:memb|play|winn|own|sing|driv|numb|cent)ers?$|(?:champion|sponsor)s?$|(?:ia|rn)ments?$")
+_NO_AGENT = re.compile(
+    r"(?:memb|play|winn|own|sing|driv|numb|cent)ers?$|(?:champion|sponsor)s?$|(?:ia|rn)ments?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +81,7 @@ class HolderList:
     post: OfficePhrase | None
 
 
-def name_holders(doc: Doc, lists: Sequence[HolderList]) -> None:
+def name_office_holders(doc: Doc, lists: Sequence[HolderList]) -> None:
     """Set the names of all holders as persons, in place, over what the model took them for."""
     names = [doc[slice(*line.name)] for found in lists for line in found.lines]
     long = (ent for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1)
@@ -85,7 +109,9 @@ def holder_lists(doc: Doc, dates: Sequence[DateExpression]) -> list[HolderList]:
         missed += 1
         if missed > 1 or start == len(doc) or not _is_marked(doc, start, begins):
             if len(block) > 1:
-                found.append(HolderList(tuple(block), _post(doc, *heading) if _chains(block) else None))
+                found.append(
+                    HolderList(tuple(block), _post(doc, *heading) if _chains(block) else None)
+                )
             block, heading, missed = [], (start, end), 0
     return found
 
@@ -104,7 +130,11 @@ def _is_marked(doc: Doc, start: int, begins: dict[int, DateExpression]) -> bool:
 
 
 def _holder_line(
-    doc: Doc, start: int, end: int, begins: dict[int, DateExpression], phrases: dict[int, OfficePhrase]
+    doc: Doc,
+    start: int,
+    end: int,
+    begins: dict[int, DateExpression],
+    phrases: dict[int, OfficePhrase],
 ) -> HolderLine | None:
     """The line as a holder with years on either side of the name; None for a clause, and where either is missing."""
     if end - start > _LONGEST_LINE:
@@ -120,8 +150,12 @@ def _holder_line(
     else:
         at = phrases[at].end if at in phrases else at
     name = _name(doc, at, end)
-    between = doc[name[1] : dates[0].start_token] if name and dates[0].start_token > name[1] else None
-    if name is None or (between is not None and any(token.pos_ in ("VERB", "AUX") for token in between)):
+    between = (
+        doc[name[1] : dates[0].start_token] if name and dates[0].start_token > name[1] else None
+    )
+    if name is None or (
+        between is not None and any(token.pos_ in ("VERB", "AUX") for token in between)
+    ):
         return None
     first, last = _years(dates)
     return HolderLine(start, end, name, first, last)
@@ -140,7 +174,11 @@ def _name(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     at = last = start
     while at < end and at - start < _LONGEST_NAME:
         token = doc[at]
-        if token.is_title or (token.is_upper and token.is_alpha) or re.fullmatch(r"[A-Z]\w*[A-Z]?\w*", token.text):
+        if (
+            token.is_title
+            or (token.is_upper and token.is_alpha)
+            or re.fullmatch(r"[A-Z]\w*[A-Z]?\w*", token.text)
+        ):
             if token.ent_kb_id_:
                 return None
             last = at + 1
@@ -148,7 +186,12 @@ def _name(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
             token.lower_ in _PARTICLES
             or (token.text == "." and len(doc[at - 1].text) < 3)
             or (token.text in ("-", "'", "’") and not doc[at - 1].whitespace_)
-            or (doc[at - 1].text == "-" and token.is_lower and at == last + 1 and not doc[at - 1].whitespace_)
+            or (
+                doc[at - 1].text == "-"
+                and token.is_lower
+                and at == last + 1
+                and not doc[at - 1].whitespace_
+            )
         ):
             break
         elif token.is_lower and doc[at - 1].text == "-":
@@ -192,7 +235,9 @@ def _post(doc: Doc, start: int, end: int) -> OfficePhrase | None:
     if not _AGENT.search(noun) or _NO_AGENT.search(noun):
         return None
     owner = next((ent for ent in doc[start:end].ents if ent.label_ in ("ORG", "GPE", "LOC")), None)
-    return OfficePhrase(start, end, start, end, _singular(title), "other", owner, confidence=1.0 if owner else 0.9)
+    return OfficePhrase(
+        start, end, start, end, _singular(title), "other", owner, confidence=1.0 if owner else 0.9
+    )
 
 
 def _singular(title: str) -> str:

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from pipeline.model.intervals import Interval
 from pipeline.model.records import Participant
 
-__all__ = ["Told", "When"]
+__all__ = ["LastEvent", "When"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class LastEvent:
     """The event told last."""
 
     kind: str

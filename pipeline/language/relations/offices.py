@@ -11,38 +11,48 @@ from spacy.tokens import Span
 from pipeline.language.offices import OfficePhrase
 from pipeline.language.relations.arguments.office import offices_meant
 from pipeline.language.relations.arguments.persons import person_meant, person_named
-from pipeline.language.relations.arguments.temporal import Adjuncts, read_adjuncts
-from pipeline.language.relations.builder import Writer
-from pipeline.language.relations.delexicalisation.placeholders import Skeleton
+from pipeline.language.relations.arguments.temporal import TemporalArguments, temporal_arguments
+from pipeline.language.relations.builder import ClaimBuilder
+from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
 from pipeline.language.relations.modality import modality
-from pipeline.language.relations.patterns.office_matches import GAINS, INSIDE, Reading, further_readings, readings
+from pipeline.language.relations.patterns.office_matches import (
+    GAINS,
+    INSIDE,
+    Reading,
+    further_readings,
+    readings,
+)
 from pipeline.language.relations.patterns.office_patterns import Rule
 from pipeline.model.records import Claim, Modality
 
 __all__ = ["office_claims"]
 
 _STANDING = frozenset(("holds",))
-_PAST = re.compile(r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) ")
+_PAST = re.compile(
+    r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) "
+)
 _TENSES = re.compile(r" (?:is|are|has|have|remains?|currently|now) ")
 
 
-def office_claims(skeleton: Skeleton, context: Context, writer: Writer, question: bool) -> Iterator[Claim]:
+def office_claims(
+    masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
+) -> Iterator[Claim]:
     """All claims of a sentence about offices."""
-    yield from _held(skeleton, context, writer)
-    found = readings(skeleton)
+    yield from _held(masked, context, writer)
+    found = readings(masked)
     for number, reading in enumerate(found):
-        following = found[number + 1].match.start() if number + 1 < len(found) else len(skeleton.text)
-        parts = [reading, *further_readings(skeleton, reading, following)]
+        following = found[number + 1].match.start() if number + 1 < len(found) else len(masked.text)
+        parts = [reading, *further_readings(masked, reading, following)]
         for part, after in zip(parts, [*parts[1:], None], strict=True):
             until = after.further.start() if after and after.further else max(following, part.end)
             lead = number == 0 and part is reading
-            yield from _claims(skeleton, context, writer, part, (part.end, until), lead, question)
+            yield from _claims(masked, context, writer, part, (part.end, until), lead, question)
 
 
-def _held(skeleton: Skeleton, context: Context, writer: Writer) -> Iterator[Claim]:
+def _held(masked: Delexicalised, context: Context, writer: ClaimBuilder) -> Iterator[Claim]:
     """ "President X", "X, the mayor of Y": who holds what by the way he is named."""
-    for number, chunk in enumerate(skeleton.chunks):
+    for number, chunk in enumerate(masked.chunks):
         if chunk.kind != "P":
             continue
         for phrase in chunk.offices:
@@ -50,10 +60,10 @@ def _held(skeleton: Skeleton, context: Context, writer: Writer) -> Iterator[Clai
                 continue
             said = _by_flags(phrase.flags)
             behind = chunk.span is not None and phrase.start > chunk.span.start
-            dates = _after_name(skeleton, f"P{number}", behind)
+            dates = _after_name(masked, f"P{number}", behind)
             former = said == "former" or (dates.end is not None)
             yield writer.claim(
-                skeleton.sentence,
+                masked.sentence,
                 "holds",
                 subject=writer.mention(chunk.span),
                 office=writer.office(context.with_owner(phrase)),
@@ -72,7 +82,7 @@ def _by_flags(flags: frozenset[str]) -> Modality:
     return "planned" if "designate" in flags else "asserted"
 
 
-def _after_name(skeleton: Skeleton, person: str, behind: bool) -> Adjuncts:
+def _after_name(masked: Delexicalised, person: str, behind: bool) -> TemporalArguments:
     """Dates directly behind a person with offices: "President X (2001-2005)", "X, president from 2001 to 2005,".
 
     Without brackets they are of the office only where its title stands `behind` the name.
@@ -80,37 +90,51 @@ def _after_name(skeleton: Skeleton, person: str, behind: bool) -> Adjuncts:
     match = re.search(
         rf" {person} {'(?:, )?(?:[(] )?' if behind else '[(] '}"
         r"((?:(?:from|since|between|until|to|and|-|in) )?D\d+(?: (?:to|until|till|and|-) D\d+)?)(?= [,.;)])",
-        skeleton.text,
+        masked.text,
     )
-    if not match or not re.match(r"(?:from|since|between|until)|D\d+(?: (?:-|to)|$)", match.group(1)):
-        return Adjuncts()
-    dates = read_adjuncts(skeleton, "holds", (match.start(1), match.end() + 1), lead=False)
+    if not match or not re.match(
+        r"(?:from|since|between|until)|D\d+(?: (?:-|to)|$)", match.group(1)
+    ):
+        return TemporalArguments()
+    dates = temporal_arguments(masked, "holds", (match.start(1), match.end() + 1), lead=False)
     return replace(dates, plain=None)
 
 
 def _claims(
-    skeleton: Skeleton,
+    masked: Delexicalised,
     context: Context,
-    writer: Writer,
+    writer: ClaimBuilder,
     reading: Reading,
     zone: tuple[int, int],
     first: bool,
     question: bool,
 ) -> Iterator[Claim]:
     rule, match = reading.rule, reading.match
-    subject = person_named(skeleton, context, reading.group("subject")) or person_meant(skeleton, context, reading)
+    subject = person_named(masked, context, reading.group("subject")) or person_meant(
+        masked, context, reading
+    )
     if subject is None:
         return
     if rule.name == "succeeds.official":
-        yield from _official(skeleton, writer, reading, subject)
-    offices = offices_meant(skeleton, context, reading, subject)
-    said = _modality(skeleton, reading, question)
-    dates = read_adjuncts(skeleton, rule.predicate, zone, lead=first)
-    inner = read_adjuncts(skeleton, rule.predicate, match.span(), lead=False) if not reading.further else Adjuncts()
-    other = person_named(skeleton, context, reading.group("other"))
+        yield from _official(masked, writer, reading, subject)
+    offices = offices_meant(masked, context, reading, subject)
+    said = _modality(masked, reading, question)
+    dates = temporal_arguments(masked, rule.predicate, zone, lead=first)
+    inner = (
+        temporal_arguments(masked, rule.predicate, match.span(), lead=False)
+        if not reading.further
+        else TemporalArguments()
+    )
+    other = person_named(masked, context, reading.group("other"))
     decider = reading.group("decider")
-    by = re.match(r" (?:by|at|in) (B\d+)", skeleton.text[reading.end :])
-    decided_by = decider if decider and decider[:1] in "BS" and decider[1:].isdigit() else by.group(1) if by else None
+    by = re.match(r" (?:by|at|in) (B\d+)", masked.text[reading.end :])
+    decided_by = (
+        decider
+        if decider and decider[:1] in "BS" and decider[1:].isdigit()
+        else by.group(1)
+        if by
+        else None
+    )
     decided = dates.decided or inner.decided
     for phrase in map(context.with_owner, offices):
         if rule.predicate in GAINS:
@@ -122,15 +146,16 @@ def _claims(
         if start is None and ".elliptic" in rule.name and context.office_start is not None:
             start = context.office_start
         yield writer.claim(
-            skeleton.sentence,
+            masked.sentence,
             rule.predicate,
             subject=writer.mention(subject),
             object=writer.mention(other) if rule.predicate == "succeeds" else None,
             office=writer.office(phrase),
-            acting=rule.acting or ("acting" in phrase.flags and rule.name not in INSIDE),  # who stands in has no term
+            acting=rule.acting
+            or ("acting" in phrase.flags and rule.name not in INSIDE),  # who stands in has no term
             start_date=start,
             decided_date=decided,
-            decided_by=writer.mention(skeleton.chunk(decided_by).span) if decided_by else None,
+            decided_by=writer.mention(masked.chunk(decided_by).span) if decided_by else None,
             term_months=dates.term_months or inner.term_months,
             rule=f"office.{rule.name}",
             confidence=rule.confidence * phrase.confidence,
@@ -138,12 +163,14 @@ def _claims(
         )
 
 
-def _official(skeleton: Skeleton, writer: Writer, reading: Reading, subject: Span) -> Iterator[Claim]:
+def _official(
+    masked: Delexicalised, writer: ClaimBuilder, reading: Reading, subject: Span
+) -> Iterator[Claim]:
     """ "The President of Nigeria takes over": who was just chosen for a post holds that one too."""
-    phrase = skeleton.chunk(reading.group("subject") or "").offices[0]
+    phrase = masked.chunk(reading.group("subject") or "").offices[0]
     if phrase.owner is not None and phrase.confidence == 1 and "plural" not in phrase.flags:
         yield writer.claim(
-            skeleton.sentence,
+            masked.sentence,
             "holds",
             subject=writer.mention(subject),
             office=writer.office(phrase),
@@ -155,7 +182,12 @@ def _official(skeleton: Skeleton, writer: Writer, reading: Reading, subject: Spa
 
 
 def _standing(
-    rule: Rule, dates: Adjuncts, inner: Adjuncts, said: Modality, match: re.Match[str], phrase: OfficePhrase
+    rule: Rule,
+    dates: TemporalArguments,
+    inner: TemporalArguments,
+    said: Modality,
+    match: re.Match[str],
+    phrase: OfficePhrase,
 ) -> dict[str, object]:
     """Start, end and modality; an office held in the past tense is a former one, unless its dates say so better."""
     start, end = dates.start or inner.start, dates.end or inner.end
@@ -171,13 +203,15 @@ def _standing(
     return {"start_date": start, "end_date": end, "modality": said}
 
 
-def _modality(skeleton: Skeleton, reading: Reading, question: bool) -> Modality:
+def _modality(masked: Delexicalised, reading: Reading, question: bool) -> Modality:
     if reading.rule.modality != "asserted":
         return reading.rule.modality
     if reading.rule.name == "succeeds.purpose" and reading.prior is not None:
-        return _modality(skeleton, reading.prior, question)
-    clause = re.split(r" (?:;|,|and|but|that) (?=[PHBS]\d)", skeleton.text[: reading.match.start()])[-1]
-    after = skeleton.text[reading.match.end() : reading.match.end() + 40]
+        return _modality(masked, reading.prior, question)
+    clause = re.split(r" (?:;|,|and|but|that) (?=[PHBS]\d)", masked.text[: reading.match.start()])[
+        -1
+    ]
+    after = masked.text[reading.match.end() : reading.match.end() + 40]
     if re.match(r" (?:will be considered|is to be|is expected)", after):
         return "proposed"
     return modality(f" {clause}", reading.match.group(0), question)

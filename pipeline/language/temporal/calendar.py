@@ -63,21 +63,27 @@ def of_year(year: int, basis: Basis = "stated") -> Meaning:
 def of_years(digits: int, span: int, basis: Basis = "stated") -> Meaning:
     """A decade (`span` 10) or century (100) by its leading digits: 199 is the 1990s."""
     first, last = date(max(1, digits * span), 1, 1), date(digits * span + span - 1, 12, 31)
-    return Meaning(f"{digits}", Interval(first, last, "range", basis, f"{digits}{'X' if span == 10 else 'XX'}"))
+    return Meaning(
+        f"{digits}", Interval(first, last, "range", basis, f"{digits}{'X' if span == 10 else 'XX'}")
+    )
 
 
 def of_week(day: date, basis: Basis = "stated") -> Meaning:
     """The ISO week of a day, Monday to Sunday."""
     year, week, weekday = day.isocalendar()
     monday = day - timedelta(days=weekday - 1)
-    return Meaning(f"{year:04d}-W{week:02d}", Interval.between(monday, monday + timedelta(days=6), basis))
+    return Meaning(
+        f"{year:04d}-W{week:02d}", Interval.between(monday, monday + timedelta(days=6), basis)
+    )
 
 
 def of_weekend(day: date, basis: Basis = "stated") -> Meaning:
     """The Saturday and Sunday of a day's ISO week."""
     week = of_week(day)
     saturday = day + timedelta(days=6 - day.isoweekday())
-    return Meaning(f"{week.value}-WE", Interval.between(saturday, saturday + timedelta(days=1), basis))
+    return Meaning(
+        f"{week.value}-WE", Interval.between(saturday, saturday + timedelta(days=1), basis)
+    )
 
 
 def holiday(name: str, year: int) -> date:
@@ -89,7 +95,9 @@ def holiday(name: str, year: int) -> date:
     if name == "thanksgiving":
         return nth_weekday(year, 11, 4, 4)
     century, rest = divmod(year, 100)
-    moon = (19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    moon = (
+        19 * (year % 19) + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15
+    ) % 30
     day = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
     shift = (year % 19 + 11 * moon + 22 * day) // 451
     month, last = divmod(moon + day - 7 * shift + 114, 31)
@@ -139,7 +147,11 @@ def is_calendar_unit(unit: str) -> bool:
 def step(day: date, unit: str, count: int) -> date | None:
     """The day `count` units on; None near the ends of the calendar, where a unit may not be whole."""
     try:
-        there = day + timedelta(days=count * _DAYS[unit]) if unit in _DAYS else add_months(day, count * _MONTHS[unit])
+        there = (
+            day + timedelta(days=count * _DAYS[unit])
+            if unit in _DAYS
+            else add_months(day, count * _MONTHS[unit])
+        )
     except (ValueError, OverflowError):
         return None
     return there if date.min.year < there.year < date.max.year else None

@@ -33,8 +33,14 @@ def dates_of(doc: Doc) -> list[DateExpression]:
 class DateExpressions:
     """Finds date expressions and resolves them against `doc._.reference_date`, or else the configured date."""
 
-    def __init__(self, reference_date: date | None, spans_key: str, numeric_order: NumericOrder) -> None:
-        self.reference_date, self.spans_key, self.numeric_order = reference_date, spans_key, numeric_order
+    def __init__(
+        self, reference_date: date | None, spans_key: str, numeric_order: NumericOrder
+    ) -> None:
+        self.reference_date, self.spans_key, self.numeric_order = (
+            reference_date,
+            spans_key,
+            numeric_order,
+        )
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the span group and the plain values."""
@@ -43,7 +49,9 @@ class DateExpressions:
         reference = doc._.reference_date or self.reference_date
         spans, rows = [], []
         for found in find_tagged(tokens, reference, tags, self.numeric_order):
-            span = doc.char_span(found.start, found.end, label=found.kind.upper(), alignment_mode="expand")
+            span = doc.char_span(
+                found.start, found.end, label=found.kind.upper(), alignment_mode="expand"
+            )
             assert span is not None  # an expression is never empty, so some token covers it
             spans.append(span)
             rows.append(asdict(replace(found, start_token=span.start, end_token=span.end)))
@@ -58,7 +66,11 @@ class DateExpressions:
     assigns=["doc.spans"],
 )
 def make_date_expressions(
-    nlp: Language, name: str, reference_date: str | None, spans_key: str, numeric_order: NumericOrder
+    nlp: Language,
+    name: str,
+    reference_date: str | None,
+    spans_key: str,
+    numeric_order: NumericOrder,
 ) -> Callable[[Doc], Doc]:
     """The factory.
 
@@ -73,7 +85,9 @@ def make_date_expressions(
         ValueError: `reference_date` is no ISO date.
     """
     del nlp, name
-    return DateExpressions(date.fromisoformat(reference_date) if reference_date else None, spans_key, numeric_order)
+    return DateExpressions(
+        date.fromisoformat(reference_date) if reference_date else None, spans_key, numeric_order
+    )
 
 
 def _tags(doc: Doc, tokens: Tokens) -> Sequence[str]:
@@ -100,14 +114,21 @@ def _read(row: dict[str, Any]) -> DateExpression:
     values = dict(row)
     for name in ("interval", "point"):
         if values[name]:
-            days = {day: date.fromisoformat(values[name][day]) for day in _DAYS if values[name][day]}
+            days = {
+                day: date.fromisoformat(values[name][day]) for day in _DAYS if values[name][day]
+            }
             values[name] = Interval(**values[name] | days)
-    return DateExpression(**values | {"ends": tuple((start, end, value) for start, end, value in values["ends"])})
+    return DateExpression(
+        **values | {"ends": tuple((start, end, value) for start, end, value in values["ends"])}
+    )
 
 
 def _row_of(span: Span) -> DateExpression | None:
     rows = span.doc._.get(_STORE)
-    return next((_read(r) for r in rows if (r["start_token"], r["end_token"]) == (span.start, span.end)), None)
+    return next(
+        (_read(r) for r in rows if (r["start_token"], r["end_token"]) == (span.start, span.end)),
+        None,
+    )
 
 
 def _reference_date(doc: Doc) -> date | None:

@@ -9,14 +9,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-__all__ = ["BACK", "CAPITAL_ONLY", "CATEGORIES", "CLOCK_UNITS", "NUMBERS", "ON", "ORDINALS", "WHICH", "Base", "Words"]
+__all__ = [
+    "BACK",
+    "CAPITAL_ONLY",
+    "CATEGORIES",
+    "CLOCK_UNITS",
+    "NUMBERS",
+    "ON",
+    "ORDINALS",
+    "WHICH",
+    "Base",
+    "Words",
+]
 
 Words = Mapping[str, object]
 # The day of publication; the date last spoken of; the first in a report and the second in a narrative; the quarter or
 # month that a report is about, so that "a year earlier" is the same quarter of the year before.
 Base = Literal["reference", "focus", "story", "topic"]
 
-_MONTH_NAMES = "january february march april may june july august september october november december".split()
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december".split()
+)
 _MONTH_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 MONTHS: Final = {
     **{name: no for no, name in enumerate(_MONTH_NAMES, 1)},
@@ -38,9 +51,22 @@ _OTHER_LANGUAGES = (
     "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
 )
-FOREIGN_MONTHS: Final = {name: no for names in _OTHER_LANGUAGES for no, name in enumerate(names.split(), 1)}
+FOREIGN_MONTHS: Final = {
+    name: no for names in _OTHER_LANGUAGES for no, name in enumerate(names.split(), 1)
+}
 _DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
-_DAY_SHORT = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7}
+_DAY_SHORT = {
+    "mon": 1,
+    "tue": 2,
+    "tues": 2,
+    "wed": 3,
+    "thu": 4,
+    "thur": 4,
+    "thurs": 4,
+    "fri": 5,
+    "sat": 6,
+    "sun": 7,
+}
 WEEKDAYS: Final = {
     **{name: no for no, name in enumerate(_DAY_NAMES, 1)},
     **_DAY_SHORT,

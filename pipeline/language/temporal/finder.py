@@ -62,7 +62,11 @@ def _expression(tokens: Tokens, node: Node, resolved: Resolved) -> DateExpressio
     start, end = tokens.starts[node.start], tokens.ends[node.end - 1]
     said = node.said
     open_sided = resolved.kind in ("date", "time") and resolved.ends is None
-    bound = bound_of(tokens, node.start, node.end, isinstance(said, Shift) and said.count < 0) if open_sided else None
+    bound = (
+        bound_of(tokens, node.start, node.end, isinstance(said, Shift) and said.count < 0)
+        if open_sided
+        else None
+    )
     if bound == "before" and isinstance(said, Partial | Shift) and said.modifier == "END":
         bound = "until"  # "before the end of 2024" is any day of 2024 or before
     point = resolved.interval

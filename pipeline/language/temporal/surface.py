@@ -36,9 +36,7 @@ class Partial:
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    part: str = (
-        ""  # Q1-Q4, H1, H2, SP, SU, FA, WI; W = the week of the day; NTH and a number = that weekday of the month
-    )
+    part: str = ""  # Q1-Q4, H1, H2, SP, SU, FA, WI; W = the week of the day; NTH and a number = that weekday of the month
     holiday: str = ""
     span: int = 1  # years that the digits of `year` stand for: 10 = decade, 100 = century
     week: Shift | None = None  # "Friday next week"

@@ -34,5 +34,7 @@ def timexes(found: Iterable[DateExpression]) -> list[Timex]:
         if expression.ends:
             out += [Timex(start, end, "DATE", value) for start, end, value in expression.ends]
         else:
-            out.append(Timex(expression.start, expression.end, expression.kind.upper(), expression.value))
+            out.append(
+                Timex(expression.start, expression.end, expression.kind.upper(), expression.value)
+            )
     return out

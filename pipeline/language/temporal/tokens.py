@@ -15,7 +15,16 @@ from typing import Final
 from pipeline.language.temporal.date_words import CAPITAL_ONLY, CATEGORIES
 from pipeline.language.temporal.numerals import NumericOrder
 
-__all__ = ["BREAK", "OTHER", "Tokens", "category", "is_stop", "sentence_numbers", "symbol", "tokenise"]
+__all__ = [
+    "BREAK",
+    "OTHER",
+    "Tokens",
+    "category",
+    "is_stop",
+    "sentence_numbers",
+    "symbol",
+    "tokenise",
+]
 
 OTHER: Final = "x"
 BREAK: Final = "\n"  # an empty line: nothing is read across it
@@ -51,8 +60,12 @@ _TOKEN: Final = re.compile(
 _LONGEST_NUMBER: Final = 12  # digits and marks; what is longer counts nothing
 _DAY_MONTH: Final = re.compile(r"\d{1,2}\.\d{1,2}")
 _STOPS: Final = frozenset((".", "?", "!", ";", BREAK))
-_SHORTENED: Final = frozenset("mr mrs ms dr gen col lt maj sgt capt st vs no nos prof rev hon gov sen rep mt".split())
-_SHAPES: Final = "int12 int31 int99 int year big dayth nthno decade isodate numdate daymonth clock".split()
+_SHORTENED: Final = frozenset(
+    "mr mrs ms dr gen col lt maj sgt capt st vs no nos prof rev hon gov sen rep mt".split()
+)
+_SHAPES: Final = (
+    "int12 int31 int99 int year big dayth nthno decade isodate numdate daymonth clock".split()
+)
 _NUMERIC: Final = {  # categories of digits, by shape
     "day": ("int12", "int31", "dayth"),
     "daynth": ("dayth",),
@@ -185,4 +198,8 @@ def _shape(word: str) -> str:
         return "isodate"
     if _DAY_MONTH.fullmatch(word):
         return "daymonth"
-    return "numdate" if re.fullmatch(r"\d{1,2}([./-])\d{1,2}\1(\d\d|\d{4})|\d{4}[./]\d\d?[./]\d\d?", word) else "big"
+    return (
+        "numdate"
+        if re.fullmatch(r"\d{1,2}([./-])\d{1,2}\1(\d\d|\d{4})|\d{4}[./]\d\d?[./]\d\d?", word)
+        else "big"
+    )

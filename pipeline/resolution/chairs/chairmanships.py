@@ -14,40 +14,42 @@ from pipeline.knowledge import ChairRule, Knowledge, Organisation
 from pipeline.model.ids import stable_id
 from pipeline.model.intervals import Interval
 from pipeline.model.records import Claim
-from pipeline.resolution.chairs.handovers import CEREMONY, closing, link_turns
+from pipeline.resolution.chairs.handovers import CEREMONY, closing, link_terms
 from pipeline.resolution.chairs.rotation import PERIODS, Rotation, Rule, known_rule
-from pipeline.resolution.chairs.term import Turn, TurnEvidence
+from pipeline.resolution.chairs.term import ChairEvidence, ChairTerm
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
-from pipeline.resolution.fusion.aggregate import Version, weigh
+from pipeline.resolution.fusion.aggregate import CandidateValue, aggregate
 from pipeline.resolution.fusion.conflicts import Conflict
-from pipeline.resolution.fusion.undated import Days
+from pipeline.resolution.fusion.undated import EventDays
 from pipeline.resolution.tenures.evidence import claim_weight, is_own_site
 
-__all__ = ["build_turns"]
+__all__ = ["build_chairmanships"]
 
 PREDICATES = frozenset({"chairs", "takes_chair", "hands_over_chair"})
 _MAKING = frozenset({"asserted", "former"})
 _SAYING = _MAKING | {"reported", "planned"}
 
 
-def build_turns(
-    corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days
-) -> tuple[list[Turn], list[Conflict]]:
+def build_chairmanships(
+    corpus: Corpus, entities: Entities, knowledge: Knowledge, days: EventDays
+) -> tuple[list[ChairTerm], list[Conflict]]:
     """All turns with bounds and neighbours, sorted by organisation and time, and what contradicts itself."""
     evidence = _gather(corpus, entities, knowledge, days)
     decided = _decided_rules(corpus, entities, knowledge, days)
-    turns: list[Turn] = []
+    turns: list[ChairTerm] = []
     conflicts: list[Conflict] = []
     denied = _denials(corpus, entities, knowledge)
     for organisation in sorted({e.organisation for e in evidence}):
-        rules = Rotation(known_rule(entities.by_id[organisation].key, knowledge), decided.get(organisation, ()))
+        rules = Rotation(
+            known_rule(entities.by_id[organisation].key, knowledge), decided.get(organisation, ())
+        )
         mine = _turns(organisation, [e for e in evidence if e.organisation == organisation], rules)
         for turn in mine:
             _bound(turn)
         mine = [turn for turn in mine if not _is_denied(turn, denied)]
         mine = _in_order(mine)
-        conflicts += link_turns(mine, rules)
+        conflicts += link_terms(mine, rules)
         turns += mine
     return turns, conflicts
 
@@ -62,7 +64,13 @@ def _chaired(entities: Entities, knowledge: Knowledge, mention: str | None) -> s
         return None
     parent = knowledge.organisations.get(knowledge.parent(entity.key) or "") if entity.key else None
     named = knowledge.organisations.get(entity.key or "")
-    if parent and parent.chair and named and named.chair is None and _carries_chair(named, parent.chair):
+    if (
+        parent
+        and parent.chair
+        and named
+        and named.chair is None
+        and _carries_chair(named, parent.chair)
+    ):
         return entities.known(parent.key, knowledge)
     return entity.entity_id
 
@@ -79,10 +87,15 @@ def _carries_chair(body: Organisation, rule: ChairRule) -> bool:
     return rule.body == body.key or (rule.body is None and body.kind == "council_of_heads")
 
 
-def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days) -> list[TurnEvidence]:
-    found: list[TurnEvidence] = []
+def _gather(
+    corpus: Corpus, entities: Entities, knowledge: Knowledge, days: EventDays
+) -> list[ChairEvidence]:
+    found: list[ChairEvidence] = []
     for claim in corpus.chair_claims:
-        holder, organisation = _state(entities, knowledge, claim.subject), _chaired(entities, knowledge, claim.object)
+        holder, organisation = (
+            _state(entities, knowledge, claim.subject),
+            _chaired(entities, knowledge, claim.object),
+        )
         if claim.predicate not in PREDICATES or claim.modality not in _SAYING:
             continue
         if organisation is None or holder is None or holder.kind != "state":
@@ -92,7 +105,7 @@ def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days
         other, person = _state(entities, knowledge, claim.other), entities.get(claim.person)
         neighbour = other.entity_id if other and other.kind == "state" and other != holder else None
         start, end, seen = _dates(claim, corpus, days)
-        made = TurnEvidence(
+        made = ChairEvidence(
             claim.claim_id, claim.document_id, organisation, holder.entity_id, start, end, seen,
             person.entity_id if person and person.kind == "person" else None,
             neighbour, weight, claim.modality in _MAKING or (claim.modality == "planned" and start is not None),
@@ -106,7 +119,9 @@ def _gather(corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days
     return found
 
 
-def _dates(claim: Claim, corpus: Corpus, days: Days) -> tuple[Interval | None, Interval | None, date | None]:
+def _dates(
+    claim: Claim, corpus: Corpus, days: EventDays
+) -> tuple[Interval | None, Interval | None, date | None]:
     """Start, end and day seen that a claim gives; undated acts happen at the session,
     or shortly before the document.
     """
@@ -114,7 +129,9 @@ def _dates(claim: Claim, corpus: Corpus, days: Days) -> tuple[Interval | None, I
     if claim.predicate == "hands_over_chair":
         start, end = None, end or start
     if claim.modality in _MAKING:
-        ahead = start and not start.is_day() and start.min and day and start.min > day  # what is done is not to come
+        ahead = (
+            start and not start.is_day() and start.min and day and start.min > day
+        )  # what is done is not to come
         if claim.predicate == "takes_chair" and (start is None or ahead):
             start = days.of(claim)
         if claim.predicate == "hands_over_chair" and end is None:
@@ -126,12 +143,12 @@ def _dates(claim: Claim, corpus: Corpus, days: Days) -> tuple[Interval | None, I
     return start, end, day if shown and begun else None
 
 
-def _other_side(made: TurnEvidence, claim: Claim, neighbour: str) -> TurnEvidence:
+def _other_side(made: ChairEvidence, claim: Claim, neighbour: str) -> ChairEvidence:
     """What a hand-over says of the other state: its turn ends where the taker's begins,
     begins where the giver's ends.
     """
     gives = claim.predicate == "hands_over_chair"
-    return TurnEvidence(
+    return ChairEvidence(
         made.claim_id, made.document_id, made.organisation, neighbour,
         made.end.with_basis("inferred") if gives and made.end else None,
         None if gives or made.start is None else closing(made.start, made.at_session),
@@ -140,26 +157,37 @@ def _other_side(made: TurnEvidence, claim: Claim, neighbour: str) -> TurnEvidenc
     )  # fmt: skip
 
 
-def _denials(corpus: Corpus, entities: Entities, knowledge: Knowledge) -> dict[tuple[str, str], list[Interval | None]]:
+def _denials(
+    corpus: Corpus, entities: Entities, knowledge: Knowledge
+) -> dict[tuple[str, str], list[Interval | None]]:
     """(organisation, state) -> when the state, as a page says, does not take the chair."""
     found: dict[tuple[str, str], list[Interval | None]] = {}
     for claim in corpus.chair_claims:
-        holder, organisation = _state(entities, knowledge, claim.subject), _chaired(entities, knowledge, claim.object)
+        holder, organisation = (
+            _state(entities, knowledge, claim.subject),
+            _chaired(entities, knowledge, claim.object),
+        )
         declines = claim.predicate == "declines_chair" and claim.modality in _SAYING
-        if holder and organisation and (declines or (claim.predicate in PREDICATES and claim.modality == "negated")):
+        if (
+            holder
+            and organisation
+            and (declines or (claim.predicate in PREDICATES and claim.modality == "negated"))
+        ):
             found.setdefault((organisation, holder.entity_id), []).append(claim.start_date)
     return found
 
 
-def _is_denied(turn: Turn, denied: Mapping[tuple[str, str], list[Interval | None]]) -> bool:
+def _is_denied(turn: ChairTerm, denied: Mapping[tuple[str, str], list[Interval | None]]) -> bool:
     """A turn that was only announced falls if a page denies it."""
     dates = denied.get((turn.organisation, turn.holder), ())
     announced = not any(e.testified for e in turn.evidence)
-    return announced and any(when is None or turn.start is None or when.overlaps(turn.start) for when in dates)
+    return announced and any(
+        when is None or turn.start is None or when.overlaps(turn.start) for when in dates
+    )
 
 
 def _decided_rules(
-    corpus: Corpus, entities: Entities, knowledge: Knowledge, days: Days
+    corpus: Corpus, entities: Entities, knowledge: Knowledge, days: EventDays
 ) -> dict[str, list[tuple[date, Rule]]]:
     rules: dict[str, list[tuple[date, Rule]]] = {}
     for claim in corpus.chair_claims:
@@ -173,54 +201,72 @@ def _decided_rules(
     return rules
 
 
-def _turns(organisation: str, evidence: Sequence[TurnEvidence], rules: Rotation) -> list[Turn]:
+def _turns(
+    organisation: str, evidence: Sequence[ChairEvidence], rules: Rotation
+) -> list[ChairTerm]:
     """Cut the evidence of every state into turns: another state in between, or more than a turn's length,
     parts them.
     """
     exact = [e for e in evidence if e.makes and (e.seen or (e.start and e.start.is_day()))]
     days = sorted((e.anchor, e.holder) for e in exact)
-    turns: list[Turn] = []
+    turns: list[ChairTerm] = []
     for holder in sorted({e.holder for e in evidence}):
-        groups: list[list[TurnEvidence]] = []
-        for piece in sorted((e for e in evidence if e.holder == holder), key=lambda e: (e.anchor, e.claim_id)):
-            if groups and not _parted(groups[-1], piece, [d for d, who in days if who != holder], rules):
+        groups: list[list[ChairEvidence]] = []
+        for piece in sorted(
+            (e for e in evidence if e.holder == holder), key=lambda e: (e.anchor, e.claim_id)
+        ):
+            if groups and not _parted(
+                groups[-1], piece, [d for d, who in days if who != holder], rules
+            ):
                 groups[-1].append(piece)
             else:
                 groups.append([piece])
         for number, group in enumerate(g for g in groups if any(e.makes for e in g)):
-            turns.append(Turn(stable_id("chr", organisation, holder, number), organisation, holder, group))
+            turns.append(
+                ChairTerm(
+                    stable_id("chr", organisation, holder, number), organisation, holder, group
+                )
+            )
     return turns
 
 
-def _in_order(turns: Iterable[Turn]) -> list[Turn]:
+def _in_order(turns: Iterable[ChairTerm]) -> list[ChairTerm]:
     """By time; a turn without any date comes next to the one that a page says it was handed over to or from."""
     ranked = sorted(turns, key=lambda t: (t.place, t.chairmanship_id))
     ordered = [t for t in ranked if t.place != date.max]
     for turn in (t for t in ranked if t.place == date.max):
         after = next((i for i, other in enumerate(ordered) if other.follows(turn)), None)
-        before = next((i + 1 for i, other in enumerate(ordered) if turn.follows(other)), len(ordered))
+        before = next(
+            (i + 1 for i, other in enumerate(ordered) if turn.follows(other)), len(ordered)
+        )
         ordered.insert(before if after is None else after, turn)
     return ordered
 
 
-def _parted(group: Sequence[TurnEvidence], piece: TurnEvidence, rivals: Iterable[date], rules: Rotation) -> bool:
+def _parted(
+    group: Sequence[ChairEvidence], piece: ChairEvidence, rivals: Iterable[date], rules: Rotation
+) -> bool:
     if piece.anchor == date.max:
         return False
     first = (group[0].start and group[0].start.max) or group[0].anchor
     last = max(max(e.anchor, (e.start and e.start.max) or e.anchor) for e in group)
     length = timedelta(days=46 * rules.on(first).months)  # a turn and a half
     rival = any(last < day < piece.anchor for day in rivals)
-    if not (piece.seen or piece.start) and not rival:  # an end belongs to what was told to end or to last until then
+    if (
+        not (piece.seen or piece.start) and not rival
+    ):  # an end belongs to what was told to end or to last until then
         ends = [e.end.max for e in group if e.end and e.end.max]
         return piece.anchor - max([last, *ends]) > length
     return bool(rival and (piece.seen or piece.start)) or piece.anchor - first > length
 
 
-def _bound(turn: Turn) -> None:
-    best, lost = weigh(_beginnings(turn))
+def _bound(turn: ChairTerm) -> None:
+    best, lost = aggregate(_beginnings(turn))
     turn.start = best.interval if best else None
     turn.contradicted += [v for v in lost if v.interval.basis == "stated"]
-    best, lost = weigh(Version(e.end, e.weight, e.claim_id) for e in turn.evidence if e.end)
+    best, lost = aggregate(
+        CandidateValue(e.end, e.weight, e.claim_id) for e in turn.evidence if e.end
+    )
     turn.end = best.interval if best else None
     turn.contradicted += [v for v in lost if v.interval.basis == "stated"]
     votes: dict[str, float] = {}
@@ -230,11 +276,15 @@ def _bound(turn: Turn) -> None:
     turn.person = min(votes, key=lambda p: (-votes[p], p), default=None)
 
 
-def _beginnings(turn: Turn) -> list[Version]:
+def _beginnings(turn: ChairTerm) -> list[CandidateValue]:
     """All versions of a beginning but the days on which the gavel of a turn was handed over that begins on the first of
     a later month.
     """
-    versions = [Version(e.start, e.weight, e.claim_id) for e in turn.evidence if e.start and e.start.min]
+    versions = [
+        CandidateValue(e.start, e.weight, e.claim_id)
+        for e in turn.evidence
+        if e.start and e.start.min
+    ]
     days = [v.interval.min for v in versions if v.interval.min and v.interval.is_day()]
     firsts = [day for day in days if day.day == 1]
     ceremonies = {day for day in days if any(day < first <= day + CEREMONY for first in firsts)}

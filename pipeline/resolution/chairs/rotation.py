@@ -23,7 +23,11 @@ class Rule:
 
     def period(self, day: date) -> tuple[date, date]:
         """First and last day of the period that holds a day."""
-        starts = [date(year, month, 1) for year in (day.year - 1, day.year, day.year + 1) for month in self.begins]
+        starts = [
+            date(year, month, 1)
+            for year in (day.year - 1, day.year, day.year + 1)
+            for month in self.begins
+        ]
         first = max(start for start in starts if start <= day)
         return first, add_months(first, self.months) - _DAY
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from pipeline.model.intervals import Interval
-from pipeline.resolution.fusion.aggregate import Version
+from pipeline.resolution.fusion.aggregate import CandidateValue
 
-__all__ = ["Turn", "TurnEvidence"]
+__all__ = ["ChairEvidence", "ChairTerm"]
 
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class TurnEvidence:
+class ChairEvidence:
     """One claim's word on one turn."""
 
     claim_id: str
@@ -36,28 +36,32 @@ class TurnEvidence:
     @property
     def anchor(self) -> date:
         """The day by which evidence is ordered."""
-        for day in (self.seen, self.start and self.start.min, self.end and (self.end.min or self.end.max)):
+        for day in (
+            self.seen,
+            self.start and self.start.min,
+            self.end and (self.end.min or self.end.max),
+        ):
             if day:
                 return day
         return date.max
 
 
 @dataclass(slots=True)
-class Turn:
+class ChairTerm:
     """One state's turn in the chair of one organisation or body."""
 
     chairmanship_id: str
     organisation: str
     holder: str
-    evidence: list[TurnEvidence]
+    evidence: list[ChairEvidence]
     start: Interval | None = None
     end: Interval | None = None
     person: str | None = None
     predecessor: str | None = None
     successor: str | None = None
-    contradicted: list[Version] = field(default_factory=list)
+    contradicted: list[CandidateValue] = field(default_factory=list)
 
-    def follows(self, other: Turn) -> bool:
+    def follows(self, other: ChairTerm) -> bool:
         """True where a page says that this turn was taken over from the other's holder."""
         return any(e.neighbour == other.holder and not e.gives for e in self.evidence) or any(
             e.neighbour == self.holder and e.gives for e in other.evidence

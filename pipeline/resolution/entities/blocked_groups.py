@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from pipeline.resolution.entities.clustering import Clusters, Key, Merge
-from pipeline.storage.spill import Heaps, Shelf
+from pipeline.storage.spill import SpillDict, SpillMultiDict
 
 __all__ = ["grouped"]
 
@@ -34,8 +34,8 @@ def grouped(
     Merges that the first blocking finds are made before those of the next one; `same` gives the reason to merge, `veto`
     says that two can never be one.
     """
-    shelf: Shelf[T] = Shelf()
-    blocks: list[Heaps[tuple[str, str, str]]] = [Heaps() for _ in blockings]
+    shelf: SpillDict[T] = SpillDict()
+    blocks: list[SpillMultiDict[tuple[str, str, str]]] = [SpillMultiDict() for _ in blockings]
     for number, record in enumerate(records):
         shelf.put(_key(number), record)
         for blocking, heaps in zip(blockings, blocks, strict=True):
@@ -43,23 +43,28 @@ def grouped(
                 heaps.put(block, (order, name(record), _key(number)))
     of = lru_cache(maxsize=_AT_HAND)(shelf.__getitem__)
     chains = _Chains(len(shelf))
-    merges: Heaps[tuple[int, Merge]] = Heaps()
+    merges: SpillMultiDict[tuple[int, Merge]] = SpillMultiDict()
     for rank, heaps in enumerate(blocks):
         for a, b in _neighbours(heaps):
             if merge := same(of(a), of(b)):
                 chains.join(int(a), int(b))
                 merges.put(a, (rank, merge))
-    members: Heaps[str] = Heaps()
+    members: SpillMultiDict[str] = SpillMultiDict()
     for number in range(len(shelf)):
         members.put(_key(chains.root(number)), _key(number))
     for _, numbers in members:
         found = {name(of(number)): of(number) for number in numbers}
-        wanted = [merge for number in numbers for merge in merges.of(number)] if len(numbers) > 1 else []
+        wanted = (
+            [merge for number in numbers for merge in merges.of(number)] if len(numbers) > 1 else []
+        )
         yield from _joined(found, wanted, len(blockings), veto)
 
 
 def _joined(
-    records: dict[str, T], merges: Sequence[tuple[int, Merge]], ranks: int, veto: Callable[[T, T], bool]
+    records: dict[str, T],
+    merges: Sequence[tuple[int, Merge]],
+    ranks: int,
+    veto: Callable[[T, T], bool],
 ) -> Iterator[list[T]]:
     clusters = Clusters(records, lambda a, b: veto(records[a], records[b]))
     for rank in range(ranks):
@@ -68,7 +73,7 @@ def _joined(
         yield [records[name] for name in clusters.members(root)]
 
 
-def _neighbours(blocks: Heaps[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+def _neighbours(blocks: SpillMultiDict[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
     """Pairs of records that are near in a block; a pair may come once for every block that it shares."""
     for _, heap in blocks:
         ordered = sorted(heap)

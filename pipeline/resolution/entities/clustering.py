@@ -77,5 +77,7 @@ def blocks(keys: Iterable[tuple[str, Iterable[Key]]], near: int = 50) -> Iterato
         partners: set[str] = set()
         for block, order in places[name]:
             place = bisect_left(members[block], (order, name))
-            partners.update(other for _, other in members[block][max(0, place - near) : place + near + 1])
+            partners.update(
+                other for _, other in members[block][max(0, place - near) : place + near + 1]
+            )
         yield from ((name, other) for other in sorted(partners) if other > name)

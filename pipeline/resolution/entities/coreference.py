@@ -12,33 +12,41 @@ from pipeline.model.records import Mention
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.entities.in_document import is_anaphor
-from pipeline.resolution.names.normalise import fold
+from pipeline.resolution.names.normalise import normalise
 from pipeline.resolution.names.titles import read_title
 from pipeline.resolution.offices.holders import Holders
 
-__all__ = ["resolve_anaphors"]
+__all__ = ["resolve_coreference"]
 
 _ALLIANCES = frozenset({"bloc", "alliance", "grouping", "association", "body"})
 _NAMED = frozenset({"ORG", "GPE", "LOC", "FAC"})  # "the Commonwealth" may be taken for a place
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 
 
-def resolve_anaphors(corpus: Corpus, entities: Entities, holders: Holders, titles: Titles) -> bool:
+def resolve_coreference(
+    corpus: Corpus, entities: Entities, holders: Holders, titles: Titles
+) -> bool:
     """Give every anaphor mention its entity (in place); those that stay open are left without one.  True if any of them
     changed.
     """
-    changed = [_Document(corpus, entities, holders, titles, d).resolve() for d in corpus.by_document]
+    changed = [
+        _Document(corpus, entities, holders, titles, d).resolve() for d in corpus.by_document
+    ]
     return any(changed)
 
 
 class _Document:
-    def __init__(self, corpus: Corpus, entities: Entities, holders: Holders, titles: Titles, document_id: str) -> None:
+    def __init__(
+        self, corpus: Corpus, entities: Entities, holders: Holders, titles: Titles, document_id: str
+    ) -> None:
         self.mentions = corpus.by_document[document_id]
         self.day = corpus.documents[document_id].reference_date
         self.document_id, self.entities, self.holders = document_id, entities, holders
         self.titles = titles
         self.pointing = {
-            m.mention_id for m in self.mentions if m.label in _NAMED and is_anaphor(m.text) and m.knowledge_id is None
+            m.mention_id
+            for m in self.mentions
+            if m.label in _NAMED and is_anaphor(m.text) and m.knowledge_id is None
         }
 
     def resolve(self) -> bool:
@@ -62,7 +70,7 @@ class _Document:
         return mention.mention_id in self.pointing
 
     def _refer(self, anaphor: Mention, before: list[tuple[Mention, Entity]]) -> Entity | None:
-        words = fold(anaphor.text).removeprefix("the ").split()
+        words = normalise(anaphor.text).removeprefix("the ").split()
         if not words:
             return None
         if words[0] in _PRONOUNS:
@@ -71,13 +79,21 @@ class _Document:
             return self._body(words, before)
         owner = next((e for _, e in reversed(before) if e.kind in ("organisation", "body")), None)
         title = read_title(anaphor.text, self.titles)
-        person = self.holders.find(self.document_id, title, owner.entity_id if owner else None, self.day)
+        person = self.holders.find(
+            self.document_id, title, owner.entity_id if owner else None, self.day
+        )
         return self.entities.by_id.get(person) if person else None
 
     def _body(self, words: list[str], before: list[tuple[Mention, Entity]]) -> Entity | None:
         bodies = [e for _, e in reversed(before) if e.kind in ("organisation", "body")]
         named = next(
-            (e for e in bodies if fold(e.name).split()[-1:] == words[-1:] or words[-1] in fold(e.name).split()), None
+            (
+                e
+                for e in bodies
+                if normalise(e.name).split()[-1:] == words[-1:]
+                or words[-1] in normalise(e.name).split()
+            ),
+            None,
         )
         if named or words[-1] not in _ALLIANCES:
             return named

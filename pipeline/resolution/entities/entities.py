@@ -16,11 +16,14 @@ from pipeline.model.ids import stable_id
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.clustering import Clusters, Merge
 from pipeline.resolution.entities.in_document import Name
-from pipeline.resolution.entities.mention_index import Places, Referents
-from pipeline.resolution.entities.organisation_clusters import Bodies, cluster_organisations
+from pipeline.resolution.entities.mention_index import MentionEntities, MentionIndex
+from pipeline.resolution.entities.organisation_clusters import (
+    OrganisationClusters,
+    cluster_organisations,
+)
 from pipeline.resolution.entities.overrides import Overrides
 from pipeline.resolution.entities.person_clusters import cluster_persons
-from pipeline.resolution.names.normalise import fold
+from pipeline.resolution.names.normalise import normalise
 
 __all__ = ["Entities", "Entity", "find_entities"]
 
@@ -41,9 +44,13 @@ class Entity:
 class Entities:
     """All entities, the entity of every mention, and why a spelling is taken for one of them."""
 
-    of_mention: Referents[str] = field(default_factory=lambda: Referents(Places()))
+    of_mention: MentionEntities[str] = field(
+        default_factory=lambda: MentionEntities(MentionIndex())
+    )
     by_id: dict[str, Entity] = field(default_factory=dict)
-    reasons: dict[tuple[str, str], str] = field(default_factory=dict)  # (entity, folded spelling) -> why it was joined
+    reasons: dict[tuple[str, str], str] = field(
+        default_factory=dict
+    )  # (entity, folded spelling) -> why it was joined
 
     def add(self, entity: Entity) -> str:
         """Add an entity (the first of an id stays) and give its id."""
@@ -63,8 +70,8 @@ class Entities:
 
     def why(self, entity_id: str, alias: str) -> str:
         """Why a spelling is taken for an entity."""
-        entity, spelling = self.by_id[entity_id], fold(alias)
-        if spelling == fold(entity.name):
+        entity, spelling = self.by_id[entity_id], normalise(alias)
+        if spelling == normalise(entity.name):
             return "its name"
         joined = "a known name" if entity.key else "stands for a longer name in its document"
         return self.reasons.get((entity_id, spelling), joined)
@@ -73,7 +80,11 @@ class Entities:
         """The id of the entity behind a knowledge key; it and its parents are added where they are new."""
         parent = knowledge.parent(key)
         state = knowledge.state_of(key)
-        kind = "body" if parent else {"state": "state", "org": "organisation", "place": "place"}[key.partition(":")[0]]
+        kind = (
+            "body"
+            if parent
+            else {"state": "state", "org": "organisation", "place": "place"}[key.partition(":")[0]]
+        )
         return self.add(
             Entity(
                 stable_id("ent", key),
@@ -88,11 +99,13 @@ class Entities:
 
 def find_entities(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) -> Entities:
     """Entities of all naming mentions; anaphors are left to `anaphors`."""
-    bodies = Bodies(knowledge)
-    names: Referents[Name] = Referents(corpus.places)
+    bodies = OrganisationClusters(knowledge)
+    names: MentionEntities[Name] = MentionEntities(corpus.places)
     counts: Counter[Name] = Counter()
     definitions: Counter[tuple[str, str]] = Counter()
-    for (_, mentions), (_, known) in zip(corpus.by_document.each(), corpus.forms.each(), strict=True):
+    for (_, mentions), (_, known) in zip(
+        corpus.by_document.each(), corpus.forms.each(), strict=True
+    ):
         forms = zip(mentions, known, strict=True)
         linked = {mention.mention_id: form for mention, form in forms if form}
         texts = {m.mention_id: m.text for m in mentions}
@@ -100,7 +113,13 @@ def find_entities(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) ->
         for mention_id, name in placed.items():
             names[mention_id] = name
         counts.update(set(placed.values()))
-        definitions.update({(fold(texts[m]), fold(n.text)) for m, n in placed.items() if n.kind == "organisation"})
+        definitions.update(
+            {
+                (normalise(texts[m]), normalise(n.text))
+                for m, n in placed.items()
+                if n.kind == "organisation"
+            }
+        )
     surfaces = names.counts()
     entities = Entities()
     of_name = _known_entities(counts, entities, knowledge)
@@ -111,16 +130,29 @@ def find_entities(corpus: Corpus, knowledge: Knowledge, overrides: Overrides) ->
     return entities
 
 
-def _known_entities(counts: Mapping[Name, int], entities: Entities, knowledge: Knowledge) -> dict[Name, str]:
-    return {n: entities.known(n.knowledge_id, knowledge) for n in sorted(counts, key=repr) if n.knowledge_id}
+def _known_entities(
+    counts: Mapping[Name, int], entities: Entities, knowledge: Knowledge
+) -> dict[Name, str]:
+    return {
+        n: entities.known(n.knowledge_id, knowledge)
+        for n in sorted(counts, key=repr)
+        if n.knowledge_id
+    }
 
 
 def _persons(
-    counts: Mapping[Name, int], surfaces: Mapping[Name, int], entities: Entities, overrides: Overrides
+    counts: Mapping[Name, int],
+    surfaces: Mapping[Name, int],
+    entities: Entities,
+    overrides: Overrides,
 ) -> dict[Name, str]:
-    mine = sorted((n for n in counts if n.kind == "person" and not n.knowledge_id), key=lambda n: n.text)
+    mine = sorted(
+        (n for n in counts if n.kind == "person" and not n.knowledge_id), key=lambda n: n.text
+    )
     spellings = _by_spelling(mine)
-    clusters = cluster_persons({s: sum(counts[n] for n in group) for s, group in spellings.items()}, overrides)
+    clusters = cluster_persons(
+        {s: sum(counts[n] for n in group) for s, group in spellings.items()}, overrides
+    )
     _force(clusters, spellings, overrides)
     return _make(clusters, spellings, surfaces, entities, "person")
 
@@ -130,10 +162,12 @@ def _organisations(
     surfaces: Mapping[Name, int],
     definitions: Mapping[tuple[str, str], int],
     entities: Entities,
-    bodies: Bodies,
+    bodies: OrganisationClusters,
     overrides: Overrides,
 ) -> dict[Name, str]:
-    mine = sorted((n for n in counts if n.kind == "organisation" and not n.knowledge_id), key=lambda n: n.text)
+    mine = sorted(
+        (n for n in counts if n.kind == "organisation" and not n.knowledge_id), key=lambda n: n.text
+    )
     spellings = _by_spelling(mine)
     documents = {s: sum(counts[n] for n in group) for s, group in spellings.items()}
     clusters = cluster_organisations(documents, definitions, overrides)
@@ -145,18 +179,27 @@ def _organisations(
         parent = entities.known(owner, bodies.knowledge) if owner else None
         country = entities.by_id[parent].country if parent else None
         entity = Entity(
-            stable_id("ent", "organisation", root), "body" if parent else "organisation", name, None, parent, country
+            stable_id("ent", "organisation", root),
+            "body" if parent else "organisation",
+            name,
+            None,
+            parent,
+            country,
         )
         made |= dict.fromkeys((n for s in members for n in spellings[s]), entities.add(entity))
     entities.explain(clusters.merges, {s: made[names[0]] for s, names in spellings.items()})
     return made
 
 
-def _others(counts: Mapping[Name, int], surfaces: Mapping[Name, int], entities: Entities) -> dict[Name, str]:
+def _others(
+    counts: Mapping[Name, int], surfaces: Mapping[Name, int], entities: Entities
+) -> dict[Name, str]:
     made: dict[Name, str] = {}
     for kind in ("place", "exercise"):
         spellings = _by_spelling(
-            sorted((n for n in counts if n.kind == kind and not n.knowledge_id), key=lambda n: n.text)
+            sorted(
+                (n for n in counts if n.kind == kind and not n.knowledge_id), key=lambda n: n.text
+            )
         )
         for spelling, group in spellings.items():
             entity = Entity(stable_id("ent", kind, spelling), kind, _best(group, surfaces))
@@ -165,7 +208,11 @@ def _others(counts: Mapping[Name, int], surfaces: Mapping[Name, int], entities: 
 
 
 def _make(
-    clusters: Clusters, spellings: Mapping[str, list[Name]], surfaces: Mapping[Name, int], entities: Entities, kind: str
+    clusters: Clusters,
+    spellings: Mapping[str, list[Name]],
+    surfaces: Mapping[Name, int],
+    entities: Entities,
+    kind: str,
 ) -> dict[Name, str]:
     made: dict[Name, str] = {}
     for root, members in _groups(clusters, spellings).items():
@@ -179,7 +226,7 @@ def _make(
 def _by_spelling(names: list[Name]) -> dict[str, list[Name]]:
     spellings: dict[str, list[Name]] = {}
     for name in names:
-        if spelling := fold(name.text):
+        if spelling := normalise(name.text):
             spellings.setdefault(spelling, []).append(name)
     return spellings
 
@@ -192,7 +239,11 @@ def _groups(clusters: Clusters, spellings: Mapping[str, list[Name]]) -> dict[str
 
 
 def _force(clusters: Clusters, spellings: Mapping[str, list[Name]], overrides: Overrides) -> None:
-    pairs = [Merge(1.0, a, b, "forced by the user") for a, b in overrides.same if a in spellings and b in spellings]
+    pairs = [
+        Merge(1.0, a, b, "forced by the user")
+        for a, b in overrides.same
+        if a in spellings and b in spellings
+    ]
     clusters.join(pairs, force=True)
 
 
@@ -200,7 +251,7 @@ def _best(names: list[Name], surfaces: Mapping[Name, int]) -> str:
     """The name to show: written out rather than abbreviated, then the most frequent, then the longest."""
 
     def rank(name: Name) -> tuple[int, int, int, str]:
-        words = [word for word in fold(name.text).split() if len(word) > 1]
+        words = [word for word in normalise(name.text).split() if len(word) > 1]
         return (-min(len(words), 2), -surfaces[name], -len(name.text), name.text)
 
     return min(names, key=rank).text

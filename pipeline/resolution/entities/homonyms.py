@@ -14,14 +14,16 @@ from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.names.titles import STATE_POSTS
 
-__all__ = ["part_namesakes"]
+__all__ = ["split_homonyms"]
 
 _AT_ONE_TIME = timedelta(days=366)
 _SHOWING = frozenset({"holds", "appointed", "elected", "sworn_in", "takes_office", "reappointed"})
-Posts = dict[str, dict[str, date]]  # state -> document that puts the name into a post of it -> its day
+Posts = dict[
+    str, dict[str, date]
+]  # state -> document that puts the name into a post of it -> its day
 
 
-def part_namesakes(corpus: Corpus, entities: Entities) -> None:
+def split_homonyms(corpus: Corpus, entities: Entities) -> None:
     """Give the mentions of a namesake an entity of their own (in place).
 
     The name stays with the state of most documents; those that name no state stay with it too.
@@ -36,7 +38,11 @@ def part_namesakes(corpus: Corpus, entities: Entities) -> None:
 def _posts(corpus: Corpus, entities: Entities) -> dict[str, Posts]:
     found: dict[str, Posts] = {}
     for claim in corpus.office_claims:
-        person, state, day = entities.get(claim.subject), _state(claim, entities), corpus.day_of(claim)
+        person, state, day = (
+            entities.get(claim.subject),
+            _state(claim, entities),
+            corpus.day_of(claim),
+        )
         if person and person.kind == "person" and state and day:
             found.setdefault(person.entity_id, {}).setdefault(state, {})[claim.document_id] = day
     return {person: posts for person, posts in found.items() if len(posts) > 1}
@@ -47,7 +53,11 @@ def _state(claim: Claim, entities: Entities) -> str | None:
     if claim.predicate not in _SHOWING or claim.modality != "asserted" or claim.office is None:
         return None
     named = entities.get(claim.office.organisation)
-    return named.entity_id if named and named.kind == "state" and claim.office.role_class in STATE_POSTS else None
+    return (
+        named.entity_id
+        if named and named.kind == "state" and claim.office.role_class in STATE_POSTS
+        else None
+    )
 
 
 def _apart(one: dict[str, date], other: dict[str, date]) -> bool:
@@ -55,8 +65,12 @@ def _apart(one: dict[str, date], other: dict[str, date]) -> bool:
     return near and not one.keys() & other.keys()
 
 
-def _part(person: Entity, state: str, documents: set[str], corpus: Corpus, entities: Entities) -> None:
-    namesake = entities.add(Entity(stable_id("ent", person.entity_id, state), "person", person.name))
+def _part(
+    person: Entity, state: str, documents: set[str], corpus: Corpus, entities: Entities
+) -> None:
+    namesake = entities.add(
+        Entity(stable_id("ent", person.entity_id, state), "person", person.name)
+    )
     for document_id in documents:
         for mention in corpus.by_document.get(document_id, ()):
             if entities.of_mention.get(mention.mention_id) == person.entity_id:

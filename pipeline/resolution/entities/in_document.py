@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.model.records import Mention
-from pipeline.resolution.names.normalise import fold, organisation_words
+from pipeline.resolution.names.normalise import normalise, organisation_words
 from pipeline.resolution.names.organisations import is_acronym_of, is_shortened
 from pipeline.resolution.names.persons import is_surname, parse_person, token_similarity
 
@@ -31,7 +31,9 @@ KINDS = {
 }
 _VARIANT = 0.85
 _EXERCISE = re.compile(r"(?i)\b(?:exercises?|drills?|war ?games?|man(?:oeuvres?|euvers?))\b")
-_CODE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)* ?[-–] ?(?:19|20)\d\d")  # "Northern Shield-2031"
+_CODE_NAME = re.compile(
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+)* ?[-–] ?(?:19|20)\d\d"
+)  # "Northern Shield-2031"
 _OF = re.compile(r" of (?:the )?")
 _TITLE = re.compile(r"\b([A-Z][a-z]{2,}) $")
 _NEAR = 25  # characters between an exercise's name and the word that says what it is
@@ -49,49 +51,75 @@ class Name:
 def link(mentions: Sequence[Mention], text: str) -> dict[str, Name]:
     """The long form of every naming mention (by mention id) of one document, given in text order."""
     naming = [
-        m for m in mentions if m.method != "anaphor" and m.label in KINDS and (m.label != "NORP" or m.knowledge_id)
+        m
+        for m in mentions
+        if m.method != "anaphor" and m.label in KINDS and (m.label != "NORP" or m.knowledge_id)
     ]
     naming = _without_other_events(naming, text)
-    surnames = {fold(m.text.split()[-1]) for m in naming if m.label == "PERSON" and " " in m.text.strip()}
+    surnames = {
+        normalise(m.text.split()[-1])
+        for m in naming
+        if m.label == "PERSON" and " " in m.text.strip()
+    }
     labels = _agreed_labels(naming, surnames)
     known = _known_forms(naming, surnames)
     names: dict[str, Name] = {}
     expanded: dict[str, str] = {}
     for kind, expand in (("person", _expand_person), ("organisation", _expand_organisation)):
-        group = [m for m in naming if KINDS[labels[m.mention_id]] == kind and not _knowledge(m, known)]
+        group = [
+            m for m in naming if KINDS[labels[m.mention_id]] == kind and not _knowledge(m, known)
+        ]
         forms = expand(group, text)
         expanded |= {m.mention_id: form for m, form in zip(group, forms, strict=True)}
-        names |= {m.mention_id: Name(kind, f) for m, f in zip(group, forms, strict=True) if not is_anaphor(f)}
+        names |= {
+            m.mention_id: Name(kind, f)
+            for m, f in zip(group, forms, strict=True)
+            if not is_anaphor(f)
+        }
     for mention in naming:
         if mention.mention_id not in expanded:
             knowledge_id = _knowledge(mention, known)
-            if knowledge_id is None and is_anaphor(mention.text):  # "the Commonwealth", taken for a place
+            if knowledge_id is None and is_anaphor(
+                mention.text
+            ):  # "the Commonwealth", taken for a place
                 continue
-            names[mention.mention_id] = Name(KINDS[labels[mention.mention_id]], mention.text, knowledge_id)
+            names[mention.mention_id] = Name(
+                KINDS[labels[mention.mention_id]], mention.text, knowledge_id
+            )
     return names | _bodies_of_states(names, naming, text)
 
 
-def _bodies_of_states(names: Mapping[str, Name], mentions: Sequence[Mention], text: str) -> dict[str, Name]:
+def _bodies_of_states(
+    names: Mapping[str, Name], mentions: Sequence[Mention], text: str
+) -> dict[str, Name]:
     """ "Security Council of Belarus", where the name was taken to end before the state."""
     found = {}
     for body, state in pairwise(mentions):
         name = names.get(body.mention_id)
         if name is None or name.kind != "organisation" or name.knowledge_id:
             continue
-        if (state.knowledge_id or "").startswith("state:") and _OF.fullmatch(text[body.end : state.start]):
+        if (state.knowledge_id or "").startswith("state:") and _OF.fullmatch(
+            text[body.end : state.start]
+        ):
             found[body.mention_id] = Name(name.kind, f"{name.text} of {state.text}")
     return found
 
 
 def is_anaphor(text: str) -> bool:
     """True for a bare word that only points at an organisation named elsewhere: "the Organization", "Council"."""
-    return fold(text).removeprefix("the ") in organisation_words().anaphors
+    return normalise(text).removeprefix("the ") in organisation_words().anaphors
 
 
 def _without_other_events(mentions: Sequence[Mention], text: str) -> list[Mention]:
     """All but the names of events that are no exercises: of summits, cups and pandemics there are no entities."""
-    exercises = {fold(m.text) for m in mentions if m.label == "EVENT" and _is_exercise(m, text)}
-    return [m for m in mentions if m.label != "EVENT" or m.knowledge_id or fold(m.text) in exercises]
+    exercises = {
+        normalise(m.text) for m in mentions if m.label == "EVENT" and _is_exercise(m, text)
+    }
+    return [
+        m
+        for m in mentions
+        if m.label != "EVENT" or m.knowledge_id or normalise(m.text) in exercises
+    ]
 
 
 def _is_exercise(mention: Mention, text: str) -> bool:
@@ -108,11 +136,14 @@ def _agreed_labels(mentions: Sequence[Mention], surnames: Set[str]) -> dict[str,
     """
     votes: dict[str, Counter[str]] = {}
     for mention in mentions:
-        votes.setdefault(fold(mention.text), Counter())[mention.label] += 1
-    agreed = {name: min(counts, key=lambda label: (-counts[label], label)) for name, counts in votes.items()}
+        votes.setdefault(normalise(mention.text), Counter())[mention.label] += 1
+    agreed = {
+        name: min(counts, key=lambda label: (-counts[label], label))
+        for name, counts in votes.items()
+    }
 
     def label(mention: Mention) -> str:
-        name = fold(mention.text)
+        name = normalise(mention.text)
         own = name in surnames and (mention.label == "PERSON" or mention.knowledge_id is not None)
         return mention.label if own else agreed[name]
 
@@ -126,12 +157,12 @@ def _known_forms(mentions: Sequence[Mention], surnames: Set[str]) -> dict[str, s
     found: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.knowledge_id:
-            found.setdefault(fold(mention.text), set()).add(mention.knowledge_id)
+            found.setdefault(normalise(mention.text), set()).add(mention.knowledge_id)
     return {name: min(ids) for name, ids in found.items() if len(ids) == 1 and name not in surnames}
 
 
 def _knowledge(mention: Mention, known: dict[str, str]) -> str | None:
-    return mention.knowledge_id or known.get(fold(mention.text))
+    return mention.knowledge_id or known.get(normalise(mention.text))
 
 
 def _expand_person(mentions: Sequence[Mention], document: str) -> list[str]:
@@ -203,10 +234,18 @@ def _expand_organisation(mentions: Sequence[Mention], document: str) -> list[str
     long_form: dict[str, str] = {}
     for short in distinct:
         longer = [long for long in distinct if len(long) > len(short)]
-        spelled = [long for long in longer if is_acronym_of(short, long) or _defined_as(short, long, document)]
-        shortened = [long for long in longer if order[long] < order[short] and is_shortened(short, long)]
+        spelled = [
+            long
+            for long in longer
+            if is_acronym_of(short, long) or _defined_as(short, long, document)
+        ]
+        shortened = [
+            long for long in longer if order[long] < order[short] and is_shortened(short, long)
+        ]
         if spelled or shortened:
-            long = spelled[0] if spelled else max(shortened, key=lambda t: (order[t], t))  # the one named last before
+            long = (
+                spelled[0] if spelled else max(shortened, key=lambda t: (order[t], t))
+            )  # the one named last before
             long_form[short] = long_form.get(long, long)
     return [long_form.get(text, text) for text in texts]
 
@@ -216,7 +255,9 @@ def _defined_as(short: str, long: str, document: str) -> bool:
     at = document.find(long) if len(short) <= 12 else -1
     while at >= 0:
         bracket = document[at + len(long) : at + len(long) + len(short) + 8].lstrip()
-        if bracket.startswith("(") and bracket.lstrip("( \"“”‘'").removeprefix("the ").startswith(short):
+        if bracket.startswith("(") and bracket.lstrip("( \"“”‘'").removeprefix("the ").startswith(
+            short
+        ):
             return True
         at = document.find(long, at + 1)
     return False

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar, overload
 
 import numpy as np
 
-__all__ = ["Places", "Referents"]
+__all__ = ["MentionEntities", "MentionIndex"]
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -19,7 +19,7 @@ D = TypeVar("D")
 _NONE = -1
 
 
-class Places:
+class MentionIndex:
     """The places of mentions in a sorted array of keys, which are eight bytes of a digest of their ids.
 
     Of ten million mentions two have the same key once in 400,000 runs; they would then be taken for one.
@@ -52,10 +52,10 @@ def _key(mention: str) -> int:
     return int.from_bytes(blake2b(mention.encode(), digest_size=8).digest(), "big")
 
 
-class Referents(Generic[T]):
+class MentionEntities(Generic[T]):
     """A mapping from mentions, all known beforehand, to values that many of them share."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: MentionIndex) -> None:
         self._places = places
         self._numbers = array("i", [_NONE]) * len(places)
         self._values: list[T] = []
@@ -92,10 +92,13 @@ class Referents(Generic[T]):
         found = zip(numbers.tolist(), counts.tolist(), strict=True)
         return Counter({self._values[number]: count for number, count in found if number != _NONE})
 
-    def mapped(self, change: Callable[[T], U | None]) -> Referents[U]:
+    def mapped(self, change: Callable[[T], U | None]) -> MentionEntities[U]:
         """The same mentions with other values, those without one left out."""
-        other: Referents[U] = Referents(self._places)
-        changed = [_NONE if (new := change(value)) is None else other._number(new) for value in self._values]
+        other: MentionEntities[U] = MentionEntities(self._places)
+        changed = [
+            _NONE if (new := change(value)) is None else other._number(new)
+            for value in self._values
+        ]
         other._numbers = array("i", (changed[n] if n != _NONE else _NONE for n in self._numbers))
         return other
 

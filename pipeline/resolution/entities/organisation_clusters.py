@@ -16,25 +16,29 @@ from pipeline.knowledge import Knowledge
 from pipeline.resolution.entities.clustering import Clusters, Key, Merge, blocks
 from pipeline.resolution.entities.in_document import Name
 from pipeline.resolution.entities.overrides import Overrides
-from pipeline.resolution.names.normalise import fold, organisation_words
+from pipeline.resolution.names.normalise import normalise, organisation_words
 from pipeline.resolution.names.organisations import bare_words, name_words, organisation_similarity
 
-__all__ = ["Bodies", "cluster_organisations"]
+__all__ = ["OrganisationClusters", "cluster_organisations"]
 
 _SAME = 0.97
 _TELLING = 3  # content words of a name that no two organisations share by chance
 _LONGEST = 8  # words of an owner's name
-_DOMINANT = 3  # a short form means the long form it stands for this many times more often than the next
+_DOMINANT = (
+    3  # a short form means the long form it stands for this many times more often than the next
+)
 
 
-class Bodies:
+class OrganisationClusters:
     """Looks names of organisations, states and places up, and completes those that need an owner."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.owner = lru_cache(maxsize=100_000)(self._owner)
         self._organs: dict[str, list[str]] = {}  # organisation -> its organs
-        self._worded: dict[tuple[str, ...], set[str]] = {}  # content words of a long name -> who has it
+        self._worded: dict[
+            tuple[str, ...], set[str]
+        ] = {}  # content words of a long name -> who has it
         for key, organisation in knowledge.organisations.items():
             for name in organisation.all_names:
                 if len(words := name_words(name)) >= _TELLING:
@@ -42,7 +46,9 @@ class Bodies:
             if organisation.parent:
                 self._organs.setdefault(organisation.parent, []).append(key)
 
-    def place_in_context(self, names: Mapping[str, Name], texts: Mapping[str, str]) -> dict[str, Name]:
+    def place_in_context(
+        self, names: Mapping[str, Name], texts: Mapping[str, str]
+    ) -> dict[str, Name]:
         """The names of one document (by mention id), with knowledge ids and owners where context gives them.
 
         `texts` gives the words of the mentions: an acronym may be known where its long form, misspelt, is not.
@@ -58,7 +64,9 @@ class Bodies:
         """States and organisations a name speaks of: itself, the parent of an organ, the owner in its text."""
         if name.knowledge_id:
             yield name.knowledge_id
-            parent = self.knowledge.parent(name.knowledge_id) or self.knowledge.state_of(name.knowledge_id)
+            parent = self.knowledge.parent(name.knowledge_id) or self.knowledge.state_of(
+                name.knowledge_id
+            )
             if parent and parent != name.knowledge_id:
                 yield parent
         elif name.kind == "organisation" and (owner := self.owner(name.text)):
@@ -82,10 +90,12 @@ class Bodies:
         """The one known thing a name stands for; of several organs the one whose organisation the document names."""
         if kind == "place":
             return next(iter(self.knowledge.lookup(text, "state", "place")), None)
-        informal = organisation_words().informal.get(fold(text))
+        informal = organisation_words().informal.get(normalise(text))
         if informal in self.knowledge.organisations:
             return informal
-        keys = self.knowledge.lookup(text, "organisation") or self._reworded(text) or self._organ(text)
+        keys = (
+            self.knowledge.lookup(text, "organisation") or self._reworded(text) or self._organ(text)
+        )
         owners = {key: weight[self.knowledge.parent(key) or key] for key in keys}
         key = max(keys, key=lambda k: (owners[k], -keys.index(k)), default=None)
         return key if key and (len(keys) == 1 or owners[key]) else None
@@ -111,11 +121,17 @@ class Bodies:
         rest = set(name_words(text)) - owners_words
         parent = self.knowledge.organisations.get(owner.parent or "")
         if parent:  # "Collective Security Council of the CSTO"
-            return [owner.key] if rest <= {w for name in parent.all_names for w in name_words(name)} else []
+            return (
+                [owner.key]
+                if rest <= {w for name in parent.all_names for w in name_words(name)}
+                else []
+            )
 
         def spells(key: str) -> bool:
             names = self.knowledge.organisations[key].all_names
-            return bool(rest) and any(set(name_words(name)) - owners_words == rest for name in names)
+            return bool(rest) and any(
+                set(name_words(name)) - owners_words == rest for name in names
+            )
 
         found = [key for key in self._organs.get(owner.key, ()) if spells(key)]
         return found if len(found) == 1 else []
@@ -124,11 +140,15 @@ class Bodies:
         """True where a name is that of a body which every state has ("Ministry of Defence", "Supreme Court")."""
         words = name_words(text)
         table = organisation_words()
-        if table.joint & set(words) or {"council", "ministry"} < set(words):  # "Council of Foreign Ministers"
+        if table.joint & set(words) or {"council", "ministry"} < set(
+            words
+        ):  # "Council of Foreign Ministers"
             return False
         if set(words) == {"supreme", "council"}:  # of the heads of several states
             return False
-        return any(word in table.heads for word in words) and all(word in table.common for word in words)
+        return any(word in table.heads for word in words) and all(
+            word in table.common for word in words
+        )
 
     def _owner(self, text: str) -> str | None:
         """The state or organisation named inside an organisation's name; the longest such name,
@@ -141,7 +161,11 @@ class Bodies:
         for size in range(min(_LONGEST, len(words) - 1), 0, -1):
             for start in range(len(words) - size + 1):
                 part = " ".join(words[start : start + size])
-                keys = self.knowledge.lookup(part, "state", "adjective", "organisation") if part[:1].isupper() else ()
+                keys = (
+                    self.knowledge.lookup(part, "state", "adjective", "organisation")
+                    if part[:1].isupper()
+                    else ()
+                )
                 if len(keys) == 1:
                     return keys[0]
         return None

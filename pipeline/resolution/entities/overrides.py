@@ -17,7 +17,7 @@ from typing import Any
 
 import yaml
 
-from pipeline.resolution.names.normalise import fold
+from pipeline.resolution.names.normalise import normalise
 
 __all__ = ["Overrides", "OverridesError", "load_overrides"]
 
@@ -52,11 +52,17 @@ def load_overrides(path: Path) -> Overrides:
 def _pairs(path: Path, key: str, raw: dict[str, Any]) -> frozenset[tuple[str, str]]:
     pairs = raw.get(key) or []
     for number, pair in enumerate(pairs, 1):
-        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair)):
-            raise OverridesError(f"{path}: entry {number} of `{key}` must be a pair of names, not {pair!r}")
+        if not (
+            isinstance(pair, list)
+            and len(pair) == 2
+            and all(isinstance(name, str) for name in pair)
+        ):
+            raise OverridesError(
+                f"{path}: entry {number} of `{key}` must be a pair of names, not {pair!r}"
+            )
     return frozenset(_pair(*pair) for pair in pairs)
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:
-    left, right = sorted(name if ":" in name else fold(name) for name in (a, b))
+    left, right = sorted(name if ":" in name else normalise(name) for name in (a, b))
     return left, right

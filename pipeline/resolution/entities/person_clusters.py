@@ -11,8 +11,14 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.resolution.entities.clustering import Clusters, Key, Merge, blocks
 from pipeline.resolution.entities.overrides import Overrides
-from pipeline.resolution.names.normalise import fold, sounds, tables
-from pipeline.resolution.names.persons import contradict, is_surname, parse_person, person_similarity, token_similarity
+from pipeline.resolution.names.normalise import normalise, phonetic_key, tables
+from pipeline.resolution.names.persons import (
+    contradict,
+    is_surname,
+    parse_person,
+    person_similarity,
+    token_similarity,
+)
 
 __all__ = ["cluster_persons"]
 
@@ -26,7 +32,11 @@ def cluster_persons(names: Mapping[str, int], overrides: Overrides) -> Clusters:
     clusters = Clusters(names, lambda a, b: contradict(a, b) or overrides.forbids(a, b))
     full = sorted(name for name in names if len(parse_person(name).full) > 1)
     particles = tables().particles
-    headed = [name for name in full if len(parts := fold(name).split()) == 2 and parts[0] in particles]
+    headed = [
+        name
+        for name in full
+        if len(parts := normalise(name).split()) == 2 and parts[0] in particles
+    ]
     candidates = blocks((name, _keys(name)) for name in full)
     clusters.join(
         Merge(score, a, b, f"names agree ({score:.2f})")
@@ -36,16 +46,21 @@ def cluster_persons(names: Mapping[str, int], overrides: Overrides) -> Clusters:
     index = _token_index(full)
     for rest, reason in (
         (headed, "surname of one person"),
-        ([n for n in names if n not in full and len(parse_person(n).tokens) > 1], "initials fit one person"),
+        (
+            [n for n in names if n not in full and len(parse_person(n).tokens) > 1],
+            "initials fit one person",
+        ),
         ([n for n in names if len(parse_person(n).tokens) == 1], "surname of one person"),
     ):
-        clusters.join([m for n in sorted(rest) if (m := _attach(n, index, names, clusters, reason))])
+        clusters.join(
+            [m for n in sorted(rest) if (m := _attach(n, index, names, clusters, reason))]
+        )
     return clusters
 
 
 def _keys(name: str) -> Iterator[Key]:
     """Blocks: the beginning of one token with the first sound of another, in both directions; inside, by the other."""
-    skeletons = [sounds(token) for token in parse_person(name).tokens]
+    skeletons = [phonetic_key(token) for token in parse_person(name).tokens]
     for i, first in enumerate(skeletons):
         for j, second in enumerate(skeletons):
             if i != j and len(first) > 1:
@@ -57,18 +72,22 @@ def _token_index(names: list[str]) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for name in names:
         for token in parse_person(name).full:
-            index.setdefault(sounds(token)[:4], []).append(name)
+            index.setdefault(phonetic_key(token)[:4], []).append(name)
     return index
 
 
 def _attach(
-    name: str, index: Mapping[str, list[str]], counts: Mapping[str, int], clusters: Clusters, reason: str
+    name: str,
+    index: Mapping[str, list[str]],
+    counts: Mapping[str, int],
+    clusters: Clusters,
+    reason: str,
 ) -> Merge | None:
     """The one cluster a shorter name belongs to, if there is one that outweighs the others by far."""
     short = parse_person(name)
     weights: dict[str, int] = {}
     for token in short.full[-1:] or short.tokens:
-        for long in index.get(sounds(token)[:4], ()):
+        for long in index.get(phonetic_key(token)[:4], ()):
             if _fits(name, long):
                 weights[clusters.find(long)] = weights.get(clusters.find(long), 0) + counts[long]
     ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))

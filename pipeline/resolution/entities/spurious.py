@@ -12,17 +12,24 @@ from pipeline.knowledge import Knowledge
 from pipeline.knowledge.title_matcher import Titles
 from pipeline.model.records import Claim
 from pipeline.resolution.entities.entities import Entities, Entity
-from pipeline.resolution.names.normalise import fold, organisation_words
+from pipeline.resolution.names.normalise import normalise, organisation_words
 
-__all__ = ["drop_debris"]
+__all__ = ["drop_spurious"]
 
 
-def drop_debris(entities: Entities, claims: Iterable[Claim], knowledge: Knowledge, titles: Titles) -> None:
+def drop_spurious(
+    entities: Entities, claims: Iterable[Claim], knowledge: Knowledge, titles: Titles
+) -> None:
     """Takes organisations without owner out that are named once, in no claim, and by common words alone."""
     common = titles.vocabulary | knowledge.offices.institutions | organisation_words().common
     common |= organisation_words().stop | organisation_words().anaphors
     counts = entities.of_mention.counts()
-    said = {entity for c in claims for mention in _named(c) if (entity := entities.of_mention.get(mention))}
+    said = {
+        entity
+        for c in claims
+        for mention in _named(c)
+        if (entity := entities.of_mention.get(mention))
+    }
     gone = {
         entity_id
         for entity_id, entity in entities.by_id.items()
@@ -30,18 +37,31 @@ def drop_debris(entities: Entities, claims: Iterable[Claim], knowledge: Knowledg
     }
     for entity_id in gone:
         del entities.by_id[entity_id]
-    entities.of_mention = entities.of_mention.mapped(lambda entity: None if entity in gone else entity)
+    entities.of_mention = entities.of_mention.mapped(
+        lambda entity: None if entity in gone else entity
+    )
 
 
 def _is_common(entity: Entity, common: set[str]) -> bool:
     loose = entity.kind == "organisation" and entity.key is None and entity.parent is None
-    return loose and not entity.name.isupper() and all(word in common for word in fold(entity.name).split())
+    return (
+        loose
+        and not entity.name.isupper()
+        and all(word in common for word in normalise(entity.name).split())
+    )
 
 
 def _named(claim: Claim) -> Iterator[str]:
     """The ids of all mentions that a claim speaks of."""
     posts = (claim.office, *(participant.office for participant in claim.participants))
-    own = (claim.subject, claim.object, claim.other, claim.person, claim.decided_by, claim.event_place)
+    own = (
+        claim.subject,
+        claim.object,
+        claim.other,
+        claim.person,
+        claim.decided_by,
+        claim.event_place,
+    )
     yield from (mention for mention in own if mention)
     yield from (participant.mention_id for participant in claim.participants)
     yield from (m for post in posts if post for m in (post.organisation, post.of_body) if m)

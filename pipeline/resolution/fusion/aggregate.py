@@ -14,14 +14,14 @@ from itertools import accumulate
 
 from pipeline.model.intervals import Interval
 
-__all__ = ["Version", "confidence", "intersect", "weigh"]
+__all__ = ["CandidateValue", "aggregate", "confidence", "intersect"]
 
 _BASIS = {"stated": 1.0, "computed": 0.6, "inferred": 0.4, "unknown": 0.1}
 _PRECISION = {"day": 1.5, "month": 1.2}
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
+class CandidateValue:
     """One claim's word on a date, with the weight of the claim (confidence, page, place on the page)."""
 
     interval: Interval
@@ -31,24 +31,39 @@ class Version:
     @property
     def strength(self) -> float:
         """Weight, corrected for what the date rests on and how finely it was said."""
-        return self.weight * _BASIS[self.interval.basis] * _PRECISION.get(self.interval.precision, 1.0)
+        return (
+            self.weight * _BASIS[self.interval.basis] * _PRECISION.get(self.interval.precision, 1.0)
+        )
 
 
-def weigh(versions: Iterable[Version]) -> tuple[Version | None, list[Version]]:
+def aggregate(
+    versions: Iterable[CandidateValue],
+) -> tuple[CandidateValue | None, list[CandidateValue]]:
     """The version to keep and the versions that contradict it; agreeing ones are in neither."""
-    ordered = sorted(versions, key=lambda v: (v.interval.edtf, v.interval.basis, -v.weight, v.claim_id))
+    ordered = sorted(
+        versions, key=lambda v: (v.interval.edtf, v.interval.basis, -v.weight, v.claim_id)
+    )
     if not ordered:
         return None, []
     supports = _supports(ordered)
     best_support = max(supports)
-    kept = [v for v, support in zip(ordered, supports, strict=True) if support >= best_support - 1e-9]
+    kept = [
+        v for v, support in zip(ordered, supports, strict=True) if support >= best_support - 1e-9
+    ]
     best = min(
-        kept, key=lambda v: (_width(v.interval), -_BASIS[v.interval.basis], -v.weight, v.interval.edtf, v.claim_id)
+        kept,
+        key=lambda v: (
+            _width(v.interval),
+            -_BASIS[v.interval.basis],
+            -v.weight,
+            v.interval.edtf,
+            v.claim_id,
+        ),
     )
     return best, [v for v in ordered if not v.interval.overlaps(best.interval)]
 
 
-def _supports(versions: Sequence[Version]) -> list[float]:
+def _supports(versions: Sequence[CandidateValue]) -> list[float]:
     """The strength of all that can mean a day of each version: of all but those that end before it or begin after it.
 
     A date that is told on n pages costs n log n.

@@ -14,14 +14,14 @@ from pipeline.model.intervals import Interval
 from pipeline.model.records import Claim
 from pipeline.resolution.corpus import NEWS_AGE, Corpus
 
-__all__ = ["Days"]
+__all__ = ["EventDays"]
 
 _SESSIONS = frozenset({"session", "summit"})
 _SHOWING = frozenset({"holds", "chairs"})  # what lasts happens on no day
 _SESSION_AGE = timedelta(days=31)  # a report of a session appears within a month
 
 
-class Days:
+class EventDays:
     """The days of undated acts, by document."""
 
     def __init__(self, corpus: Corpus) -> None:
@@ -43,7 +43,11 @@ class Days:
             before = [found for start, found in told if start <= claim.start]
             day = before[-1] if before else told[0][1]
         if day is None:
-            named = [found for start, found in self._corpus.days.get(claim.document_id, ()) if start < claim.start]
+            named = [
+                found
+                for start, found in self._corpus.days.get(claim.document_id, ())
+                if start < claim.start
+            ]
             day = named[-1] if named else None
         return Interval.day(day, "inferred") if day else None
 
@@ -53,7 +57,11 @@ class Days:
 
     def _own(self, claim: Claim) -> date | None:
         """The one recent day that the sentence of a claim names."""
-        named = {day for start, day in self._corpus.days.get(claim.document_id, ()) if claim.start <= start < claim.end}
+        named = {
+            day
+            for start, day in self._corpus.days.get(claim.document_id, ())
+            if claim.start <= start < claim.end
+        }
         return named.pop() if len(named) == 1 else None
 
     def _read_document(self, document_id: str) -> tuple[date | None, Sequence[tuple[int, date]]]:
@@ -63,14 +71,24 @@ class Days:
         claims = self._corpus.claims_of(document_id)
         sessions = (day for claim in claims if (day := self._session(claim)))
         acts = [c for c in claims if c.predicate not in _SHOWING and c.modality == "asserted"]
-        return next(sessions, None), [(claim.start, day) for claim in acts if (day := self._own(claim))]
+        return next(sessions, None), [
+            (claim.start, day) for claim in acts if (day := self._own(claim))
+        ]
 
     def _session(self, claim: Claim) -> date | None:
         """The day of the session that a claim reports."""
         reference, start = self._corpus.day_of(claim), claim.start_date
-        chaired = claim.event_kind == "meeting" and any(p.role == "chair" for p in claim.participants)
+        chaired = claim.event_kind == "meeting" and any(
+            p.role == "chair" for p in claim.participants
+        )
         told = claim.predicate == "event" and (claim.event_kind in _SESSIONS or chaired)
         held = told and claim.event_status == "held" and start is not None and start.is_day()
-        if held and start and start.min and reference and start.min <= reference <= start.min + _SESSION_AGE:
+        if (
+            held
+            and start
+            and start.min
+            and reference
+            and start.min <= reference <= start.min + _SESSION_AGE
+        ):
             return start.min
         return None

@@ -1,6 +1,6 @@
 """One spelling for the many romanisations of a name.
 
-Press pages write "Tokayev", "Toqaev", "Tokaev". `fold` removes case, accents and foreign letters; `sounds` goes
+Press pages write "Tokayev", "Toqaev", "Tokaev". `normalise` removes case, accents and foreign letters; `phonetic_key` goes
 further and reduces a folded token to a skeleton in which the habits of English, German, Polish or French
 romanisation coincide. The tables are data: `pipeline/knowledge/data/romanisation.yaml`.
 """
@@ -16,7 +16,15 @@ from typing import Any
 
 import yaml
 
-__all__ = ["OrganisationWords", "Romanisation", "fold", "organisation_words", "sounds", "state_words", "tables"]
+__all__ = [
+    "OrganisationWords",
+    "Romanisation",
+    "normalise",
+    "organisation_words",
+    "phonetic_key",
+    "state_words",
+    "tables",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,9 @@ def organisation_words() -> OrganisationWords:
     names = ("stop", "generic", "common", "joint", "heads", "anaphors")
     stop, generic, common, joint, heads, anaphors = (frozenset(raw[name].split()) for name in names)
     media = frozenset(tuple(pair.split()) for pair in raw["media"])
-    return OrganisationWords(stop, raw["same"], generic, common, joint, heads, anaphors, raw["informal"], media)
+    return OrganisationWords(
+        stop, raw["same"], generic, common, joint, heads, anaphors, raw["informal"], media
+    )
 
 
 @lru_cache(maxsize=1)
@@ -71,8 +81,8 @@ def state_words() -> dict[str, str]:
     words: dict[str, str] = {}
     for state in yaml.safe_load(path.read_text("utf-8")):
         for name in [state["name"], *state.get("adjectives", ()), *state.get("names", ())]:
-            if " " not in fold(name):
-                words.setdefault(fold(name), fold(state["name"]))
+            if " " not in normalise(name):
+                words.setdefault(normalise(name), normalise(state["name"]))
     return words
 
 
@@ -92,21 +102,25 @@ def tables() -> Romanisation:
 
 
 @lru_cache(maxsize=50_000)
-def fold(text: str) -> str:
+def normalise(text: str) -> str:
     """Lower case, without accents, apostrophes or foreign letters; punctuation becomes one space.
 
     >>> fold("Sinirlioğlu, Feridun H.")
     'sinirlioglu feridun h'
     """
     letters = tables().letters
-    composed = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(letters)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c))
+    composed = unicodedata.normalize(
+        "NFKC", unicodedata.normalize("NFKC", text).casefold()
+    ).translate(letters)
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c)
+    )
     plain = plain.translate(letters)  # what its accent had hidden
     return " ".join(re.sub(r"[^\w]+", " ", re.sub(r"[’'`ʹʺʼ]", "", plain)).split())
 
 
 @lru_cache(maxsize=50_000)
-def sounds(token: str) -> str:
+def phonetic_key(token: str) -> str:
     """The skeleton of one folded token: equal for equal-sounding spellings.
 
     >>> sounds("zhaparov") == sounds("japarov")

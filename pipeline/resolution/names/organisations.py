@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from pipeline.resolution.names.normalise import fold, organisation_words, state_words
+from pipeline.resolution.names.normalise import normalise, organisation_words, state_words
 
 __all__ = ["bare_words", "is_acronym_of", "is_shortened", "name_words", "organisation_similarity"]
 
@@ -34,7 +34,7 @@ def name_words(text: str) -> tuple[str, ...]:
     table, states = organisation_words(), state_words()
     words: list[str] = []
     for raw in _tokens(text):
-        word = fold(raw)
+        word = normalise(raw)
         if not (raw.islower() or (len(raw) <= 3 and not raw.isupper())):
             word = states.get(word, word)
         words += (w for w in table.same.get(word, word).split() if w not in table.stop)
@@ -73,9 +73,14 @@ def is_shortened(short: str, long: str) -> bool:
     What is left must be the beginning or the end of the longer name and no acronym, state or capital-less word.
     """
     few, many = _tokens(short), _tokens(long)
-    if not few or len(few) >= len(many) or not few[0][:1].isupper() or any(_is_acronym(t) for t in few):
+    if (
+        not few
+        or len(few) >= len(many)
+        or not few[0][:1].isupper()
+        or any(_is_acronym(t) for t in few)
+    ):
         return False
-    if any(fold(token) in state_words() for token in few):
+    if any(normalise(token) in state_words() for token in few):
         return False
     return few in (many[: len(few)], many[-len(few) :])
 
@@ -88,7 +93,11 @@ def bare_words(text: str) -> tuple[str, ...]:
     True
     """
     words = [w for w in name_words(text) if w not in organisation_words().generic]
-    return tuple(sorted(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words))
+    return tuple(
+        sorted(
+            w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in words
+        )
+    )
 
 
 def _acronym_within(short: str, long: str) -> bool:
@@ -97,7 +106,11 @@ def _acronym_within(short: str, long: str) -> bool:
         return True
     content = [w for w in _tokens(long) if w.casefold() not in organisation_words().stop]
     initials = "".join(w[0] for w in content).upper()
-    return len(short) >= 3 and short.isupper() and (initials.startswith(short) or initials.endswith(short))
+    return (
+        len(short) >= 3
+        and short.isupper()
+        and (initials.startswith(short) or initials.endswith(short))
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -107,9 +120,18 @@ def _expanded(text: str, other: str) -> tuple[str, ...]:
     content = tuple(w for w in spelled if w.casefold() not in organisation_words().stop)
     words: list[str] = []
     for token in _tokens(text):
-        runs = (content[i : i + len(token)] for i in range(len(content) - len(token) + 1)) if _is_acronym(token) else ()
+        runs = (
+            (content[i : i + len(token)] for i in range(len(content) - len(token) + 1))
+            if _is_acronym(token)
+            else ()
+        )
         words += next(
-            (run for run in runs if all(len(w) > 1 for w in run) and is_acronym_of(token, " ".join(run))), (token,)
+            (
+                run
+                for run in runs
+                if all(len(w) > 1 for w in run) and is_acronym_of(token, " ".join(run))
+            ),
+            (token,),
         )
     return name_words(" ".join(words))
 
@@ -144,7 +166,9 @@ def _align(left: tuple[str, ...], right: tuple[str, ...]) -> tuple[float, list[s
     """How much two word lists share, and what is left over on each side."""
     rest_left, rest_right, shared = [], list(right), 0.0
     for word in left:
-        partner = max(rest_right, key=lambda other: JaroWinkler.similarity(word, other), default=None)
+        partner = max(
+            rest_right, key=lambda other: JaroWinkler.similarity(word, other), default=None
+        )
         alike = JaroWinkler.similarity(word, partner) if partner else 0.0
         if partner and (alike == 1.0 or (alike >= _VARIANT and min(len(word), len(partner)) >= 5)):
             shared += alike

@@ -14,13 +14,22 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from pipeline.resolution.names.normalise import fold, sounds, tables
+from pipeline.resolution.names.normalise import normalise, phonetic_key, tables
 
-__all__ = ["PersonName", "contradict", "is_surname", "parse_person", "person_similarity", "token_similarity"]
+__all__ = [
+    "PersonName",
+    "contradict",
+    "is_surname",
+    "parse_person",
+    "person_similarity",
+    "token_similarity",
+]
 
 _INITIALS = re.compile(r"\b([^\W\d_])\.\s*(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
-_PEERAGE = re.compile(r",\s*(?:\d+\w+\s+)?(?:Baron|Baroness|Viscount|Viscountess|Earl|Countess|Lord|Lady)\b.*$")
+_PEERAGE = re.compile(
+    r",\s*(?:\d+\w+\s+)?(?:Baron|Baroness|Viscount|Viscountess|Earl|Countess|Lord|Lady)\b.*$"
+)
 _INITIAL = 0.86  # an initial that fits: weaker than any spelling variant
 _SPELLING = 0.97  # other letters, same sounds
 _UNFIT = 0.7  # "Charles Bennett" and "Charles B. Rangel"
@@ -52,7 +61,7 @@ def parse_person(text: str) -> PersonName:
     """
     romanisation = tables()
     text = _INITIALS.sub(r"\1. ", _PEERAGE.sub("", _BRACKETS.sub("", text)))
-    tokens = fold(text).split()
+    tokens = normalise(text).split()
     while len(tokens) > 1 and tokens[0] in romanisation.honorifics:
         tokens = tokens[1:]
     if len(tokens) > 2:
@@ -62,14 +71,16 @@ def parse_person(text: str) -> PersonName:
     found = [t for t in tokens[1:] if romanisation.patronymic.search(t)] if len(tokens) > 2 else []
     patronymic = found[-1] if found else ""
     core = tuple(t for t in tokens if t != patronymic)
-    return PersonName(core, patronymic, _family(text, core, patronymic == tokens[-1]) if core else "")
+    return PersonName(
+        core, patronymic, _family(text, core, patronymic == tokens[-1]) if core else ""
+    )
 
 
 def _family(text: str, core: tuple[str, ...], family_first: bool) -> str:
     """The family name: written in capitals, before a comma, or first where the patronymic comes last;
     else the last token.
     """
-    capitals = [fold(word) for word in re.findall(r"[^\W\d_]{2,}", text) if word.isupper()]
+    capitals = [normalise(word) for word in re.findall(r"[^\W\d_]{2,}", text) if word.isupper()]
     marked = [token for token in core if token in capitals]
     if marked and len(marked) < len(core):
         return marked[0]
@@ -83,7 +94,7 @@ def token_similarity(a: str, b: str) -> float:
     """How alike two folded tokens are, 0 to 1; a single letter is an initial and fits every name it begins."""
     if a == b:
         return 1.0
-    x, y = sounds(a), sounds(b)
+    x, y = phonetic_key(a), phonetic_key(b)
     if min(len(a), len(b)) == 1:
         return _INITIAL if a[0] == b[0] or x[:1] == y[:1] else 0.0
     if x == y:
@@ -93,12 +104,16 @@ def token_similarity(a: str, b: str) -> float:
         return _INITIAL
     distance, longest = DamerauLevenshtein.distance(x, y), max(len(x), len(y))
     score = 1 - distance / longest - (0.15 if longest <= 4 else 0.0)
-    if longest >= 6 and (distance == 1 or (distance == 2 and x[0] == y[0])):  # "Qiang" is not "Keqiang"
+    if longest >= 6 and (
+        distance == 1 or (distance == 2 and x[0] == y[0])
+    ):  # "Qiang" is not "Keqiang"
         score = max(score, 0.93 * JaroWinkler.similarity(x, y))
     return max(score, 0.0)
 
 
-def _align(small: tuple[str, ...], big: tuple[str, ...]) -> tuple[list[tuple[str, str, float]], list[str]]:
+def _align(
+    small: tuple[str, ...], big: tuple[str, ...]
+) -> tuple[list[tuple[str, str, float]], list[str]]:
     """Pair every token of the shorter name with its best free partner, longest tokens first; and what is left over."""
     free, pairs = list(big), []
     for token in sorted(small, key=lambda t: (-len(t), t)):
@@ -132,7 +147,10 @@ def person_similarity(a: str, b: str) -> float:
     if len(small) == 1:
         score *= 0.75  # one shared name says little
     score -= 0.04 * len(free)
-    unfit = any(min(len(x), len(y)) == 1 < max(len(x), len(y)) and _stands_open(x, y, small, free) for x, y, _ in pairs)
+    unfit = any(
+        min(len(x), len(y)) == 1 < max(len(x), len(y)) and _stands_open(x, y, small, free)
+        for x, y, _ in pairs
+    )
     return max(0.0, min(1.0, score * _patronymics(left, right, free) * (_UNFIT if unfit else 1.0)))
 
 
@@ -160,7 +178,7 @@ def is_surname(short: str, long: str) -> bool:
     >>> is_surname("Al Hajraf", "Nayef Al-Hajraf"), is_surname("Al Gore", "Kristin Gore")
     (True, False)
     """
-    few, many = fold(short).split(), fold(long).split()
+    few, many = normalise(short).split(), normalise(long).split()
     return 1 < len(few) < len(many) and few[0] in tables().particles and few == many[-len(few) :]
 
 
@@ -171,7 +189,11 @@ def contradict(a: str, b: str) -> bool:
     if is_surname(a, b) or is_surname(b, a):
         return False
     left, right = parse_person(a), parse_person(b)
-    if left.patronymic and right.patronymic and token_similarity(left.patronymic, right.patronymic) < _AGREEING:
+    if (
+        left.patronymic
+        and right.patronymic
+        and token_similarity(left.patronymic, right.patronymic) < _AGREEING
+    ):
         return True
     if len(left.tokens) < 2 or len(right.tokens) < 2:
         return False

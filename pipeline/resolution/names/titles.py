@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from pipeline.knowledge import spelling
 from pipeline.knowledge.title_matcher import Titles
-from pipeline.resolution.names.normalise import fold
+from pipeline.resolution.names.normalise import normalise
 
 __all__ = ["STATE_POSTS", "VAGUE", "plain_title", "read_title", "title_key"]
 
 STATE_POSTS = frozenset({"head_of_state", "head_of_government", "minister"})
-VAGUE = frozenset({"Head", "Chief", "Leader", "Minister"})  # titles that stand for a fuller one of the same owner
+VAGUE = frozenset(
+    {"Head", "Chief", "Leader", "Minister"}
+)  # titles that stand for a fuller one of the same owner
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -24,7 +26,7 @@ def plain_title(title: str) -> str:
 @lru_cache(maxsize=100_000)
 def title_key(title: str) -> str:
     """Equal for spellings of one title: case, hyphens, British and American letters do not matter."""
-    return fold(spelling(plain_title(title)))
+    return normalise(spelling(plain_title(title)))
 
 
 def read_title(text: str, titles: Titles) -> str:

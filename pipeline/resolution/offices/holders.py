@@ -9,7 +9,7 @@ from functools import lru_cache
 from pipeline.resolution.names.titles import title_key
 from pipeline.resolution.offices.offices import Offices
 from pipeline.resolution.tenures.spells import Tenure
-from pipeline.storage.spill import Heaps
+from pipeline.storage.spill import SpillMultiDict
 
 __all__ = ["Holders"]
 
@@ -32,8 +32,12 @@ class Holders:
 
     def __init__(self, offices: Offices) -> None:
         self._offices = offices
-        self._said: Heaps[tuple[str, str]] = Heaps()  # document -> titles, each with the person whom it names
-        self._held: dict[tuple[str, str], list[_Spell]] = {}  # (title, owner of the office) -> who held it
+        self._said: SpillMultiDict[tuple[str, str]] = (
+            SpillMultiDict()
+        )  # document -> titles, each with the person whom it names
+        self._held: dict[
+            tuple[str, str], list[_Spell]
+        ] = {}  # (title, owner of the office) -> who held it
         self._named = lru_cache(maxsize=64)(self._said.of)
 
     def add(self, tenure: Tenure) -> None:

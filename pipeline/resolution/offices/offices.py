@@ -49,8 +49,12 @@ class Offices:
     knowledge: Knowledge
     by_id: dict[str, Office] = field(default_factory=dict)
     owners: Owners = field(init=False)
-    _fuller: dict[tuple[str | None, str], Counter[tuple[str, str]]] = field(default_factory=dict)  # see `learn`
-    _meant: dict[str, OfficeReference] = field(default_factory=dict)  # claim -> the post it leaves out
+    _fuller: dict[tuple[str | None, str], Counter[tuple[str, str]]] = field(
+        default_factory=dict
+    )  # see `learn`
+    _meant: dict[str, OfficeReference] = field(
+        default_factory=dict
+    )  # claim -> the post it leaves out
 
     def __post_init__(self) -> None:
         self.owners = Owners(self.corpus, self.entities, self.knowledge)
@@ -74,9 +78,14 @@ class Offices:
 
     def _fill_in(self) -> None:
         """ "He will take office", "he succeeds X": of the post he was just said to be given, of none he had before."""
-        given: dict[tuple[str, str], OfficeReference] = {}  # (document, person) -> the post last told to be given
+        given: dict[
+            tuple[str, str], OfficeReference
+        ] = {}  # (document, person) -> the post last told to be given
         for claim in self.corpus.office_claims:
-            key, office = (claim.document_id, self.entities.of_mention.get(claim.subject or "", "")), claim.office
+            key, office = (
+                (claim.document_id, self.entities.of_mention.get(claim.subject or "", "")),
+                claim.office,
+            )
             if office is None or not key[1]:
                 continue
             named = claim.start <= office.start < claim.end
@@ -93,12 +102,16 @@ class Offices:
         reference = self._meant.get(claim.claim_id, claim.office)
         return self.of(reference, claim.document_id, person, claim.start)
 
-    def of(self, reference: OfficeReference, document_id: str, person: str | None, sentence: int) -> Office:
+    def of(
+        self, reference: OfficeReference, document_id: str, person: str | None, sentence: int
+    ) -> Office:
         """The office of a reference in a sentence (its start), held by `person` (an entity id) where that is known."""
         owner = self.owners.find(reference, document_id, person, sentence)
         return self._office(self._in_full(reference, person, owner), owner)
 
-    def _in_full(self, reference: OfficeReference, person: str | None, owner: Entity | None) -> OfficeReference:
+    def _in_full(
+        self, reference: OfficeReference, person: str | None, owner: Entity | None
+    ) -> OfficeReference:
         """ "Head of the Commission" is its Chairman, if pages call the person or else the post so.
 
         A bare "Minister" is that of the field which pages name for the person.
@@ -119,7 +132,11 @@ class Offices:
         organisation, body = self._split(owner)
         if reference.role_class in STATE_POSTS and organisation and organisation.kind == "state":
             body = None  # the minister of a ministry is the minister of its state
-        if reference.role_class == "chair" and organisation and self._is_chaired(organisation, body):
+        if (
+            reference.role_class == "chair"
+            and organisation
+            and self._is_chaired(organisation, body)
+        ):
             body = self._chaired_body(organisation)
         title, body = self._body_in_title(title, organisation, body)
         role_class = self._role_class(reference, organisation)
@@ -153,9 +170,13 @@ class Offices:
         """True where the chair of a body is the organisation's: of no body inside it, or of its council of heads."""
         if body is None or body == organisation:
             return True
-        top, inner = (self.knowledge.organisations.get(entity.key or "") for entity in (organisation, body))
+        top, inner = (
+            self.knowledge.organisations.get(entity.key or "") for entity in (organisation, body)
+        )
         ruled = top is not None and top.chair is not None and top.chair.body is None
-        return ruled and inner is not None and inner.chair is None and inner.kind == "council_of_heads"
+        return (
+            ruled and inner is not None and inner.chair is None and inner.kind == "council_of_heads"
+        )
 
     def _chaired_body(self, organisation: Entity) -> Entity | None:
         """The organ whose chair is the organisation's chair."""
@@ -164,7 +185,9 @@ class Offices:
             return None
         return self.entities.by_id[self.entities.known(known.chair.body, self.knowledge)]
 
-    def _body_in_title(self, title: str, organisation: Entity | None, body: Entity | None) -> tuple[str, Entity | None]:
+    def _body_in_title(
+        self, title: str, organisation: Entity | None, body: Entity | None
+    ) -> tuple[str, Entity | None]:
         """ "Chief of the Joint Staff" of an organisation that has a Joint Staff is a post of that staff."""
         _, _, rest = title.partition(" of the ")
         if body is not None or not rest or organisation is None or organisation.key is None:

@@ -16,13 +16,15 @@ from pipeline.knowledge import Knowledge, OfficeTitle
 from pipeline.model.records import Claim, OfficeReference
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
-from pipeline.resolution.names.normalise import fold
+from pipeline.resolution.names.normalise import normalise
 from pipeline.resolution.names.titles import STATE_POSTS, title_key
 
 __all__ = ["Owners"]
 
 _HEADS = frozenset({"head_of_state", "head_of_government"})
-_ALIKE = frozenset({"secretary_general", "executive_secretary"})  # one post renamed in many an organisation
+_ALIKE = frozenset(
+    {"secretary_general", "executive_secretary"}
+)  # one post renamed in many an organisation
 _FIELD = re.compile(r" (?:of|for) .*")  # "Minister of Trade" is a Minister
 _PAPER = re.compile(r"\b(?:News|Press|Times|Herald|Daily|Tribune|Gazette|Observer|Post)\b")
 _SENTENCE = 200  # characters before a title in which its sentence begins, where that of the claim is a later one
@@ -37,10 +39,16 @@ class Owners:
     corpus: Corpus
     entities: Entities
     knowledge: Knowledge
-    _said: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)  # (person, title key) -> owner entity
+    _said: dict[tuple[str, str], Counter[str]] = field(
+        default_factory=dict
+    )  # (person, title key) -> owner entity
     _served: dict[str, set[str]] = field(default_factory=dict)  # person -> states he held posts of
-    _entries: dict[str, OfficeTitle] = field(default_factory=dict)  # what is known of titles, by folded name
-    _read: tuple[str, _Said] = field(default_factory=lambda: ("", _Said()))  # the document looked at last
+    _entries: dict[str, OfficeTitle] = field(
+        default_factory=dict
+    )  # what is known of titles, by folded name
+    _read: tuple[str, _Said] = field(
+        default_factory=lambda: ("", _Said())
+    )  # the document looked at last
 
     def learn(self, claim: Claim) -> Entity | None:
         """Remember the owner that the sentence of a claim names for a post of its subject, and give it."""
@@ -49,8 +57,14 @@ class Owners:
             return None
         owner = self._named(office)
         if owner is not None and not self._is_odd(owner, office):
-            self._said.setdefault((person, title_key(office.title)), Counter())[owner.entity_id] += 1
-            if owner.kind == "state" and office.role_class in STATE_POSTS and claim.predicate != "succeeds":
+            self._said.setdefault((person, title_key(office.title)), Counter())[
+                owner.entity_id
+            ] += 1
+            if (
+                owner.kind == "state"
+                and office.role_class in STATE_POSTS
+                and claim.predicate != "succeeds"
+            ):
                 self._served.setdefault(person, set()).add(owner.entity_id)
         return owner
 
@@ -58,7 +72,9 @@ class Owners:
         """True where sentences name states whose posts a person held, and this one is none of them."""
         return state not in self._served.get(person, {state})
 
-    def find(self, reference: OfficeReference, document_id: str, person: str | None, sentence: int) -> Entity | None:
+    def find(
+        self, reference: OfficeReference, document_id: str, person: str | None, sentence: int
+    ) -> Entity | None:
         """The owner of a post named in or for a sentence (its start), held by `person` where that is known."""
         named = self._named(reference)
         return (
@@ -73,9 +89,9 @@ class Owners:
         """What the knowledge base says of a title."""
         if not self._entries:
             for entry in self.knowledge.offices.titles:
-                for name in (fold(entry.title), *entry.names):
+                for name in (normalise(entry.title), *entry.names):
                     self._entries.setdefault(name, entry)
-        return self._entries.get(fold(title))
+        return self._entries.get(normalise(title))
 
     def _named(self, reference: OfficeReference) -> Entity | None:
         """The owner that is named with the title."""
@@ -86,7 +102,11 @@ class Owners:
     def _is_odd(self, owner: Entity, reference: OfficeReference) -> bool:
         """True for an organisation's minister: some have such posts, but mostly "its" minister is that of a state."""
         title = self.entry(reference.title) or self.entry(_FIELD.sub("", reference.title))
-        return owner.kind == "organisation" and reference.role_class == "minister" and _is_of_states(title)
+        return (
+            owner.kind == "organisation"
+            and reference.role_class == "minister"
+            and _is_of_states(title)
+        )
 
     def _guessed(self, reference: OfficeReference) -> Entity | None:
         """The owner that the rest of the document suggests, where it may have such a head."""
@@ -119,7 +139,9 @@ class Owners:
             sentence = max(reference.start - _SENTENCE, 0)
         headed = self._headed(reference, document_id, sentence)
         title = self.entry(reference.title) or self.entry(_FIELD.sub("", reference.title))
-        public = reference.role_class in _HEADS or (reference.role_class == "minister" and _is_of_states(title))
+        public = reference.role_class in _HEADS or (
+            reference.role_class == "minister" and _is_of_states(title)
+        )
         if headed is not None or not public:
             return headed
         state = self._state_near(document_id, reference, sentence, person)
@@ -138,13 +160,21 @@ class Owners:
         public = reference.role_class in STATE_POSTS
         if not public and (title.owner != "organisation" or reference.role_class != "head"):
             return None
-        if public and any(m.label == "PERSON" and 0 < m.start - reference.end <= 2 for m in mentions):
+        if public and any(
+            m.label == "PERSON" and 0 < m.start - reference.end <= 2 for m in mentions
+        ):
             return None
-        named = [(m.start, e) for m in mentions if (e := self.entities.get(m.mention_id)) and self._may_have_head(e)]
+        named = [
+            (m.start, e)
+            for m in mentions
+            if (e := self.entities.get(m.mention_id)) and self._may_have_head(e)
+        ]
         before = [e for start, e in named if (sentence if public else 0) <= start < reference.start]
         counts = Counter(e.entity_id for e in before or ([] if public else [e for _, e in named]))
         called = {e.entity_id for _, e in named if self._head_of(e) == title.id}
-        fitting = [entity for entity in counts if entity in called] or ([] if public else list(counts))
+        fitting = [entity for entity in counts if entity in called] or (
+            [] if public else list(counts)
+        )
         best = min(fitting, key=lambda entity: (-counts[entity], entity), default=None)
         return self.entities.by_id[best] if best else None
 
@@ -174,8 +204,14 @@ class Owners:
             if start in following:
                 return state
         heads, key = said.heads, title_key(reference.title)
-        states = [(start, state) for start, state in said.states if not heads.get((key, state), set()) - {person}]
-        counts = Counter(s for start, s in states if start < offset) or Counter(s for _, s in states)
+        states = [
+            (start, state)
+            for start, state in said.states
+            if not heads.get((key, state), set()) - {person}
+        ]
+        counts = Counter(s for start, s in states if start < offset) or Counter(
+            s for _, s in states
+        )
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         clear = ranked and (len(ranked) == 1 or ranked[0][1] >= _DOMINANT * ranked[1][1])
         main = ranked[0][0] if clear else None
@@ -185,7 +221,10 @@ class Owners:
         return main
 
     def _states(self, document_id: str) -> Sequence[tuple[int, str]]:
-        named = ((m, self.entities.get(m.mention_id)) for m in self.corpus.by_document.get(document_id, ()))
+        named = (
+            (m, self.entities.get(m.mention_id))
+            for m in self.corpus.by_document.get(document_id, ())
+        )
         origins = self.corpus.origins.get(document_id, ())
         states = ((m, e) for m, e in named if e and e.kind == "state" and m.method != "anaphor")
         return [(m.start, e.entity_id) for m, e in states if m.start not in origins]
@@ -194,7 +233,12 @@ class Owners:
         heads: dict[tuple[str, str], set[str]] = {}
         for claim in self.corpus.office_claims.of(document_id):
             person, office = self.entities.of_mention.get(claim.subject or ""), claim.office
-            if person is None or office is None or office.role_class not in _HEADS or claim.modality == "negated":
+            if (
+                person is None
+                or office is None
+                or office.role_class not in _HEADS
+                or claim.modality == "negated"
+            ):
                 continue
             owner = self._named(office)
             if owner and owner.kind == "state" and not self._is_odd(owner, office):
@@ -207,7 +251,9 @@ class _Said:
     """What one document says."""
 
     states: Sequence[tuple[int, str]] = ()  # the states it names, each with its place
-    heads: Mapping[tuple[str, str], set[str]] = field(default_factory=dict)  # (title, state) -> its head by it
+    heads: Mapping[tuple[str, str], set[str]] = field(
+        default_factory=dict
+    )  # (title, state) -> its head by it
 
 
 def _is_of_states(title: OfficeTitle | None) -> bool:

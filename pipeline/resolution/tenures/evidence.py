@@ -18,7 +18,7 @@ from pipeline.model.intervals import Interval
 from pipeline.model.records import Claim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
-from pipeline.resolution.fusion.undated import Days
+from pipeline.resolution.fusion.undated import EventDays
 from pipeline.resolution.names.titles import STATE_POSTS
 from pipeline.resolution.offices.offices import Office, Offices
 
@@ -66,7 +66,9 @@ class Evidence:
     presumed: bool = False  # the start is only that of the decision
     takes: bool = False  # tells that the office was taken up
     sworn: bool = False  # by an oath, which some take long before
-    behind: bool = False  # told of whom somebody else follows; such a sentence leaves out that he was acting
+    behind: bool = (
+        False  # told of whom somebody else follows; such a sentence leaves out that he was acting
+    )
 
     @property
     def spell(self) -> tuple[str, str, str, bool]:
@@ -76,7 +78,11 @@ class Evidence:
     @property
     def anchor(self) -> date:
         """The day by which pieces of evidence are ordered: start, else day seen, else end."""
-        for day in (self.start and self.start.min, self.seen, self.end and (self.end.min or self.end.max)):
+        for day in (
+            self.start and self.start.min,
+            self.seen,
+            self.end and (self.end.min or self.end.max),
+        ):
             if day:
                 return day
         return date.max
@@ -100,25 +106,41 @@ def is_own_site(site: str, owner: str | None, knowledge: Knowledge) -> bool:
 
 
 def office_evidence(
-    corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, days: Days
+    corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, days: EventDays
 ) -> Iterator[Evidence]:
     """The evidence of all claims about offices, in the order of the claims."""
     for _, told in groupby(corpus.office_claims, lambda claim: claim.document_id):
         claims = list(told)
         taken = _dated_takings(claims, entities)
         dated = (_with_day(claim, taken, entities) for claim in claims)
-        found = [e for claim in dated for e in _of_claim(claim, corpus, entities, offices, knowledge, days)]
+        found = [
+            e
+            for claim in dated
+            for e in _of_claim(claim, corpus, entities, offices, knowledge, days)
+        ]
         yield from _without_titles_of_those_gone(found)
 
 
 def _of_claim(
-    claim: Claim, corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, days: Days
+    claim: Claim,
+    corpus: Corpus,
+    entities: Entities,
+    offices: Offices,
+    knowledge: Knowledge,
+    days: EventDays,
 ) -> Iterator[Evidence]:
     person = entities.get(claim.subject)
-    if claim.predicate not in ACTS or person is None or person.kind != "person" or claim.modality not in _MODALITY:
+    if (
+        claim.predicate not in ACTS
+        or person is None
+        or person.kind != "person"
+        or claim.modality not in _MODALITY
+    ):
         return
     office = offices.of_claim(claim)
-    if office is None or (claim.predicate == "succeeds" and not _may_have_held(person, office, offices)):
+    if office is None or (
+        claim.predicate == "succeeds" and not _may_have_held(person, office, offices)
+    ):
         return
     owner = entities.by_id.get(office.body_id or office.organisation_id or "")
     site = corpus.documents[claim.document_id].site
@@ -126,21 +148,32 @@ def _of_claim(
     own = _evidence(claim, corpus, days, person.entity_id, office, weight)
     yield own
     other = entities.get(claim.object) if claim.predicate == "succeeds" else None
-    if other and other.kind == "person" and other != person and _may_have_held(other, office, offices):
+    if (
+        other
+        and other.kind == "person"
+        and other != person
+        and _may_have_held(other, office, offices)
+    ):
         yield _predecessor(own, other.entity_id, corpus.day_of(claim), claim.modality == "planned")
 
 
-def _dated_takings(claims: Iterable[Claim], entities: Entities) -> Mapping[tuple[str, int, str | None], Claim]:
+def _dated_takings(
+    claims: Iterable[Claim], entities: Entities
+) -> Mapping[tuple[str, int, str | None], Claim]:
     """(Document, place of the sentence, person) -> the claim that says when he takes up a post."""
     dated = (claim for claim in claims if claim.predicate in _TAKINGS and claim.start_date)
     return {(c.document_id, c.start, entities.of_mention.get(c.subject or "")): c for c in dated}
 
 
-def _with_day(claim: Claim, taken: Mapping[tuple[str, int, str | None], Claim], entities: Entities) -> Claim:
+def _with_day(
+    claim: Claim, taken: Mapping[tuple[str, int, str | None], Claim], entities: Entities
+) -> Claim:
     """ "He will take office on 1 May, succeeding X": the day is that of both."""
     if claim.predicate != "succeeds" or claim.start_date or claim.decided_date:
         return claim
-    source = taken.get((claim.document_id, claim.start, entities.of_mention.get(claim.subject or "")))
+    source = taken.get(
+        (claim.document_id, claim.start, entities.of_mention.get(claim.subject or ""))
+    )
     return replace(claim, start_date=source.start_date) if source else claim
 
 
@@ -163,16 +196,23 @@ def _without_titles_of_those_gone(found: list[Evidence]) -> list[Evidence]:
 
     def is_gone(e: Evidence) -> bool:
         end = ended.get(e.spell)
-        return end is not None and e.seen is not None and begun.get(e.spell, date.min) <= end < e.seen
+        return (
+            end is not None and e.seen is not None and begun.get(e.spell, date.min) <= end < e.seen
+        )
 
     return [replace(e, seen=None) if is_gone(e) else e for e in found]
 
 
-def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: Office, weight: float) -> Evidence:
+def _evidence(
+    claim: Claim, corpus: Corpus, days: EventDays, person: str, office: Office, weight: float
+) -> Evidence:
     act, day = ACTS[claim.predicate], corpus.day_of(claim)
     start, end, decided = claim.start_date, claim.end_date, claim.decided_date
     if start is None and (claim.predicate in _TAKINGS or _is_to_come(decided, day)):
-        start, decided = decided, None  # an oath is no decision, and none is taken after the page that tells of it
+        start, decided = (
+            decided,
+            None,
+        )  # an oath is no decision, and none is taken after the page that tells of it
     if claim.predicate in _DECISIONS and decided is None and claim.modality == "asserted":
         decided = days.exact(claim)
     presumed = act == "begins" and start is None and claim.predicate not in _TAKINGS
@@ -182,7 +222,11 @@ def _evidence(claim: Claim, corpus: Corpus, days: Days, person: str, office: Off
         end = _inferred(decided) or days.of(claim)
     if claim.modality == "former" and end is None:
         end = Interval.between(None, day, "inferred" if day else "unknown")
-    seen = day if act == "shows" and claim.modality == "asserted" and end is None and _begun(start, day) else None
+    seen = (
+        day
+        if act == "shows" and claim.modality == "asserted" and end is None and _begun(start, day)
+        else None
+    )
     return Evidence(
         claim.claim_id,
         claim.document_id,

@@ -13,14 +13,16 @@ from datetime import date, timedelta
 
 from pipeline.model.ids import stable_id
 from pipeline.model.intervals import Interval
-from pipeline.resolution.fusion.aggregate import Version, weigh
+from pipeline.resolution.fusion.aggregate import CandidateValue, aggregate
 from pipeline.resolution.tenures.evidence import Evidence
 from pipeline.resolution.tenures.start import TERM, beginning
 
 __all__ = ["Tenure", "build_tenures", "seen_after"]
 
 _GAP = timedelta(days=31)  # terms closer than this follow each other
-_RETURN = timedelta(days=366)  # nobody comes back to a post without a word sooner than this after another one
+_RETURN = timedelta(
+    days=366
+)  # nobody comes back to a post without a word sooner than this after another one
 
 
 @dataclass(slots=True)
@@ -40,17 +42,23 @@ class Tenure:
     seen_to: date | None = None
     predecessor: str | None = None
     successor: str | None = None
-    contradicted: list[Version] = field(default_factory=list)
+    contradicted: list[CandidateValue] = field(default_factory=list)
 
     @property
     def first_day(self) -> date | None:
         """The first day the person may have been in office, as far as pages tell."""
-        return min((d for d in (self.start.min if self.start else None, self.seen_from) if d), default=None)
+        return min(
+            (d for d in (self.start.min if self.start else None, self.seen_from) if d), default=None
+        )
 
     @property
     def last_day(self) -> date | None:
         """The last day for which pages show the person in office."""
-        days = (self.start.min if self.start else None, self.seen_to, self.end.min if self.end else None)
+        days = (
+            self.start.min if self.start else None,
+            self.seen_to,
+            self.end.min if self.end else None,
+        )
         return max((d for d in days if d), default=None)
 
     @property
@@ -72,7 +80,11 @@ def build_tenures(evidence: Iterable[Evidence], seats: Mapping[str, int]) -> lis
     rivals = _sightings(groups)
     tenures: list[Tenure] = []
     for (office, person, acting), pieces in sorted(groups.items()):
-        others = [day for day, who in rivals.get(office, ()) if who != person] if seats.get(office) == 1 else []
+        others = (
+            [day for day, who in rivals.get(office, ()) if who != person]
+            if seats.get(office) == 1
+            else []
+        )
         spells = _without_errors(_split(pieces, others))
         for number, spell in enumerate(s for s in spells if any(e.makes for e in s)):
             tenure_id = stable_id("ten", person, office, "acting" if acting else "full", number)
@@ -80,7 +92,9 @@ def build_tenures(evidence: Iterable[Evidence], seats: Mapping[str, int]) -> lis
     return tenures
 
 
-def _sightings(groups: Mapping[tuple[str, str, bool], Sequence[Evidence]]) -> dict[str, list[tuple[date, str]]]:
+def _sightings(
+    groups: Mapping[tuple[str, str, bool], Sequence[Evidence]],
+) -> dict[str, list[tuple[date, str]]]:
     """Office -> the days on which somebody was seen in it or began it, with the person; without outweighed versions and
     without who is merely seen in it soon after another one began.
     """
@@ -94,11 +108,17 @@ def _sightings(groups: Mapping[tuple[str, str, bool], Sequence[Evidence]]) -> di
             if start and start.is_day() and start.min:
                 begun.setdefault(office, []).append((start.min, person))
             seen.setdefault(office, set()).update((e.seen, person) for e in spell if e.seen)
-    days: dict[str, list[tuple[date, str]]] = {office: list(found) for office, found in begun.items()}
+    days: dict[str, list[tuple[date, str]]] = {
+        office: list(found) for office, found in begun.items()
+    }
     for office, found in seen.items():
         begins = sorted(begun.get(office, ()))
         for day, person in found:
-            latest = begins[bisect_right(begins, (day, person)) - 1 :][:1] if begins and begins[0][0] <= day else []
+            latest = (
+                begins[bisect_right(begins, (day, person)) - 1 :][:1]
+                if begins and begins[0][0] <= day
+                else []
+            )
             if not latest or latest[0][1] == person or day > latest[0][0] + _RETURN:
                 days.setdefault(office, []).append((day, person))
     return {office: sorted(set(found)) for office, found in days.items()}
@@ -110,7 +130,12 @@ def _without_errors(spells: list[list[Evidence]]) -> list[list[Evidence]]:
     for spell in spells:
         before = kept[-1] if kept else None
         unseen = before is not None and not any(e.seen or e.end for e in before)
-        if before and unseen and spell[0].anchor - before[0].anchor <= TERM and _weight(before) < _weight(spell):
+        if (
+            before
+            and unseen
+            and spell[0].anchor - before[0].anchor <= TERM
+            and _weight(before) < _weight(spell)
+        ):
             kept[-1] = before + spell
         else:
             kept.append(spell)
@@ -139,7 +164,9 @@ def _split(pieces: Sequence[Evidence], rivals: Sequence[date]) -> list[list[Evid
         spells[-1].append(piece)
         end = _stated_end(piece)
         ended = max(ended, end) if ended and end else end or ended
-        begun = piece.start.max if piece.start and piece.start.min else None  # "2019" may be any day of the year
+        begun = (
+            piece.start.max if piece.start and piece.start.min else None
+        )  # "2019" may be any day of the year
         last = max(last, piece.anchor, *(day for day in (begun, piece.seen, end) if day))
     rest = [e for e in pieces if not _places(e)]
     if rest and not spells:
@@ -177,7 +204,9 @@ def _bound(tenure: Tenure) -> Tenure:
     tenure.start, lost = beginning(pieces, tenure.seen_from)
     tenure.contradicted += _said(lost)
     begun = tenure.start.max if tenure.start and tenure.start.max else date.max
-    decided, _ = weigh(v for v in _versions(pieces, "decided") if v.interval.min and v.interval.min <= begun)
+    decided, _ = aggregate(
+        v for v in _versions(pieces, "decided") if v.interval.min and v.interval.min <= begun
+    )
     tenure.decided = decided.interval if decided else None
     terms = [e for e in pieces if e.term_months]
     if terms:
@@ -189,30 +218,39 @@ def _bound(tenure: Tenure) -> Tenure:
     return tenure
 
 
-def _versions(pieces: Iterable[Evidence], field_name: str) -> list[Version]:
-    return [Version(interval, e.weight, e.claim_id) for e in pieces if (interval := getattr(e, field_name)) is not None]
+def _versions(pieces: Iterable[Evidence], field_name: str) -> list[CandidateValue]:
+    return [
+        CandidateValue(interval, e.weight, e.claim_id)
+        for e in pieces
+        if (interval := getattr(e, field_name)) is not None
+    ]
 
 
-def _end(tenure: Tenure) -> tuple[Interval | None, list[Version]]:
+def _end(tenure: Tenure) -> tuple[Interval | None, list[CandidateValue]]:
     stated = _versions([e for e in tenure.evidence if e.end], "end")
     computed = [
-        Version(_term_end(start, e.term_months), e.weight, e.claim_id)
+        CandidateValue(_term_end(start, e.term_months), e.weight, e.claim_id)
         for e in tenure.evidence
-        if e.term_months and (start := (None if e.presumed else e.start) or tenure.start or e.start) and start.min
+        if e.term_months
+        and (start := (None if e.presumed else e.start) or tenure.start or e.start)
+        and start.min
     ]
     if computed:  # only the last term's end is the tenure's
         latest = max(v.interval.max or date.min for v in computed)
         computed = [v for v in computed if v.interval.max == latest]
-    fitting: list[Version] = []
-    refuted: list[Version] = []
+    fitting: list[CandidateValue] = []
+    refuted: list[CandidateValue] = []
     for version in stated + computed:
         agreeing = sum(v.weight for v in stated + computed if v.interval.overlaps(version.interval))
         outlived = seen_after(tenure, version.interval.max) >= agreeing
         impossible = bool(
-            tenure.start and tenure.start.min and version.interval.max and version.interval.max < tenure.start.min
+            tenure.start
+            and tenure.start.min
+            and version.interval.max
+            and version.interval.max < tenure.start.min
         )
         (refuted if outlived or impossible else fitting).append(version)
-    best, lost = weigh(fitting)
+    best, lost = aggregate(fitting)
     return (best.interval if best else None), _said(lost + refuted)
 
 
@@ -222,7 +260,7 @@ def seen_after(tenure: Tenure, day: date | None) -> float:
     return sum(weights) if weights else -1.0
 
 
-def _said(lost: Iterable[Version]) -> list[Version]:
+def _said(lost: Iterable[CandidateValue]) -> list[CandidateValue]:
     """Only what a page states can contradict; what was inferred or computed for want of better is just dropped."""
     return [v for v in lost if v.interval.basis == "stated"]
 

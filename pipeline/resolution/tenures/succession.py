@@ -17,7 +17,9 @@ from pipeline.resolution.tenures.spells import Tenure, seen_after
 
 __all__ = ["link_successions"]
 
-_NEAR = timedelta(days=366)  # a holder last seen this long before the next one's start is taken for the predecessor
+_NEAR = timedelta(
+    days=366
+)  # a holder last seen this long before the next one's start is taken for the predecessor
 _DAY = timedelta(days=1)
 
 
@@ -77,7 +79,9 @@ def _only_left(tenure: Tenure) -> bool:
 
 def _follows(before: Tenure, after: Tenure) -> bool:
     """True where a page says so: one claim names both, or a sentence tells who took the office and who had held it."""
-    if {e.claim_id for e in before.evidence if e.behind} & {e.claim_id for e in after.evidence if not e.behind}:
+    if {e.claim_id for e in before.evidence if e.behind} & {
+        e.claim_id for e in after.evidence if not e.behind
+    }:
         return True
     left = {(e.document_id, e.sentence) for e in before.evidence if e.end}
     return any((e.document_id, e.sentence) in left for e in after.evidence if e.takes)
@@ -85,8 +89,16 @@ def _follows(before: Tenure, after: Tenure) -> bool:
 
 def _place(tenure: Tenure) -> tuple[date, str]:
     end, chosen = tenure.end, tenure.start
-    if tenure.is_only_chosen and tenure.seen_from and chosen and chosen.min and chosen.min < tenure.seen_from:
-        return min(tenure.seen_from, chosen.min + _NEAR), tenure.tenure_id  # some day between the two
+    if (
+        tenure.is_only_chosen
+        and tenure.seen_from
+        and chosen
+        and chosen.min
+        and chosen.min < tenure.seen_from
+    ):
+        return min(
+            tenure.seen_from, chosen.min + _NEAR
+        ), tenure.tenure_id  # some day between the two
     return (tenure.first_day or (end.min or end.max if end else None) or date.max, tenure.tenure_id)
 
 
@@ -104,7 +116,10 @@ def _succeed(before: Tenure, after: Tenure) -> None:
     if last and start.max and last > start.max:
         if 2 * seen_after(before, start.max) > sum(e.weight for e in after.evidence):
             return
-        last = max((e.seen for e in before.evidence if e.seen and e.seen <= start.max), default=before.first_day)
+        last = max(
+            (e.seen for e in before.evidence if e.seen and e.seen <= start.max),
+            default=before.first_day,
+        )
     if said or (last is not None and start.min - last <= _reach(before, after)):
         _link(before, after)
         if _yields(before.end, start) or (said and before.end and before.end.basis == "inferred"):
@@ -116,7 +131,13 @@ def _succeed(before: Tenure, after: Tenure) -> None:
 def _put_off(before: Tenure, after: Tenure) -> None:
     """Who was only chosen so far takes office after the last day on which the old holder is seen in it."""
     chosen, seen = after.start, before.seen_to
-    if not (after.is_only_chosen and chosen and chosen.max and seen and chosen.max < seen <= chosen.max + _NEAR):
+    if not (
+        after.is_only_chosen
+        and chosen
+        and chosen.max
+        and seen
+        and chosen.max < seen <= chosen.max + _NEAR
+    ):
         return
     if after.seen_from is None or after.seen_from > seen:
         after.start = Interval.between(seen + _DAY, after.seen_from, "inferred")
@@ -126,7 +147,11 @@ def _reach(before: Tenure, after: Tenure) -> timedelta:
     """How long after the last sighting of a holder the next one may begin: half of a term in that office, where one is
     known; nobody serves less than that unseen in between.
     """
-    terms = [t.end.max - t.start.min for t in (before, after) if t.start and t.start.min and t.end and t.end.max]
+    terms = [
+        t.end.max - t.start.min
+        for t in (before, after)
+        if t.start and t.start.min and t.end and t.end.max
+    ]
     terms += [timedelta(days=30 * t.term_months) for t in (before, after)]
     return min(max(_NEAR, max(terms) / 2), 2 * _NEAR)
 
@@ -152,14 +177,29 @@ def _fit_acting(full: Sequence[Tenure], acting: Sequence[Tenure]) -> None:
     for stand_in in acting:
         begun = stand_in.first_day
         until = stand_in.end.min if stand_in.end else None
-        after = next((t for t in full if t.start and t.start.min and _ends(t.start.min, begun, until)), None)
-        if after and after.start and (after.start.min == until or _yields(stand_in.end, after.start)):
+        after = next(
+            (t for t in full if t.start and t.start.min and _ends(t.start.min, begun, until)), None
+        )
+        if (
+            after
+            and after.start
+            and (after.start.min == until or _yields(stand_in.end, after.start))
+        ):
             stand_in.end = after.start.previous_day()
         if begun is None:
             continue
-        before = next((t for t in reversed(full) if t.first_day and t.first_day <= begun and t is not after), None)
+        before = next(
+            (t for t in reversed(full) if t.first_day and t.first_day <= begun and t is not after),
+            None,
+        )
         inferred = before is not None and (before.end is None or before.end.basis == "inferred")
-        if before and inferred and stand_in.start and stand_in.start.is_day() and (before.last_day or begun) <= begun:
+        if (
+            before
+            and inferred
+            and stand_in.start
+            and stand_in.start.is_day()
+            and (before.last_day or begun) <= begun
+        ):
             before.end = stand_in.start.previous_day()
 
 

@@ -10,7 +10,7 @@ from pipeline.resolution.offices.offices import Offices
 from pipeline.resolution.tenures.evidence import Evidence
 from pipeline.resolution.tenures.spells import Tenure, build_tenures
 from pipeline.resolution.tenures.succession import link_successions
-from pipeline.storage.spill import Heaps
+from pipeline.storage.spill import SpillMultiDict
 
 __all__ = ["TimeLines"]
 
@@ -21,8 +21,8 @@ class TimeLines:
     def __init__(self, evidence: Iterable[Evidence], offices: Offices) -> None:
         self.conflicts: list[Conflict] = []
         self.holders = Holders(offices)
-        self._tenures: Heaps[Tenure] = Heaps()
-        told: Heaps[Evidence] = Heaps()
+        self._tenures: SpillMultiDict[Tenure] = SpillMultiDict()
+        told: SpillMultiDict[Evidence] = SpillMultiDict()
         for piece in evidence:
             told.put(piece.office, piece)
         for office, pieces in told:

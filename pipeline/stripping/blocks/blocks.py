@@ -19,11 +19,30 @@ _DROPPED_IN_LINES: Final = _DROPPED.replace(b"\n", b"")
 _DATE_OPENS: Final = frozenset(
     "0123456789" + "".join(name[0] + name[0].upper() for name in ("date", *date_lines.MONTHS))
 )
-_NARROWEST, _WIDEST = 40, 140  # characters: hard-wrapped text is narrower, a paragraph on one line usually is not
+_NARROWEST, _WIDEST = (
+    40,
+    140,
+)  # characters: hard-wrapped text is narrower, a paragraph on one line usually is not
 _PAIRS: Final = 3  # lines that plainly go on in the next before a page counts as hard-wrapped
 _HEAD: Final = 60  # characters in which a dateline names its day
 _LINKS: Final = frozenset(
-    ("the", "a", "an", "of", "and", "to", "in", "on", "for", "with", "by", "from", "at", "as", "that")
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "to",
+        "in",
+        "on",
+        "for",
+        "with",
+        "by",
+        "from",
+        "at",
+        "as",
+        "that",
+    )
 )
 
 
@@ -56,7 +75,10 @@ def split(text: str) -> list[Block]:
     lines = _lines(text)
     width = _width(lines)
     if not width:
-        return [Block(start, start + len(line), line, _number(letters), blank) for start, line, blank, letters in lines]
+        return [
+            Block(start, start + len(line), line, _number(letters), blank)
+            for start, line, blank, letters in lines
+        ]
     blocks: list[Block] = []
     first = 0
     for index, (start, line, _, _) in enumerate(lines, 1):
@@ -78,7 +100,12 @@ def _lines(text: str) -> list[Line]:
     """Every line that is not empty.  The letters of all lines are found at once, which is cheaper than one by one."""
     found: list[Line] = []
     offset = blank = 0
-    all_letters = text.lower().encode("utf-8", "surrogatepass").translate(None, _DROPPED_IN_LINES).split(b"\n")
+    all_letters = (
+        text.lower()
+        .encode("utf-8", "surrogatepass")
+        .translate(None, _DROPPED_IN_LINES)
+        .split(b"\n")
+    )
     for raw, letters in zip(text.split("\n"), all_letters, strict=True):
         line = raw.strip()
         if line:
@@ -120,7 +147,11 @@ def _open(line: str, after: str) -> bool:
 def _goes_on(line: str, after: str, width: int) -> bool:
     """True where the next line's first word did not fit on this one any more: a wrapped line, not a paragraph's end."""
     if len(line) > width:  # a dateline set before a text that was wrapped already
-        if len(line) > _WIDEST or not line[-1].isalnum() or date_lines.partial(line[:_HEAD]) is None:
+        if (
+            len(line) > _WIDEST
+            or not line[-1].isalnum()
+            or date_lines.partial(line[:_HEAD]) is None
+        ):
             return False
     elif len(line) + 1 + len(after.split(None, 1)[0]) <= width:
         return False

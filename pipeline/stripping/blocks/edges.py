@@ -24,7 +24,9 @@ _REACH: Final = 3  # blocks above the first paragraph in which its headline is l
 
 def mend(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
     """The layout with its first and last block set right."""
-    layout = _with_lists(_with_tail(_without_buttons(layout, blocks, traits), traits), blocks, traits)
+    layout = _with_lists(
+        _with_tail(_without_buttons(layout, blocks, traits), traits), blocks, traits
+    )
     if layout.anchor in SURE:
         return _with_body(layout, traits)
     if not layout.anchor:
@@ -68,7 +70,11 @@ def _with_lists(layout: Layout, blocks: list[Block], traits: list[Traits]) -> La
     listed: list[int] = []
     index = layout.first
     while index < len(blocks) and (index <= layout.last or index - 1 in listed):
-        announces = blocks[index].text.endswith(":") and not traits[index].word and not traits[index].repeated
+        announces = (
+            blocks[index].text.endswith(":")
+            and not traits[index].word
+            and not traits[index].repeated
+        )
         end = index + 1
         while announces and end < len(blocks) and _names_years(blocks[end], traits[end]):
             end += 1
@@ -82,7 +88,12 @@ def _with_lists(layout: Layout, blocks: list[Block], traits: list[Traits]) -> La
 
 
 def _names_years(block: Block, trait: Traits) -> bool:
-    return trait.shape not in PROSE and not trait.word and not trait.repeated and _YEAR.search(block.text) is not None
+    return (
+        trait.shape not in PROSE
+        and not trait.word
+        and not trait.repeated
+        and _YEAR.search(block.text) is not None
+    )
 
 
 def _with_body(layout: Layout, traits: list[Traits]) -> Layout:
@@ -108,7 +119,11 @@ def _with_headline(layout: Layout, blocks: list[Block], traits: list[Traits]) ->
     """The heading above a body without one: its words come again in the body, or it is plain by its place."""
     first = layout.first
     if traits[first].shape == "head" and headlines.can_be(blocks[first].text):
-        if first and headlines.ends_in_its_day(blocks[first].text, traits[first]) and _is_heading(traits[first - 1]):
+        if (
+            first
+            and headlines.ends_in_its_day(blocks[first].text, traits[first])
+            and _is_heading(traits[first - 1])
+        ):
             return _kept(layout, range(first - 1, first))
         return layout
     left = _REACH
@@ -119,7 +134,9 @@ def _with_headline(layout: Layout, blocks: list[Block], traits: list[Traits]) ->
         if _is_small(blocks, traits, index):
             continue
         left -= 1
-        told_again = headlines.echoes(blocks[index].text, *(block.text for block in blocks[first : first + 2]))
+        told_again = headlines.echoes(
+            blocks[index].text, *(block.text for block in blocks[first : first + 2])
+        )
         if trait.shape == "word" and index == first - 1:
             if told_again and " " in blocks[index].text and not trait.word and not trait.repeated:
                 return _kept(layout, range(index, index + 1))
@@ -140,12 +157,19 @@ def _stands_alone(blocks: list[Block], traits: list[Traits], index: int, first: 
 
 
 def _is_heading(trait: Traits) -> bool:
-    return trait.shape in HEADINGS and not trait.word and trait.form in ("", "flow", "caps") and not trait.repeated
+    return (
+        trait.shape in HEADINGS
+        and not trait.word
+        and trait.form in ("", "flow", "caps")
+        and not trait.repeated
+    )
 
 
 def _is_own(trait: Traits) -> bool:
     """True for a line that no other page has, or one other among lines of its own ("Yours sincerely")."""
-    return not trait.word and (trait.spread == "once" or (trait.spread == "twice" and not trait.run))
+    return not trait.word and (
+        trait.spread == "once" or (trait.spread == "twice" and not trait.run)
+    )
 
 
 def _goes_on(trait: Traits) -> bool:

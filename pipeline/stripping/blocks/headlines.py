@@ -38,7 +38,8 @@ _COUNTED: Final = re.compile(
     r"\W*(?:\w+ )?\d[\d,.]* (?:min(?:ute)?s?(?: read)?|views?|comments?|shares?)\W*", re.IGNORECASE
 )
 _CREDITED: Final = re.compile(
-    r".+[\s(.|/](?:photo|photos|picture|image|foto)(?:\s*(?:by|credit|courtesy)\b.*|[:/©].*)", re.IGNORECASE
+    r".+[\s(.|/](?:photo|photos|picture|image|foto)(?:\s*(?:by|credit|courtesy)\b.*|[:/©].*)",
+    re.IGNORECASE,
 )
 _LISTED: Final = re.compile(r"[^•·|]+(?:\s[•·|]\s[^•·|]+){2,}")  # "Floods • Cup final • Markets up"
 _TOLD: Final = 0.8  # of the words of a headline that is as long as a paragraph
@@ -47,7 +48,8 @@ _SPOKEN: Final = re.compile(
 )
 _MONTH: Final = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
 _FILED: Final = re.compile(  # "17:00 | Lima, Nov. 14."
-    rf"(?:\d\d?[:.h]\d\d\W+)?(?:{_NAME}[,\s]+){{1,4}}(?:{_MONTH}\.? \d\d?|\d\d? {_MONTH})\W*", re.IGNORECASE
+    rf"(?:\d\d?[:.h]\d\d\W+)?(?:{_NAME}[,\s]+){{1,4}}(?:{_MONTH}\.? \d\d?|\d\d? {_MONTH})\W*",
+    re.IGNORECASE,
 )
 _DATELINE: Final = re.compile(  # "RIO DE JANEIRO, BRAZIL –", "Kigali (Agency) -", "(Agency) -"
     r"(?:[A-ZÀ-Þ][\w.'’]*[-\s]?){1,4}(?:,\s*[A-ZÀ-Þ][\w.'’\s]{1,30})?(?:\s*[(/][^()]{2,40}[)/])?\s*(?:[–—―]|--?\s)\s*[\"“«A-ZÀ-Þ]"
@@ -61,7 +63,9 @@ def can_be(text: str) -> bool:
     >>> can_be("Ministers meet in Geneva"), can_be("By Anna Example"), can_be("(Example Agency) -"), can_be("News.com")
     (True, False, False, False)
     """
-    if text.count(" ") >= _LONGEST and (text.rstrip("\"'”’»)").endswith(".") or date_lines.trailing(text)):
+    if text.count(" ") >= _LONGEST and (
+        text.rstrip("\"'”’»)").endswith(".") or date_lines.trailing(text)
+    ):
         return False
     return not (is_credit(text) or _SPOKEN.match(text) or date_lines.whole(text))
 
@@ -74,7 +78,10 @@ def is_credit(text: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _is_credit(text: str) -> bool:
     forms = (_BYLINE, _BRACKETED, _ADDRESS, _FIGURES, _COUNTED, _CREDITED, _LISTED, _FILED)
-    return any(form.fullmatch(text) for form in forms) or vocabulary.load().beside.match(text) is not None
+    return (
+        any(form.fullmatch(text) for form in forms)
+        or vocabulary.load().beside.match(text) is not None
+    )
 
 
 def opens_a_report(text: str) -> bool:

@@ -22,11 +22,28 @@ from pipeline.stripping.blocks.blocks import Block, letters_of
 from pipeline.stripping.blocks.traits import HEADINGS, PROSE, Traits
 from pipeline.stripping.dates import date_lines
 
-__all__ = ["SURE", "Anchor", "Begin", "End", "Layout", "begin_of", "end_of", "features", "find", "is_aside", "is_body"]
+__all__ = [
+    "SURE",
+    "Anchor",
+    "Begin",
+    "End",
+    "Layout",
+    "begin_of",
+    "end_of",
+    "features",
+    "find",
+    "is_aside",
+    "is_body",
+]
 
-Anchor = Literal["", "twice, dated", "twice, in a row", "stamp below", "page title", "stamp above", "twice"]
+Anchor = Literal[
+    "", "twice, dated", "twice, in a row", "stamp below", "page title", "stamp above", "twice"
+]
 _NEVER: Final = float("-inf")
-_FIRM, _CHANCE = 100, 25  # characters: longer blocks count no more; shorter ones may stand in the main text by chance
+_FIRM, _CHANCE = (
+    100,
+    25,
+)  # characters: longer blocks count no more; shorter ones may stand in the main text by chance
 _CREDITS: Final = ("photo:", "photo by", "photo cr", "photo co", "image:", "picture:")
 _FIRST = 3  # lines of a page among which its window's title or its path stands
 _PARTS: Final = frozenset("-–—|>»/:•")  # what parts a heading from the site's name
@@ -116,7 +133,9 @@ def _as_found(blocks: list[Block], traits: list[Traits], title: str | None) -> L
 
     What the site repeats in company goes nevertheless, and prose among prose that the library missed stays.
     """
-    first, last = _densest([_firmness(block, trait) for block, trait in zip(blocks, traits, strict=True)])
+    first, last = _densest(
+        [_firmness(block, trait) for block, trait in zip(blocks, traits, strict=True)]
+    )
     kept = [_is_main(trait) for trait in traits]
     for index in range(first, max(first - _NEAR, -1), -1):
         anchor = begin_of(blocks, traits, index, title).anchor
@@ -129,7 +148,13 @@ def _as_found(blocks: list[Block], traits: list[Traits], title: str | None) -> L
 def _is_main(trait: Traits) -> bool:
     if trait.main == "in":
         return not (trait.repeated and trait.run)
-    return trait.spread == "once" and trait.shape in PROSE and not trait.word and trait.company == 2 and trait.crowd < 2
+    return (
+        trait.spread == "once"
+        and trait.shape in PROSE
+        and not trait.word
+        and trait.company == 2
+        and trait.crowd < 2
+    )
 
 
 def _firmness(block: Block, trait: Traits) -> int:
@@ -158,7 +183,9 @@ def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str |
     block, trait = blocks[index], traits[index]
     below = traits[index + 1] if index + 1 < len(blocks) else None
     above = traits[index - 1] if index else None
-    plausible = trait.shape not in ("mark", "date") and not trait.word and not is_aside(blocks, index)
+    plausible = (
+        trait.shape not in ("mark", "date") and not trait.word and not is_aside(blocks, index)
+    )
     plausible = plausible and (trait.shape in PROSE or headlines.can_be(block.text))
     gap = 0
     if index + 1 < len(blocks) and index:
@@ -170,7 +197,9 @@ def begin_of(blocks: list[Block], traits: list[Traits], index: int, title: str |
         above=above.shape if above else "top",
         fresh=above is not None and above.repeated and not trait.repeated,
         gap=gap,
-        echo=_echo(blocks, index) if plausible and not trait.repeated and trait.shape in HEADINGS else 0,
+        echo=_echo(blocks, index)
+        if plausible and not trait.repeated and trait.shape in HEADINGS
+        else 0,
     )
 
 
@@ -180,7 +209,9 @@ def end_of(traits: list[Traits], index: int) -> End:
     if index == len(traits):
         return End("", "bottom", above.shape, False, False)
     trait = traits[index]
-    return End(trait.word, trait.shape, above.shape, trait.repeated, trait.repeated and not above.repeated)
+    return End(
+        trait.word, trait.shape, above.shape, trait.repeated, trait.repeated and not above.repeated
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -208,7 +239,11 @@ def features(what: Traits | Begin | End) -> tuple[str, ...]:
             f"begin gap: {b.gap} {b.above in PROSE} {b.shape in PROSE}",
         )
     e = what
-    return (f"end word: {e.word} {e.shape} {e.repeated}", f"end above: {e.above} {e.word}", f"end fresh: {e.fresh}")
+    return (
+        f"end word: {e.word} {e.shape} {e.repeated}",
+        f"end above: {e.above} {e.word}",
+        f"end fresh: {e.fresh}",
+    )
 
 
 def _anchor(blocks: list[Block], traits: list[Traits], index: int, title: str | None) -> Anchor:
@@ -227,7 +262,9 @@ def _anchor(blocks: list[Block], traits: list[Traits], index: int, title: str | 
         return "stamp above"
     if title and trait.shape != "word" and letters_of(title).startswith(letters_of(block.text)):
         return "page title"
-    if trait.shape in HEADINGS and any(_names(above.text, block.text) for above in blocks[: min(index, _FIRST)]):
+    if trait.shape in HEADINGS and any(
+        _names(above.text, block.text) for above in blocks[: min(index, _FIRST)]
+    ):
         return "page title"
     if trait.again and trait.shape != "word":
         return "twice"
@@ -272,7 +309,10 @@ def _table() -> dict[str, list[float]]:
 def _highest_begin(above: str, shape: str, below: str) -> float:
     """The highest weight of a beginning at a block of this shape between such neighbours."""
     plain = Begin("", shape, below, above, fresh=False, gap=0, echo=0)
-    others: list[list[Begin]] = [[plain._replace(fresh=True)], [plain._replace(gap=gap) for gap in (-1, 1)]]
+    others: list[list[Begin]] = [
+        [plain._replace(fresh=True)],
+        [plain._replace(gap=gap) for gap in (-1, 1)],
+    ]
     if shape not in ("mark", "date"):
         others.append([plain._replace(anchor=anchor) for anchor in get_args(Anchor)])
         others.append([plain._replace(echo=echo) for echo in (1, 2)])

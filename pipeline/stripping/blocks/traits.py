@@ -33,7 +33,9 @@ _HEADING: Final = 14  # words of most headings; what is longer and ends in a col
 _NOTICE: Final = 200  # characters: a notice is short
 _SIGNED: Final = 100  # characters: so is a signature
 _LONG: Final = 30  # letters of half a block that are found by no chance
-_PHONE: Final = re.compile(r"(?<!\d)(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{3,}[-. ]\d{2,}")  # but not "2011-2016"
+_PHONE: Final = re.compile(
+    r"(?<!\d)(?!(?:19|20)\d\d-(?:19|20)\d\d(?!\d))\d{3,}[-. ]\d{2,}"
+)  # but not "2011-2016"
 _ITEM: Final = ("*", "-", "•", "–", "·", "—", "►", "»")
 
 
@@ -64,14 +66,18 @@ class Look(NamedTuple):
     form: Form
 
 
-def observe(blocks: list[Block], counts: Mapping[int, int], main_text: str | None = None) -> list[Traits]:
+def observe(
+    blocks: list[Block], counts: Mapping[int, int], main_text: str | None = None
+) -> list[Traits]:
     """The traits of every block of one page, given the counts of its site."""
     keys = [block.key for block in blocks]
     copies = [counts.get(key, 1) if key else 0 for key in keys]
     standing = max(copies, default=0)
     spreads = {copy: _spread(copy, standing) for copy in set(copies)}
     looks = [
-        _known_look(block.text, block.key) if len(block.text) < _NOTICE else _look(block.text, block.key)
+        _known_look(block.text, block.key)
+        if len(block.text) < _NOTICE
+        else _look(block.text, block.key)
         for block in blocks
     ]
     crowds = _around([copy > 1 for copy in copies])
@@ -100,7 +106,10 @@ def observe(blocks: list[Block], counts: Mapping[int, int], main_text: str | Non
 def _around(marks: list[bool]) -> list[int]:
     """For each block, how many of the two before and the two after it are marked."""
     padded = [False, False, *marks, False, False]
-    return [padded[index] + padded[index + 1] + padded[index + 3] + padded[index + 4] for index in range(len(marks))]
+    return [
+        padded[index] + padded[index + 1] + padded[index + 3] + padded[index + 4]
+        for index in range(len(marks))
+    ]
 
 
 def _runs(keys: list[int], counts: Mapping[int, int]) -> list[int]:
@@ -156,7 +165,11 @@ def _word(text: str, key: int, words: vocabulary.Vocabulary) -> Word:
         return "begins"
     if len(text) < _NOTICE and any(part in low for part in words.contains):
         return "begins"
-    if len(text) < _SIGNED and text[-1] not in ".!?" and any(part in low for part in words.signatures):
+    if (
+        len(text) < _SIGNED
+        and text[-1] not in ".!?"
+        and any(part in low for part in words.signatures)
+    ):
         return "signature"
     return ""
 
@@ -170,7 +183,12 @@ def _form(text: str, shape: str) -> Form:
         return "item"
     if text.isupper():
         return "caps"
-    if "@" in text or "://" in text or "www." in text or (shape not in PROSE and _PHONE.search(text)):
+    if (
+        "@" in text
+        or "://" in text
+        or "www." in text
+        or (shape not in PROSE and _PHONE.search(text))
+    ):
         return "contact"
     if shape in ("head", "line", "short"):
         openings = [part[0] for part in text.split()]

@@ -16,8 +16,12 @@ __all__ = ["anchors"]
 
 _HEAD: Final = 8  # paragraphs of an article among which a line of its own may still be its stamp
 _LINES: Final = 5  # paragraphs among which a dateline may stand, below authors and captions
-_LABELLED, _BESIDE, _ELSEWHERE, _ABOVE, _CHANGED = range(5)  # what a line's day rests on, the surest first
-_FRESH: Final = timedelta(days=14)  # a dateline without year takes that of the fetching only where both are this near
+_LABELLED, _BESIDE, _ELSEWHERE, _ABOVE, _CHANGED = range(
+    5
+)  # what a line's day rests on, the surest first
+_FRESH: Final = timedelta(
+    days=14
+)  # a dateline without year takes that of the fetching only where both are this near
 
 
 def anchors(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anchor]:
@@ -35,7 +39,9 @@ def anchors(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anch
         found.append(Anchor(day, "prefix"))
     if day := _dateline(paragraphs, found, page.fetched_on):
         found.append(Anchor(day, "dateline"))
-    if not found and (day := publication_date.in_text(paragraphs)):  # the weakest: beside any other it says nothing
+    if not found and (
+        day := publication_date.in_text(paragraphs)
+    ):  # the weakest: beside any other it says nothing
         found.append(Anchor(day, "text"))
     return found
 
@@ -60,8 +66,14 @@ def _stamps(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anch
     labelled = {anchor.day for rank, anchor in found if rank == _ELSEWHERE}
     if len(labelled) > 1:  # those of other texts
         found = [(rank, anchor) for rank, anchor in found if rank != _ELSEWHERE]
-    clock = max((anchor.day for rank, anchor in found if rank == _ABOVE and anchor.basis == "stamp"), default=None)
-    ranked = [(_ELSEWHERE if rank == _CHANGED and clock and a.day < clock else rank, a) for rank, a in found]
+    clock = max(
+        (anchor.day for rank, anchor in found if rank == _ABOVE and anchor.basis == "stamp"),
+        default=None,
+    )
+    ranked = [
+        (_ELSEWHERE if rank == _CHANGED and clock and a.day < clock else rank, a)
+        for rank, a in found
+    ]
     ended = _ended(paragraphs)
     return [anchor for _, anchor in sorted(ranked, key=itemgetter(0))] + ended
 
@@ -104,7 +116,9 @@ def _ended(paragraphs: list[str]) -> list[Anchor]:
 def _buried(paragraphs: list[str]) -> list[Anchor]:
     """The one line of an article's head that is a date: a stamp below an author or a caption, not a chronicle's."""
     days = [day for paragraph in paragraphs if (day := date_lines.whole(paragraph))]
-    if len(set(days)) != 1 or not any(date_lines.whole(paragraph) for paragraph in paragraphs[:_HEAD]):
+    if len(set(days)) != 1 or not any(
+        date_lines.whole(paragraph) for paragraph in paragraphs[:_HEAD]
+    ):
         return []
     return [Anchor(days[0], "stamp")]
 
@@ -113,6 +127,11 @@ def _dateline(paragraphs: list[str], found: list[Anchor], fetched_on: date | Non
     near = found[0].day if found else fetched_on
     for paragraph in paragraphs[:_LINES]:
         day = publication_date.dateline(paragraph, near)
-        if day and (found or near is None or str(day.year) in paragraph or timedelta(0) <= near - day <= _FRESH):
+        if day and (
+            found
+            or near is None
+            or str(day.year) in paragraph
+            or timedelta(0) <= near - day <= _FRESH
+        ):
             return day
     return None

@@ -9,7 +9,18 @@ import re
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-__all__ = ["MONTHS", "Found", "Label", "Partial", "first", "glued", "label", "partial", "trailing", "whole"]
+__all__ = [
+    "MONTHS",
+    "Found",
+    "Label",
+    "Partial",
+    "first",
+    "glued",
+    "label",
+    "partial",
+    "trailing",
+    "whole",
+]
 
 Label = Literal["", "published", "updated"]
 _NAMES: Final = (
@@ -145,7 +156,9 @@ def first(text: str) -> Found | None:
     """The first full date in running text."""
     digit = _DIGIT.search(text)
     for hint in _HINT.finditer(text, digit.start()) if digit else ():
-        match = _ANYWHERE.search(text, max(0, hint.start() - _BEFORE_YEAR), hint.end() + _AFTER_YEAR)
+        match = _ANYWHERE.search(
+            text, max(0, hint.start() - _BEFORE_YEAR), hint.end() + _AFTER_YEAR
+        )
         if match:
             return _found(match)
     return None

@@ -17,7 +17,9 @@ from pipeline.stripping.dates import date_lines
 __all__ = ["Anchor", "best", "dateline", "in_address", "in_name", "in_text"]
 
 _ORDER: Final[tuple[ReferenceBasis, ...]] = ("stamp", "metadata", "dateline", "prefix", "text")
-_PLACE = re.compile(r"\W{0,3}(?:[A-ZÀ-ÞА-Я][\w.'’/-]*\s?){1,4}?[,(–—:-]\s*(?=\S{1,12}[\s.,]|\S{1,12}\d)")
+_PLACE = re.compile(
+    r"\W{0,3}(?:[A-ZÀ-ÞА-Я][\w.'’/-]*\s?){1,4}?[,(–—:-]\s*(?=\S{1,12}[\s.,]|\S{1,12}\d)"
+)
 _CLOSE = re.compile(
     r"[^\w]{0,3}(?:\(?/?\s?[\w .-]{2,30}/?\)?)?\s*[–—/)-]|[.)]\s"
 )  # what parts a dateline from the text
@@ -74,9 +76,17 @@ def dateline(text: str, near: date | None) -> date | None:
     if full and full.start <= 1 and _CLOSE.match(head, full.end):
         return full.day
     named = date_lines.partial(head)
-    if named is None or near is None or full or not _CLOSE.match(head, named.end) or named.start > 12:
+    if (
+        named is None
+        or near is None
+        or full
+        or not _CLOSE.match(head, named.end)
+        or named.start > 12
+    ):
         return None
-    years = [_day(year, named.month, named.day) for year in (near.year - 1, near.year, near.year + 1)]
+    years = [
+        _day(year, named.month, named.day) for year in (near.year - 1, near.year, near.year + 1)
+    ]
     return min((day for day in years if day), key=lambda day: abs(day - near), default=None)
 
 
@@ -94,7 +104,11 @@ def in_name(source: str) -> date | None:
 
 def _written(path: str) -> date | None:
     match = _ADDRESS.search(path)
-    return _day(int(match["year"]), int(match["m"] or match["m2"]), int(match["d"] or match["d2"])) if match else None
+    return (
+        _day(int(match["year"]), int(match["m"] or match["m2"]), int(match["d"] or match["d2"]))
+        if match
+        else None
+    )
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -113,5 +127,7 @@ def in_text(paragraphs: Sequence[str]) -> date | None:
     if found is None or _ASIDE.search(paragraphs[0], 0, found.start):
         return None
     sentences = (sentence for paragraph in paragraphs for sentence in _SENTENCE.split(paragraph))
-    later = (s for s in sentences if (other := date_lines.first(s)) and other.day - found.day > _NEWS)
+    later = (
+        s for s in sentences if (other := date_lines.first(s)) and other.day - found.day > _NEWS
+    )
     return found.day if all(map(_AHEAD.search, later)) else None

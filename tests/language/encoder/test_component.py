@@ -27,7 +27,10 @@ def test_one_pass_reads_everything(nlp):
     assert ("Ana Horvat", "PERSON") in [(ent.text, ent.label_) for ent in doc.ents]
     assert ("Budapest", "LOC") in [(ent.text, ent.label_) for ent in doc.ents]
     assert all(0 < ent._.score <= 1 for ent in doc.ents)
-    assert [str(sentence) for sentence in doc.sents] == [TEXT[: TEXT.index("She") - 1], TEXT[TEXT.index("She") :]]
+    assert [str(sentence) for sentence in doc.sents] == [
+        TEXT[: TEXT.index("She") - 1],
+        TEXT[TEXT.index("She") :],
+    ]
     assert [sentence.root.lemma_ for sentence in doc.sents] == ["appoint", "thank"]
     assert doc[2].pos_ == "AUX" and doc[2].dep_ == "aux:pass"
 
@@ -63,12 +66,16 @@ def test_any_text_is_read(nlp, text):
 
 def test_batches_do_not_change_what_is_read(nlp):
     texts = [TEXT, "", TEXT * 30, "Oslo", TEXT]
-    assert [annotation(nlp(text)) for text in texts] == [annotation(doc) for doc in nlp.pipe(texts, batch_size=2)]
+    assert [annotation(nlp(text)) for text in texts] == [
+        annotation(doc) for doc in nlp.pipe(texts, batch_size=2)
+    ]
 
 
 def test_what_is_read_of_a_text_does_not_depend_on_its_company(nlp):
     words = TEXT.split()
-    texts = [" ".join(words[: 1 + number % len(words)]) + " 2021" * (number % 3) for number in range(60)]
+    texts = [
+        " ".join(words[: 1 + number % len(words)]) + " 2021" * (number % 3) for number in range(60)
+    ]
     alone = [annotation(nlp(text)) for text in texts]
     assert [annotation(doc) for doc in nlp.pipe(texts)] == alone
     assert [annotation(doc) for doc in nlp.pipe(texts[::-1])] == alone[::-1]
@@ -109,7 +116,10 @@ def test_signs_hang_on_the_word_they_touch(text, before, after):
 def test_no_sentence_parts_a_sign_from_its_word(nlp, text):
     sentences = [sentence.text.strip() for sentence in nlp(text).sents]
     assert len(sentences) > 1
-    assert not any(sentence[0] in ")?”" or sentence[-1] in "(“" or sentence.count('"') % 2 for sentence in sentences)
+    assert not any(
+        sentence[0] in ")?”" or sentence[-1] in "(“" or sentence.count('"') % 2
+        for sentence in sentences
+    )
 
 
 def test_names_that_are_there_are_kept(nlp):
@@ -148,13 +158,18 @@ def test_it_survives_disk_bytes_and_pickling(nlp, tmp_path):
     nlp.to_disk(tmp_path / "model")
     assert annotation(spacy.load(tmp_path / "model")(TEXT)) == expected
     component = nlp.get_pipe("encoder")
-    assert annotation(type(component)(nlp.vocab).from_bytes(component.to_bytes())(nlp.make_doc(TEXT))) == expected
+    assert (
+        annotation(type(component)(nlp.vocab).from_bytes(component.to_bytes())(nlp.make_doc(TEXT)))
+        == expected
+    )
     assert annotation(pickle.loads(pickle.dumps(nlp))(TEXT)) == expected
 
 
 def test_several_processes_read_the_same(nlp):
     texts = [TEXT, "Oslo", TEXT * 3]
-    assert [annotation(nlp(text)) for text in texts] == [annotation(doc) for doc in nlp.pipe(texts, n_process=2)]
+    assert [annotation(nlp(text)) for text in texts] == [
+        annotation(doc) for doc in nlp.pipe(texts, n_process=2)
+    ]
 
 
 def test_scores_survive_a_docbin(nlp):

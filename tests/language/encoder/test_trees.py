@@ -27,7 +27,11 @@ def test_the_best_of_all_trees_is_found(seed, length):
 @given(st.integers(0, 2**32 - 1), st.lists(st.integers(1, 12), min_size=1, max_size=5))
 def test_every_sentence_of_a_window_is_a_tree_of_its_own(seed, lengths):
     sentences = np.repeat(np.arange(len(lengths)), lengths)
-    scores = np.random.default_rng(seed).normal(size=(len(sentences), len(sentences) + 1)).astype(np.float32)
+    scores = (
+        np.random.default_rng(seed)
+        .normal(size=(len(sentences), len(sentences) + 1))
+        .astype(np.float32)
+    )
     heads = heads_of(scores, sentences)
     start = 0
     for length in lengths:

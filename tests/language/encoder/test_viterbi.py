@@ -11,7 +11,9 @@ OPENING = np.array([FORBIDDEN if tag.startswith("I-") else 0 for tag in TAGS], d
 
 
 def best(rows):
-    return [TAGS[number] for number in decode(np.array([rows], dtype=np.float32), ALLOWED, OPENING)[0]]
+    return [
+        TAGS[number] for number in decode(np.array([rows], dtype=np.float32), ALLOWED, OPENING)[0]
+    ]
 
 
 def test_a_broken_name_is_repaired():

@@ -15,7 +15,10 @@ NLP = spacy.blank("en")
     [
         ("the East Harbour Development Bank (EHDB) grew", ["East Harbour Development Bank"]),
         ("the Office on Drugs and Crime (ODC), said", ["Office on Drugs and Crime"]),
-        ("the Inter-Harbour Bank (IB) and the Inter-Harbour Fund (IHF)", ["Inter-Harbour Bank", "Inter-Harbour Fund"]),
+        (
+            "the Inter-Harbour Bank (IB) and the Inter-Harbour Fund (IHF)",
+            ["Inter-Harbour Bank", "Inter-Harbour Fund"],
+        ),
         ("the Trade and Harbour Fund (THaF) grew", ["Trade and Harbour Fund"]),
         ("of the Port Commission (PC, for short)", ["Port Commission"]),
         ("the Prime Minister (PM) spoke", []),

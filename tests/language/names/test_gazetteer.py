@@ -14,7 +14,9 @@ def nlp():
 def linked(nlp, text: str, *names: tuple[str, str]) -> list[tuple[str, str, str]]:
     """The names after both components, with those in between that a model would have set."""
     doc = nlp.get_pipe("knowledge_entities")(nlp.make_doc(text))
-    doc.ents = sorted([*doc.ents, *(found(doc, *name) for name in names)], key=lambda ent: ent.start)
+    doc.ents = sorted(
+        [*doc.ents, *(found(doc, *name) for name in names)], key=lambda ent: ent.start
+    )
     return [(ent.text, ent.label_, ent.kb_id_) for ent in nlp.get_pipe("knowledge_links")(doc).ents]
 
 
@@ -33,14 +35,22 @@ def found(doc: Doc, name: str, label: str) -> Span:
         ("OSLO, July 4", [("OSLO", "LOC")], [("OSLO", "LOC", "place:oslo")]),
         ("the Ordinary Summit of Roads met", [("Ordinary Summit of Roads", "ORG")], []),
         ("the Ethiopian guests", [("Ethiopian", "LOC")], [("Ethiopian", "NORP", "state:et")]),
-        ("ADDIS ABABA, July 4", [("ADDIS ABABA", "PERSON")], [("ADDIS ABABA", "GPE", "place:addis-ababa")]),
+        (
+            "ADDIS ABABA, July 4",
+            [("ADDIS ABABA", "PERSON")],
+            [("ADDIS ABABA", "GPE", "place:addis-ababa")],
+        ),
         ("the novelist London wrote", [("London", "PERSON")], [("London", "PERSON", "")]),
         ("in Bishkek", [], [("Bishkek", "GPE", "place:bishkek")]),
         ("by J. Bishkek", [], []),
         ("a NATO summit", [], [("NATO", "ORG", "org:nato")]),
         ("Xinhua in Niue", [], [("Xinhua", "ORG", "org:xinhua"), ("Niue", "GPE", "state:nu")]),
         ("the Ministers of Culture met", [("Ministers of Culture", "ORG")], []),
-        ("the Council of Ministers met", [("Council of Ministers", "ORG")], [("Council of Ministers", "ORG", "")]),
+        (
+            "the Council of Ministers met",
+            [("Council of Ministers", "ORG")],
+            [("Council of Ministers", "ORG", "")],
+        ),
     ],
 )
 def test_names_and_keys(nlp, text, names, expected):
@@ -58,8 +68,16 @@ def test_of_officials_taken_for_a_body_their_organisation_stays(nlp):
     ("text", "names", "expected"),
     [
         ("the East African Development Bank met", [], []),
-        ("the East African Development Bank (EADB) met", [], [("East African Development Bank", "ORG", "")]),
-        ("the Royal African Development Bank (RADB) met", [], [("Royal African Development Bank", "ORG", "")]),
+        (
+            "the East African Development Bank (EADB) met",
+            [],
+            [("East African Development Bank", "ORG", "")],
+        ),
+        (
+            "the Royal African Development Bank (RADB) met",
+            [],
+            [("Royal African Development Bank", "ORG", "")],
+        ),
         (
             "the Independent Petroleum Commission (IPC); IPC said",
             [("IPC", "ORG")],

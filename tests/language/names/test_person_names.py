@@ -36,9 +36,14 @@ def read(text: str, *names: tuple[str, str], verbs: tuple[str, ...] = ()) -> lis
         ("Ada Jordan was chosen. They saw Jordan's minister", "GPE", "GPE"),
     ],
 )
-def test_a_surname_is_the_persons_unless_it_is_a_place_there(text: str, label: str, expected: str) -> None:
+def test_a_surname_is_the_persons_unless_it_is_a_place_there(
+    text: str, label: str, expected: str
+) -> None:
     full, short = " ".join(text.split()[:2]), text.split()[1]
-    assert read(text, (full, "PERSON"), (short, label), verbs=("told",)) == [(full, "PERSON"), (short, expected)]
+    assert read(text, (full, "PERSON"), (short, label), verbs=("told",)) == [
+        (full, "PERSON"),
+        (short, expected),
+    ]
 
 
 def test_a_known_place_is_nobody_before_the_full_name() -> None:
@@ -49,7 +54,11 @@ def test_a_known_place_is_nobody_before_the_full_name() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
-        ("Then Kuwaiti Omar Rashid rose", "Kuwaiti Omar Rashid", [("Kuwaiti", "NORP"), ("Omar Rashid", "PERSON")]),
+        (
+            "Then Kuwaiti Omar Rashid rose",
+            "Kuwaiti Omar Rashid",
+            [("Kuwaiti", "NORP"), ("Omar Rashid", "PERSON")],
+        ),
         ("Then German Petrov rose", "German Petrov", [("German Petrov", "PERSON")]),
         ("Then Berg and Lund met", "Berg and Lund", [("Berg", "PERSON"), ("Lund", "PERSON")]),
         ("VALETTA, May 4 - The council met", "VALETTA", [("VALETTA", "LOC")]),
@@ -64,7 +73,9 @@ def test_a_known_place_is_nobody_before_the_full_name() -> None:
         ("Lady spoke", "Lady", [("Lady", "PERSON")]),
     ],
 )
-def test_what_is_joined_or_mistaken_stands_apart(text: str, name: str, expected: list[tuple[str, str]]) -> None:
+def test_what_is_joined_or_mistaken_stands_apart(
+    text: str, name: str, expected: list[tuple[str, str]]
+) -> None:
     assert read(text, (name, "PERSON")) == expected
 
 

@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from pipeline.language.names.span_boundaries import mend_edges
+from pipeline.language.names.span_boundaries import correct_boundaries
 
 NLP = spacy.blank("en")
 
@@ -30,12 +30,24 @@ def named(text: str, *names: tuple[str, str]) -> Doc:
         (
             "the Security Council of the Republic met the Northern League in Oslo",
             [("Security Council", "ORG"), ("Northern League", "ORG"), ("Oslo", "LOC")],
-            [("Security Council of the Republic", "ORG"), ("Northern League", "ORG"), ("Oslo", "LOC")],
+            [
+                ("Security Council of the Republic", "ORG"),
+                ("Northern League", "ORG"),
+                ("Oslo", "LOC"),
+            ],
         ),
         ("the XYZ Presidency in 2031", [("XYZ Presidency", "EVENT")], [("XYZ", "ORG")]),
         ("the Presidency in 2031", [("Presidency", "LOC")], []),
-        ('the forum "Roads of the North" began', [("North", "EVENT")], [("Roads of the North", "EVENT")]),
-        ('he said "we met the Northern League" twice', [("Northern League", "ORG")], [("Northern League", "ORG")]),
+        (
+            'the forum "Roads of the North" began',
+            [("North", "EVENT")],
+            [("Roads of the North", "EVENT")],
+        ),
+        (
+            'he said "we met the Northern League" twice',
+            [("Northern League", "ORG")],
+            [("Northern League", "ORG")],
+        ),
         ("the Greens’ and the Reds’ votes", [("Reds", "ORG")], [("Reds", "ORG")]),
         (
             "at the Ministry of Culture on Harbour Street today",
@@ -76,14 +88,22 @@ def named(text: str, *names: tuple[str, str]) -> Doc:
             [("World Health Organization", "ORG")],
         ),
         ("an Autonomous Nonprofit Organization", [("Autonomous Nonprofit", "ORG")], []),
-        ("the Open Market Committee met", [("Open Market", "ORG")], [("Open Market Committee", "ORG")]),
+        (
+            "the Open Market Committee met",
+            [("Open Market", "ORG")],
+            [("Open Market Committee", "ORG")],
+        ),
         ("the South Asian region", [("South Asian", "LOC")], [("South Asian", "NORP")]),
         ("the May (2031) session", [("May (2031", "DATE")], [("May (2031)", "DATE")]),
         ("resolutions 1267/1989 and others", [("1267/1989", "DATE")], []),
         ("OSLO, May 3 (Northwire) - The talks", [("Northwire", "PERSON")], [("Northwire", "ORG")]),
         ("OSLO, May 3 (Northwire) - The talks", [("Northwire", "LOC")], [("Northwire", "ORG")]),
         ("Utopia’s Ola Berg spoke", [("Utopia’s", "PERSON")], [("Utopia", "PERSON")]),
-        ("the Council of Roads and the Senate", [("Council of Roads and the", "ORG")], [("Council of Roads", "ORG")]),
+        (
+            "the Council of Roads and the Senate",
+            [("Council of Roads and the", "ORG")],
+            [("Council of Roads", "ORG")],
+        ),
         ("Letters of Credence were given", [("Credence", "PERSON")], []),
         ("the Trade Union (TUX) Board", [("TUX) Board", "ORG")], [("TUX", "ORG")]),
         ("the Assembly of it", [("Assembly of", "ORG")], [("Assembly", "ORG")]),
@@ -92,40 +112,51 @@ def named(text: str, *names: tuple[str, str]) -> Doc:
             [("Assembly of", "ORG"), ("Sailing Nations", "LOC")],
             [("Assembly of Sailing Nations", "ORG")],
         ),
-        ("the Heads of State Council met", [("State Council", "ORG")], [("Heads of State Council", "ORG")]),
+        (
+            "the Heads of State Council met",
+            [("State Council", "ORG")],
+            [("Heads of State Council", "ORG")],
+        ),
         ("the chairman (Ola Berg) spoke", [("Ola Berg", "PERSON")], [("Ola Berg", "PERSON")]),
         ("photo berg.jpg(Archive of 2031", [("berg.jpg(Archive", "PERSON")], []),
         ("the season 2022/2023 ended", [("2022/2023", "DATE")], [("2022/2023", "DATE")]),
     ],
 )
 def test_edges(text, names, expected):
-    assert [(ent.text, ent.label_) for ent in mend_edges(named(text, *names)).ents] == expected
+    assert [
+        (ent.text, ent.label_) for ent in correct_boundaries(named(text, *names)).ents
+    ] == expected
 
 
 def test_known_names_stay_as_they_are():
     doc = NLP("the Union met")
     doc.ents = [Span(doc, 1, 2, label="ORG", kb_id="org:african_union")]
-    assert [(ent.text, ent.kb_id_) for ent in mend_edges(doc).ents] == [("Union", "org:african_union")]
+    assert [(ent.text, ent.kb_id_) for ent in correct_boundaries(doc).ents] == [
+        ("Union", "org:african_union")
+    ]
 
 
 def test_a_mended_name_has_the_least_of_its_scores():
     if not Span.has_extension("score"):
         Span.set_extension("score", default=1.0)
-    doc = named('the exercise "Silent Harbour-2031" began', ("Silent", "EVENT"), ("Harbour-2031", "EVENT"))
+    doc = named(
+        'the exercise "Silent Harbour-2031" began', ("Silent", "EVENT"), ("Harbour-2031", "EVENT")
+    )
     for ent, score in zip(doc.ents, (0.5, 0.9), strict=True):
         ent._.score = score
-    assert [ent._.score for ent in mend_edges(doc).ents] == [0.5]
+    assert [ent._.score for ent in correct_boundaries(doc).ents] == [0.5]
 
 
 def test_an_empty_document_is_no_error():
-    assert not mend_edges(NLP("")).ents
+    assert not correct_boundaries(NLP("")).ents
 
 
 @pytest.mark.parametrize(
-    ("tags", "left"), [("VERB ADP", []), ("PROPN ADP", ["Kicks Off"]), ("VERB PROPN", ["Kicks Off"])]
+    ("tags", "left"),
+    [("VERB ADP", []), ("PROPN ADP", ["Kicks Off"]), ("VERB PROPN", ["Kicks Off"])],
 )
 def test_verbs_of_a_headline_are_no_name(tags, left):
     doc = named("Session Kicks Off", ("Kicks Off", "PERSON"))
     for token, tag in zip(doc[1:], tags.split(), strict=True):
         token.pos_ = tag
-    assert [ent.text for ent in mend_edges(doc).ents] == left
+    assert [ent.text for ent in correct_boundaries(doc).ents] == left

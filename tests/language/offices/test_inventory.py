@@ -19,12 +19,24 @@ STATE_POSTS = [
     ("Prime Minister", "head_of_government", ["Prime Minister", "Premier", "PM"]),
     ("Chancellor", "head_of_government", ["Chancellor", "Federal Chancellor"]),
     ("Deputy Prime Minister", "deputy", ["Deputy Prime Minister", "Vice Premier"]),
-    ("First Deputy Prime Minister", "deputy", ["First Deputy Prime Minister", "first deputy prime minister"]),
+    (
+        "First Deputy Prime Minister",
+        "deputy",
+        ["First Deputy Prime Minister", "first deputy prime minister"],
+    ),
     ("Vice President", "deputy", ["Vice President", "Vice-President"]),
-    ("Minister of Foreign Affairs", "minister", ["Foreign Minister", "Foreign Affairs Minister", "foreign minister"]),
+    (
+        "Minister of Foreign Affairs",
+        "minister",
+        ["Foreign Minister", "Foreign Affairs Minister", "foreign minister"],
+    ),
     ("Minister of Defence", "minister", ["Defence Minister", "Defense Minister"]),
     ("Minister of Interior", "minister", ["Interior Minister", "Home Minister"]),
-    ("Minister of Labour and Social Protection", "minister", ["Labour and Social Protection Minister"]),
+    (
+        "Minister of Labour and Social Protection",
+        "minister",
+        ["Labour and Social Protection Minister"],
+    ),
     ("Minister of European Affairs", "minister", ["European Affairs Minister"]),
     ("Deputy Minister of Foreign Affairs", "deputy", ["Deputy Foreign Minister"]),
     ("Secretary of State", "minister", ["Secretary of State"]),
@@ -37,15 +49,35 @@ STATE_POSTS = [
     ("Ambassador", "envoy", ["Ambassador"]),
     ("Special Envoy", "envoy", ["Special Envoy"]),
     ("Chief of Staff", "chief_of_staff", ["Chief of Staff"]),
-    ("Chief of the General Staff", "chief_of_staff", ["Chief of the General Staff", "Chief of Defence"]),
+    (
+        "Chief of the General Staff",
+        "chief_of_staff",
+        ["Chief of the General Staff", "Chief of Defence"],
+    ),
     ("Commander-in-Chief", "commander", ["Commander-in-Chief", "Commander in Chief"]),
     ("Ombudsman", "head", ["Ombudsman", "Ombudswoman"]),
 ]
 BODY_POSTS = [
-    ("Secretary General", "head", ["Secretary General", "Secretary-General", "secretary-general", "General Secretary"]),
-    ("Deputy Secretary General", "deputy", ["Deputy Secretary General", "Deputy Secretary-General"]),
-    ("Assistant Secretary General for Human Rights", "deputy", ["Assistant Secretary-General for Human Rights"]),
-    ("Under Secretary General for Peace Operations", "deputy", ["Under-Secretary-General for Peace Operations"]),
+    (
+        "Secretary General",
+        "head",
+        ["Secretary General", "Secretary-General", "secretary-general", "General Secretary"],
+    ),
+    (
+        "Deputy Secretary General",
+        "deputy",
+        ["Deputy Secretary General", "Deputy Secretary-General"],
+    ),
+    (
+        "Assistant Secretary General for Human Rights",
+        "deputy",
+        ["Assistant Secretary-General for Human Rights"],
+    ),
+    (
+        "Under Secretary General for Peace Operations",
+        "deputy",
+        ["Under-Secretary-General for Peace Operations"],
+    ),
     ("Executive Secretary", "head", ["Executive Secretary"]),
     ("Director General", "head", ["Director General", "Director-General", "DG"]),
     ("Deputy Director General", "deputy", ["Deputy Director-General"]),
@@ -53,12 +85,20 @@ BODY_POSTS = [
     ("Managing Director", "head", ["Managing Director"]),
     ("President", "head", ["President"]),
     ("Vice President", "deputy", ["Vice-President"]),
-    ("Chairman", "chair", ["Chairman", "Chairwoman", "Chairperson", "Chair", "Chairperson-in-Office"]),
+    (
+        "Chairman",
+        "chair",
+        ["Chairman", "Chairwoman", "Chairperson", "Chair", "Chairperson-in-Office"],
+    ),
     ("Deputy Chairman", "deputy", ["Deputy Chairman", "Deputy Chairperson"]),
     ("Co-Chair", "deputy", ["Co-Chair", "co-chairman"]),
     ("High Commissioner for Human Rights", "head", ["High Commissioner for Human Rights"]),
     ("Commissioner for Trade", "minister", ["Commissioner for Trade", "Trade Commissioner"]),
-    ("High Representative for Foreign Affairs", "minister", ["High Representative for Foreign Affairs"]),
+    (
+        "High Representative for Foreign Affairs",
+        "minister",
+        ["High Representative for Foreign Affairs"],
+    ),
     ("Special Representative", "envoy", ["Special Representative", "special representative"]),
     ("Special Envoy for Norway", "envoy", ["Special Envoy for Norway", "envoy for Norway"]),
     ("Special Representative for Norway", "envoy", ["Special Representative for Norway"]),
@@ -100,7 +140,9 @@ def test_title_role_and_owner(nlp: Language, place: str) -> None:
     said = (place.format(post=post.removeprefix("the "), holder=HOLDER) for post, *_ in CASES)
     wrong = []
     for doc, (post, title, role, key) in zip(nlp.pipe(said), CASES, strict=True):
-        found = [(p.title, p.role_class, p.owner.kb_id_ if p.owner else None) for p in doc._.offices]
+        found = [
+            (p.title, p.role_class, p.owner.kb_id_ if p.owner else None) for p in doc._.offices
+        ]
         if found != [(title, role, key)]:
             wrong.append((post, found))
     assert not wrong
@@ -133,7 +175,9 @@ def test_long_titles(nlp: Language, post: str, title: str) -> None:
 
 
 def test_a_title_taken_for_a_body_is_none(nlp: Language) -> None:
-    doc = nlp.make_doc("The new Minister of Foreign Affairs of Norway met the Secretaries of the Security Councils.")
+    doc = nlp.make_doc(
+        "The new Minister of Foreign Affairs of Norway met the Secretaries of the Security Councils."
+    )
     doc.ents = [Span(doc, 2, 6, label="ORG"), Span(doc, 7, 8, label="GPE", kb_id="state:no")]
     assert [ent.text for ent in nlp.get_pipe("offices")(doc).ents] == ["Norway"]
 
@@ -161,7 +205,10 @@ def test_no_office(nlp: Language, text: str) -> None:
     ("text", "owner"),
     [
         ("The African Union elected its President.", "African Union"),
-        ("The General Assembly elected Ardan Velmi of Norway as President of its 80th session.", "General Assembly"),
+        (
+            "The General Assembly elected Ardan Velmi of Norway as President of its 80th session.",
+            "General Assembly",
+        ),
         ("The Supreme Allied Commander Europe spoke at NATO.", "NATO"),
         ("Norway's president to lead ECOWAS", "Norway"),
         ("the acting governor of the central bank after the Parliament", None),

@@ -18,7 +18,8 @@ def _read(nlp: Language, text: str, *names: tuple[str, str]) -> Doc:
     """The sentence with these names found by a model."""
     doc = nlp.make_doc(text)
     spans: list[Span | None] = [
-        doc.char_span(text.index(name), text.index(name) + len(name), label) for name, label in names
+        doc.char_span(text.index(name), text.index(name) + len(name), label)
+        for name, label in names
     ]
     doc.ents = [span for span in spans if span is not None]
     return nlp(doc)
@@ -47,20 +48,29 @@ def test_owner(nlp: Language, text: str, title: str | None, owner: str | None) -
 
 def test_the_name_before_an_acronym_in_brackets_is_the_owner(nlp: Language) -> None:
     doc = _read(
-        nlp, "The Lake Rowing Federation (LRF) president spoke.", ("Lake Rowing Federation", "ORG"), ("LRF", "ORG")
+        nlp,
+        "The Lake Rowing Federation (LRF) president spoke.",
+        ("Lake Rowing Federation", "ORG"),
+        ("LRF", "ORG"),
     )
     assert _owners(doc) == [("President", "Lake Rowing Federation")]
 
 
 def test_an_acronym_and_a_title_are_no_person(nlp: Language) -> None:
-    doc = _read(nlp, "Ada Berg, LRF President, spoke.", ("Ada Berg", "PERSON"), ("LRF President", "PERSON"))
+    doc = _read(
+        nlp, "Ada Berg, LRF President, spoke.", ("Ada Berg", "PERSON"), ("LRF President", "PERSON")
+    )
     assert _owners(doc) == [("President", "LRF")]
     assert [ent.text for ent in doc.ents if ent.label_ == "PERSON"] == ["Ada Berg"]
 
 
 @pytest.mark.parametrize("between", [" ", " H.E. ", ", "])
 def test_an_ambassador_with_another_post_is_styled_so(nlp: Language, between: str) -> None:
-    doc = _read(nlp, f"The OSCE Secretary General{between}Ambassador Ada Berg spoke.", ("Ada Berg", "PERSON"))
+    doc = _read(
+        nlp,
+        f"The OSCE Secretary General{between}Ambassador Ada Berg spoke.",
+        ("Ada Berg", "PERSON"),
+    )
     assert _owners(doc) == [("Secretary General", "OSCE")]
 
 
@@ -80,12 +90,16 @@ def test_whom_a_body_appoints_as_its_president_comes_from_a_state(nlp: Language)
 
 
 def test_where_an_envoy_is_sent_is_no_adjective(nlp: Language) -> None:
-    (phrase,) = nlp("Norway's permanent representative to the Vienna-based organizations spoke.")._.offices
+    (phrase,) = nlp(
+        "Norway's permanent representative to the Vienna-based organizations spoke."
+    )._.offices
     assert phrase.title == "Permanent Representative"
 
 
 def test_a_title_of_two_bodies_is_not_guessed(nlp: Language) -> None:
-    doc = nlp("The OSCE Secretary General met the NATO Secretary General. The Secretary General spoke.")
+    doc = nlp(
+        "The OSCE Secretary General met the NATO Secretary General. The Secretary General spoke."
+    )
     assert [owner for _, owner in _owners(doc)] == ["OSCE", "NATO", None]
 
 

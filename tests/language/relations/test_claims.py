@@ -28,7 +28,13 @@ def words(analysis: Analysis, mention: str | None) -> str | None:
 
 def offices(analysis: Analysis) -> set[tuple[str, str | None, str, str | None, str]]:
     return {
-        (c.predicate, words(analysis, c.subject), c.office.title, words(analysis, c.office.organisation), c.modality)
+        (
+            c.predicate,
+            words(analysis, c.subject),
+            c.office.title,
+            words(analysis, c.office.organisation),
+            c.modality,
+        )
         for c in analysis.claims
         if c.office
     }
@@ -94,15 +100,20 @@ def test_offices(nlp: Language, text: str, expected: tuple[str, str, str, str, s
         ("Cornel Feruta acts until a new Director General assumes office.", "Cornel Feruta", "Director General"),
     ],
 )  # fmt: skip
-def test_an_office_of_somebody_else(nlp: Language, text: str, person: str, title: str | None) -> None:
+def test_an_office_of_somebody_else(
+    nlp: Language, text: str, person: str, title: str | None
+) -> None:
     found = read(nlp, text)
     said = [
         c
         for c in found.claims
-        if words(found, c.subject) == person and c.predicate in ("holds", "succeeds", "takes_office")
+        if words(found, c.subject) == person
+        and c.predicate in ("holds", "succeeds", "takes_office")
     ]
     assert not [
-        c for c in said if c.office and (c.office.title == title or (title is None and c.predicate == "succeeds"))
+        c
+        for c in said
+        if c.office and (c.office.title == title or (title is None and c.predicate == "succeeds"))
     ]
 
 
@@ -120,7 +131,11 @@ def test_the_agency_of_a_byline_owns_no_list(nlp: Language) -> None:
         "(Kuwait News Agency (KUNA)) By the editors\n\nThe Gulf Cooperation Council has a Secretary-General.\n\n"
         "Abdullah Bishara served as Secretary-General from 1981 to 1993, followed by Fahim Al Qasimi (1993-1996)."
     )
-    owners = {organisation for _, _, title, organisation, _ in offices(read(nlp, text)) if title == "Secretary General"}
+    owners = {
+        organisation
+        for _, _, title, organisation, _ in offices(read(nlp, text))
+        if title == "Secretary General"
+    }
     assert owners == {"Gulf Cooperation Council"}
 
 
@@ -194,7 +209,11 @@ def test_chairs(nlp: Language, text: str, expected: tuple[str | None, ...]) -> N
     ],
 )
 def test_no_chair(nlp: Language, text: str) -> None:
-    assert not [c for c in read(nlp, text).claims if c.predicate in ("chairs", "takes_chair", "hands_over_chair")]
+    assert not [
+        c
+        for c in read(nlp, text).claims
+        if c.predicate in ("chairs", "takes_chair", "hands_over_chair")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -212,7 +231,9 @@ def test_a_chair_that_is_no_fact(nlp: Language, text: str, modality: str) -> Non
 
 
 def test_a_rule_about_turns(nlp: Language) -> None:
-    (claim,) = read(nlp, "The decision synchronizes the terms of the CSTO chairmanship with the calendar year.").claims
+    (claim,) = read(
+        nlp, "The decision synchronizes the terms of the CSTO chairmanship with the calendar year."
+    ).claims
     assert (claim.predicate, claim.chair_period) == ("chair_rule", "calendar_year")
 
 
@@ -224,12 +245,15 @@ def event(nlp: Language, text: str) -> tuple[Analysis, Claim]:
 def test_a_meeting_with_place_and_day(nlp: Language) -> None:
     text = "On 5 June 2024, the NATO Secretary General Jens Stoltenberg met with the President of Finland Alexander Stubb in Helsinki."
     found, claim = event(nlp, text)
-    assert {words(found, p.mention_id) for p in claim.participants} == {"Jens Stoltenberg", "Alexander Stubb"}
-    assert (claim.event_kind, words(found, claim.event_place), claim.start_date and claim.start_date.edtf) == (
-        "meeting",
-        "Helsinki",
-        "2024-06-05",
-    )
+    assert {words(found, p.mention_id) for p in claim.participants} == {
+        "Jens Stoltenberg",
+        "Alexander Stubb",
+    }
+    assert (
+        claim.event_kind,
+        words(found, claim.event_place),
+        claim.start_date and claim.start_date.edtf,
+    ) == ("meeting", "Helsinki", "2024-06-05")
 
 
 def test_a_session_with_its_chair(nlp: Language) -> None:
@@ -299,13 +323,21 @@ def test_an_exhibition_with_its_host(nlp: Language) -> None:
         'Estonia, took part in the activities of the International Exhibition of Arms "ARMS-2024".'
     )
     assert events(nlp, text) == [
-        ("ARMS-2024", "Tallinn", "2024-05-17", "held", {("Martin Herem", "participant"), ("Hanno Pevkur", "host")})
+        (
+            "ARMS-2024",
+            "Tallinn",
+            "2024-05-17",
+            "held",
+            {("Martin Herem", "participant"), ("Hanno Pevkur", "host")},
+        )
     ]
 
 
 @pytest.mark.parametrize("verb", ["has been postponed", "was cancelled", "has been called off"])
 def test_a_meeting_that_was_not_held(nlp: Language, verb: str) -> None:
-    ((*_, status, _),) = events(nlp, f"The session of the Nordic Council planned for 14 July in Oslo {verb}.")
+    ((*_, status, _),) = events(
+        nlp, f"The session of the Nordic Council planned for 14 July in Oslo {verb}."
+    )
     assert status == "cancelled"
 
 
@@ -318,7 +350,9 @@ def test_terms_and_starts(nlp: Language) -> None:
 
 def test_he_is_the_person_spoken_of(nlp: Language) -> None:
     text = "Rafael Grossi spoke in Vienna. He was appointed Director General of the IAEA."
-    assert ("appointed", "Rafael Grossi", "Director General", "IAEA", "asserted") in offices(read(nlp, text))
+    assert ("appointed", "Rafael Grossi", "Director General", "IAEA", "asserted") in offices(
+        read(nlp, text)
+    )
 
 
 def test_everything_can_be_sliced(nlp: Language) -> None:
@@ -330,7 +364,14 @@ def test_everything_can_be_sliced(nlp: Language) -> None:
     assert all(text[c.start : c.end] == c.sentence for c in found.claims)
     ids = {m.mention_id for m in found.mentions}
     for claim in found.claims:
-        references = (claim.subject, claim.object, claim.other, claim.person, claim.event_place, claim.decided_by)
+        references = (
+            claim.subject,
+            claim.object,
+            claim.other,
+            claim.person,
+            claim.event_place,
+            claim.decided_by,
+        )
         assert ids.issuperset(filter(None, references))
         assert ids.issuperset(p.mention_id for p in claim.participants)
 
@@ -341,5 +382,7 @@ def test_strange_text(nlp: Language, text: str) -> None:
 
 
 def test_the_same_text_gives_the_same_records(nlp: Language) -> None:
-    text = "The President of Estonia Alar Karis met the Prime Minister of Latvia Evika Siliņa in Riga."
+    text = (
+        "The President of Estonia Alar Karis met the Prime Minister of Latvia Evika Siliņa in Riga."
+    )
     assert read(nlp, text) == read(nlp, text)

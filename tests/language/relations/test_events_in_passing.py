@@ -46,11 +46,17 @@ def nlp() -> Language:
 
 
 @pytest.mark.parametrize(("text", "name", "place", "day"), CASES)
-def test_event_told_in_passing(nlp: Language, text: str, name: str, place: str | None, day: str) -> None:
+def test_event_told_in_passing(
+    nlp: Language, text: str, name: str, place: str | None, day: str
+) -> None:
     found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
     words = {mention.mention_id: mention.text for mention in found.mentions}
     told = [
-        (c.event_name or c.event_kind, words.get(c.event_place or ""), c.start_date.edtf if c.start_date else None)
+        (
+            c.event_name or c.event_kind,
+            words.get(c.event_place or ""),
+            c.start_date.edtf if c.start_date else None,
+        )
         for c in found.claims
         if c.predicate == "event"
     ]
@@ -61,7 +67,11 @@ def test_event_told_in_passing(nlp: Language, text: str, name: str, place: str |
     ("text", "first", "last"),
     [
         ("The exercise is held in Osh from 5 to 9 December 2022.", "2022-12-05", "2022-12-09"),
-        ("On 10 and 11 November, the Council of Ports hosted consultations.", "2022-11-10", "2022-11-11"),
+        (
+            "On 10 and 11 November, the Council of Ports hosted consultations.",
+            "2022-11-10",
+            "2022-11-11",
+        ),
         ("The summit took place in Lima on 25-26 May 1981.", "1981-05-25", "1981-05-26"),
         ("The forum will be held in Lima from Monday to Thursday.", "2022-11-28", "2022-12-01"),
         ("The forum was held in Lima last week.", "2022-11-14/2022-11-20", None),
@@ -105,7 +115,10 @@ def test_a_meeting_agreed_on_is_planned(nlp: Language) -> None:
     text = "The Council of Ports agreed to hold its next session on December 21 in Abuja."
     found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
     (claim,) = (claim for claim in found.claims if claim.predicate == "event")
-    assert (claim.event_status, claim.start_date and claim.start_date.edtf) == ("planned", "2022-12-21")
+    assert (claim.event_status, claim.start_date and claim.start_date.edtf) == (
+        "planned",
+        "2022-12-21",
+    )
 
 
 def test_what_a_meeting_is_about_does_not_take_part(nlp: Language) -> None:
@@ -113,7 +126,10 @@ def test_what_a_meeting_is_about_does_not_take_part(nlp: Language) -> None:
     found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
     words = {mention.mention_id: mention.text for mention in found.mentions}
     (claim,) = (claim for claim in found.claims if claim.predicate == "event")
-    assert [words[part.mention_id] for part in claim.participants] == ["Ada Berg", "UN Security Council"]
+    assert [words[part.mention_id] for part in claim.participants] == [
+        "Ada Berg",
+        "UN Security Council",
+    ]
 
 
 @pytest.mark.parametrize(

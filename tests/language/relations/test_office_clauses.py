@@ -20,10 +20,18 @@ def nlp() -> Language:
 
 def told(nlp: Language, text: str) -> list[tuple[str, str | None, str, str | None, str]]:
     """Predicate, person, title, owner and modality of every claim about an office, in the order of the text."""
-    analysis = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
+    analysis = next(
+        analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")])
+    )
     names = {mention.mention_id: mention.text for mention in analysis.mentions}
     return [
-        (c.predicate, names.get(c.subject or ""), c.office.title, names.get(c.office.organisation or ""), c.modality)
+        (
+            c.predicate,
+            names.get(c.subject or ""),
+            c.office.title,
+            names.get(c.office.organisation or ""),
+            c.modality,
+        )
         for c in analysis.claims
         if c.office
     ]
@@ -81,19 +89,28 @@ NONE = [
 @pytest.mark.parametrize(("text", "person"), NONE)
 def test_no_claim(nlp: Language, text: str, person: str) -> None:
     name, _, title = person.partition(", ")
-    assert not [c for c in told(nlp, text) if name in (c[1] or "") and title in c[2] and c[4] == "asserted"]
+    assert not [
+        c for c in told(nlp, text) if name in (c[1] or "") and title in c[2] and c[4] == "asserted"
+    ]
 
 
 def test_whose_term_ended_did_not_stand_in(nlp: Language) -> None:
     text = "Ada Berg has been the acting head of the IMF since the leave of Erik Holm, whose second term ended in May."
-    analysis = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
-    assert [(c.predicate, c.acting) for c in analysis.claims if c.office] == [("holds", True), ("leaves_office", False)]
+    analysis = next(
+        analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")])
+    )
+    assert [(c.predicate, c.acting) for c in analysis.claims if c.office] == [
+        ("holds", True),
+        ("leaves_office", False),
+    ]
 
 
 @pytest.mark.parametrize("whose", ["The five-year term of the Norwegian diplomat", "Her term"])
 def test_a_term_that_runs_from_day_to_day_bounds_the_post(nlp: Language, whose: str) -> None:
     text = f"Ada Berg took over as Secretary-General of ASEAN. {whose} runs from 1 January 2023 to 31 December 2027."
-    analysis = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
+    analysis = next(
+        analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")])
+    )
     last = [claim for claim in analysis.claims if claim.office][-1]
     bounds = [bound.edtf for bound in (last.start_date, last.end_date) if bound]
     assert (last.predicate, bounds) == ("takes_office", ["2023-01-01", "2027-12-31"])

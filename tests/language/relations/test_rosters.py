@@ -30,7 +30,9 @@ def rows(nlp: Language, text: str) -> list[tuple[str, str, str | None, str | Non
 
 
 def test_a_roster(nlp: Language) -> None:
-    text = "Secretaries General of NATO\n- Javier Solana (1995-1999)\n- George Robertson (1999-2003)\n"
+    text = (
+        "Secretaries General of NATO\n- Javier Solana (1995-1999)\n- George Robertson (1999-2003)\n"
+    )
     assert rows(nlp, text) == [
         ("Javier Solana", "Secretary General", "1995", "1999"),
         ("George Robertson", "Secretary General", "1999", "2003"),
@@ -77,7 +79,9 @@ def test_years_that_chain_are_terms(nlp: Language, heading: str, title: str) -> 
     assert {row[1] for row in found} == {title}
 
 
-@pytest.mark.parametrize("heading", ["Members of the choir", "Notable graduates", "It was a good year for the town."])
+@pytest.mark.parametrize(
+    "heading", ["Members of the choir", "Notable graduates", "It was a good year for the town."]
+)
 def test_a_heading_that_names_no_post(nlp: Language, heading: str) -> None:
     assert rows(nlp, CHAIN.format(heading=heading)) == []
 

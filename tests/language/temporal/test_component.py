@@ -27,7 +27,14 @@ def test_spans_cover_the_expressions() -> None:
     doc = read(blank(), TEXT, date(2022, 11, 24))
     spans = list(doc.spans["dates"])
     assert [s.label_ for s in spans] == ["DATE", "DATE", "DATE", "DATE", "DURATION", "DATE"]
-    assert [s._.date.value for s in spans] == ["2022-11-24", "2022-11-23", "2021/2025", "2026", "P4Y", "2022-05-01"]
+    assert [s._.date.value for s in spans] == [
+        "2022-11-24",
+        "2022-11-23",
+        "2021/2025",
+        "2026",
+        "P4Y",
+        "2022-05-01",
+    ]
     assert spans[0]._.date.text == "24.11.2022"
 
 
@@ -73,7 +80,10 @@ def test_another_tokeniser_changes_no_value() -> None:
     characters = Doc(spacy.blank("xx").vocab, words=list(text), spaces=[False] * len(text))
     characters._.reference_date = date(2022, 11, 24)
     found = dates_of(blank()(characters))
-    assert [(e.text, e.value) for e in found] == [("24.11.2022", "2022-11-24"), ("next month", "2022-12")]
+    assert [(e.text, e.value) for e in found] == [
+        ("24.11.2022", "2022-11-24"),
+        ("next month", "2022-12"),
+    ]
 
 
 def test_a_pipeline_is_made_again_from_its_config() -> None:

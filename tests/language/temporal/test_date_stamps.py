@@ -21,7 +21,10 @@ STAMPS = [
     ("5 May 2022 - 9 May 2022", None),
     ("hello", None),
     ("", None),
-    ("The treaty was signed on 15 May 1992 in Tashkent by six states.", None),  # no stamp but a sentence
+    (
+        "The treaty was signed on 15 May 1992 in Tashkent by six states.",
+        None,
+    ),  # no stamp but a sentence
 ]
 
 

@@ -154,7 +154,11 @@ CASES = {
 
 @pytest.mark.parametrize(
     ("marked", "value", "edtf"),
-    [pytest.param(*case, id=f"{group}: {case[0]}") for group, cases in CASES.items() for case in cases],
+    [
+        pytest.param(*case, id=f"{group}: {case[0]}")
+        for group, cases in CASES.items()
+        for case in cases
+    ],
 )
 def test_expression(marked: str, value: str, edtf: str | None) -> None:
     wanted = re.search(r"\[\[(.*?)\]\]", marked, re.DOTALL)
@@ -162,7 +166,9 @@ def test_expression(marked: str, value: str, edtf: str | None) -> None:
     text = marked.replace("[[", "").replace("]]", "")
     start = wanted.start()
     found = [e for e in find(text, REFERENCE) if e.start < start + len(wanted[1]) and e.end > start]
-    assert [(e.text, e.value, e.interval.edtf if e.interval else None) for e in found] == [(wanted[1], value, edtf)]
+    assert [(e.text, e.value, e.interval.edtf if e.interval else None) for e in found] == [
+        (wanted[1], value, edtf)
+    ]
     assert text[found[0].start : found[0].end] == found[0].text
 
 
@@ -200,7 +206,10 @@ def test_every_day_of_a_list_is_an_expression_of_its_own() -> None:
 
 def test_a_range_and_a_day_share_their_month() -> None:
     found = find("On 7–8 and 10 June 2022, the group met.", REFERENCE)
-    assert [(e.text, e.value) for e in found] == [("7–8", "2022-06-07/2022-06-08"), ("10 June 2022", "2022-06-10")]
+    assert [(e.text, e.value) for e in found] == [
+        ("7–8", "2022-06-07/2022-06-08"),
+        ("10 June 2022", "2022-06-10"),
+    ]
 
 
 def test_the_focus_carries_dates_told_from_other_dates() -> None:
@@ -210,15 +219,23 @@ def test_the_focus_carries_dates_told_from_other_dates() -> None:
 
 def test_without_a_reference_date_relative_dates_stay_unresolved() -> None:
     found = find("Last year and yesterday the council met; it was founded in 2002.", None)
-    assert [(e.value, e.interval is None) for e in found] == [("XXXX", True), ("XXXX-XX-XX", True), ("2002", False)]
+    assert [(e.value, e.interval is None) for e in found] == [
+        ("XXXX", True),
+        ("XXXX-XX-XX", True),
+        ("2002", False),
+    ]
 
 
 def test_a_narrative_is_found_out() -> None:
-    text = (
-        "The war began in September 1939. In April 1940 it spread; in May France was invaded, on 14 June Paris fell. "
-    )
+    text = "The war began in September 1939. In April 1940 it spread; in May France was invaded, on 14 June Paris fell. "
     text += "It ended in 1945."
-    assert [e.value for e in find(text, date(2009, 12, 19))] == ["1939-09", "1940-04", "1940-05", "1940-06-14", "1945"]
+    assert [e.value for e in find(text, date(2009, 12, 19))] == [
+        "1939-09",
+        "1940-04",
+        "1940-05",
+        "1940-06-14",
+        "1945",
+    ]
 
 
 def test_items_newer_than_the_article_do_not_hang_on_its_date() -> None:
@@ -257,5 +274,7 @@ def test_the_ends_of_a_range_are_kept() -> None:
         ("Germany chaired the council in 2018-2019. It met on 3 December.", "XXXX-12-03"),
     ],
 )
-def test_without_a_reference_date_a_year_carries_on_only_where_it_must(text: str, value: str) -> None:
+def test_without_a_reference_date_a_year_carries_on_only_where_it_must(
+    text: str, value: str
+) -> None:
     assert find(text)[-1].value == value

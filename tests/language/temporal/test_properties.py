@@ -14,9 +14,15 @@ from pipeline.language.temporal import find
 from pipeline.language.temporal.date_words import UNITS
 from pipeline.model.intervals import Interval
 
-MONTHS = "January February March April May June July August September October November December".split()
-GERMAN = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-RUSSIAN = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+GERMAN = (
+    "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+)
+RUSSIAN = (
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+)
 FORMS = (
     "{d} {month} {y}",
     "{month} {d}, {y}",
@@ -54,7 +60,11 @@ def test_a_written_date_is_read_as_itself(day: date, form: str) -> None:
         german=GERMAN[no], russian=RUSSIAN[no], weekday=f"{day:%A}",
     )  # fmt: skip
     (found,) = find(f"The pact was signed on {written} there.")
-    assert (found.text, found.value[:10], found.interval) == (written, day.isoformat(), Interval.day(day))
+    assert (found.text, found.value[:10], found.interval) == (
+        written,
+        day.isoformat(),
+        Interval.day(day),
+    )
 
 
 @given(st.sampled_from(SENTENCES), st.dates(date(1950, 1, 1), date(2090, 12, 31)))
@@ -71,11 +81,15 @@ TOLD = (
 
 
 @given(st.integers(1901, 2090), st.integers(1, 12), st.integers(1, 28))
-def test_values_move_by_a_year_with_the_years_told_and_the_reference_date(year: int, month: int, day: int) -> None:
+def test_values_move_by_a_year_with_the_years_told_and_the_reference_date(
+    year: int, month: int, day: int
+) -> None:
     here = find(TOLD.format(y=year, z=year + 1), date(year, month, day))
     there = find(TOLD.format(y=year + 1, z=year + 2), date(year + 1, month, day))
     years = re.compile(r"\d{4}")
-    assert [e.value for e in there] == [years.sub(lambda y: str(int(y[0]) + 1), e.value) for e in here]
+    assert [e.value for e in there] == [
+        years.sub(lambda y: str(int(y[0]) + 1), e.value) for e in here
+    ]
 
 
 @given(st.text(max_size=200), st.none() | st.dates())
@@ -112,7 +126,9 @@ HEAPS = (
 
 @pytest.mark.parametrize("piece", HEAPS)
 def test_no_heap_however_long_raises_or_takes_long(piece: str) -> None:
-    find(piece * (60_000 // len(piece)), date(2023, 2, 20))  # minutes, were the time not in proportion
+    find(
+        piece * (60_000 // len(piece)), date(2023, 2, 20)
+    )  # minutes, were the time not in proportion
 
 
 @pytest.mark.parametrize("unit", sorted(UNITS))

@@ -14,7 +14,11 @@ def persons(desk: Desk, overrides: Overrides | None = None) -> set[str]:
 
 def test_short_forms_take_the_long_form_of_their_document() -> None:
     desk = Desk()
-    for page, full in (("a", "Andrei Petrov"), ("b", "Maria Petrova"), ("c", "Andrey Nikolayevich Petrov")):
+    for page, full in (
+        ("a", "Andrei Petrov"),
+        ("b", "Maria Petrova"),
+        ("c", "Andrey Nikolayevich Petrov"),
+    ):
         desk.page(page, "2020-01-01")
         for text in (full, full.split()[-1], f"{full[0]}. {full.split()[-1]}"):
             desk.name(page, text)
@@ -23,14 +27,20 @@ def test_short_forms_take_the_long_form_of_their_document() -> None:
 
 def test_contradicting_patronymics_stay_apart() -> None:
     desk = Desk()
-    for page, name in enumerate(("Sergei Borisovich Ivanov", "Sergei Pavlovich Ivanov", "Sergei Ivanov")):
+    for page, name in enumerate(
+        ("Sergei Borisovich Ivanov", "Sergei Pavlovich Ivanov", "Sergei Ivanov")
+    ):
         desk.name(desk.page(f"p{page}", "2020-01-01"), name)
     assert len(persons(desk)) == 2  # the third belongs to one of them, never to both
 
 
 def test_a_surname_with_its_particle_is_the_short_form() -> None:
     desk = Desk()
-    for page, names in (("a", ("Omar Al-Rashidi", "Al Rashidi")), ("b", ("Al Rashidi",)), ("c", ("Jan van Dijk",))):
+    for page, names in (
+        ("a", ("Omar Al-Rashidi", "Al Rashidi")),
+        ("b", ("Al Rashidi",)),
+        ("c", ("Jan van Dijk",)),
+    ):
         desk.page(page, "2020-01-01")
         for name in names:
             desk.name(page, name)
@@ -53,14 +63,24 @@ def test_a_place_that_is_a_surname_too_is_each_where_it_stands() -> None:
 def test_of_events_only_exercises_are_entities() -> None:
     desk = Desk()
     desk.page("a", "2020-01-01")
-    for name in ("Northern Shield-2031", "exercise Silver Oak", "World Grain Summit", "Grain Expo 2031"):
+    for name in (
+        "Northern Shield-2031",
+        "exercise Silver Oak",
+        "World Grain Summit",
+        "Grain Expo 2031",
+    ):
         desk.name("a", name, "EVENT")
-    assert {e["name"] for e in desk.tables()["entities"]} == {"Northern Shield-2031", "exercise Silver Oak"}
+    assert {e["name"] for e in desk.tables()["entities"]} == {
+        "Northern Shield-2031",
+        "exercise Silver Oak",
+    }
 
 
 def test_other_small_words_are_the_same_organisation() -> None:
     desk = Desk()
-    desk.name(desk.page("a", "2020-01-01"), "South Asian Association of Regional Cooperation", "ORG")
+    desk.name(
+        desk.page("a", "2020-01-01"), "South Asian Association of Regional Cooperation", "ORG"
+    )
     desk.name("a", "org:saarc")
     assert len(desk.tables()["entities"]) == 1
 
@@ -68,7 +88,9 @@ def test_other_small_words_are_the_same_organisation() -> None:
 def test_who_reports_belongs_to_no_state() -> None:
     desk = Desk()
     desk.name(desk.page("a", "2020-01-01"), "Norwegian News Agency", "ORG")
-    assert [(e["kind"], e["parent_id"]) for e in desk.tables()["entities"]] == [("organisation", None)]
+    assert [(e["kind"], e["parent_id"]) for e in desk.tables()["entities"]] == [
+        ("organisation", None)
+    ]
 
 
 def test_user_forces_and_vetoes() -> None:
@@ -83,12 +105,19 @@ def test_user_forces_and_vetoes() -> None:
     desk.name(desk.page("a", None), "Sergei Ivanov")
     desk.name(desk.page("b", None), "Sergey Ivanov")
     assert len(persons(desk)) == 1
-    assert len(persons(desk, Overrides(different=frozenset({("sergei ivanov", "sergey ivanov")})))) == 2
+    assert (
+        len(persons(desk, Overrides(different=frozenset({("sergei ivanov", "sergey ivanov")}))))
+        == 2
+    )
 
 
 def test_every_spelling_says_why_it_is_the_entitys() -> None:
     desk = Desk()
-    for page, names in (("a", ("Sergei Ivanov", "Ivanov")), ("b", ("Sergey Ivanov",)), ("c", ("S. Ivanov",))):
+    for page, names in (
+        ("a", ("Sergei Ivanov", "Ivanov")),
+        ("b", ("Sergey Ivanov",)),
+        ("c", ("S. Ivanov",)),
+    ):
         desk.page(page, None)
         for name in names:
             desk.name(page, name)
@@ -132,7 +161,9 @@ def test_acronym_defined_elsewhere_is_understood() -> None:
 
 def test_anaphors_by_context_and_by_date() -> None:
     desk = Desk()
-    for number, (who, start) in enumerate((("Ivan Petrov", "2019-01-01"), ("Oleg Belov", "2022-01-01"))):
+    for number, (who, start) in enumerate(
+        (("Ivan Petrov", "2019-01-01"), ("Oleg Belov", "2022-01-01"))
+    ):
         page = desk.page(f"p{number}", start)
         desk.says(
             page,
@@ -159,18 +190,34 @@ def test_organs_of_several_states_belong_to_none_of_them() -> None:
     desk = Desk()
     desk.page("a", "2020-01-01")
     desk.name("a", "state:kz")
-    for body in ("Council of Heads of State", "Council of Foreign Ministers", "Executive Committee"):
+    for body in (
+        "Council of Heads of State",
+        "Council of Foreign Ministers",
+        "Executive Committee",
+    ):
         desk.name("a", body, "ORG")
-    assert all(row["country"] is None for row in desk.tables()["entities"] if row["kind"] != "state")
+    assert all(
+        row["country"] is None for row in desk.tables()["entities"] if row["kind"] != "state"
+    )
 
 
 @pytest.mark.parametrize(
     ("names", "anaphor", "label", "meant"),
     [
-        (("org:cis", "org:csto.csc"), "the Commonwealth", "LOC", "Commonwealth of Independent States"),
+        (
+            ("org:cis", "org:csto.csc"),
+            "the Commonwealth",
+            "LOC",
+            "Commonwealth of Independent States",
+        ),
         (("org:csto.csc", "org:csto"), "the Council", "ORG", "Collective Security Council"),
         (("org:mercosur", "Vesna Horvat"), "the bloc", "ORG", "Southern Common Market"),
-        (("org:csto", "org:osce"), "the Organization", "ORG", "Organization for Security and Co-operation in Europe"),
+        (
+            ("org:csto", "org:osce"),
+            "the Organization",
+            "ORG",
+            "Organization for Security and Co-operation in Europe",
+        ),
     ],
 )
 def test_what_points_at_a_body_means_the_one_named_last_that_it_fits(

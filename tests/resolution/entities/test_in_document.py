@@ -8,7 +8,11 @@ def mentions(text: str, *names: tuple[str, str, str | None]) -> list[Mention]:
     found = []
     for number, (name, label, key) in enumerate(names):
         start = text.index(name)
-        found.append(Mention(f"m{number}", "d", start, start + len(name), name, label, "model", knowledge_id=key))
+        found.append(
+            Mention(
+                f"m{number}", "d", start, start + len(name), name, label, "model", knowledge_id=key
+            )
+        )
     return found
 
 

@@ -27,14 +27,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nlp = spacy.blank("en", meta={"name": "names", "version": "1.0.0"})
     nlp.add_pipe("sentencizer")
     names = ("Aleksandr Petrov", "Sasha Petrov", "Aleksander Petrov")
-    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": name} for name in names])
+    nlp.add_pipe("entity_ruler").add_patterns(
+        [{"label": "PERSON", "pattern": name} for name in names]
+    )
     nlp.to_disk(folder / "model")
     return folder
 
 
 def persons(folder: Path, merges: str = "") -> set[str]:
     """The names of the persons found by a run from the command line."""
-    words = ["--raw", str(folder / "raw"), "--out", str(folder / "out"), "--model", str(folder / "model")]
+    words = [
+        "--raw",
+        str(folder / "raw"),
+        "--out",
+        str(folder / "out"),
+        "--model",
+        str(folder / "model"),
+    ]
     if merges:
         (folder / "merges.yaml").write_text(merges)
         words += ["--merges", str(folder / "merges.yaml")]

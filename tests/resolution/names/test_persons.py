@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.resolution.names.normalise import fold, sounds
-from pipeline.resolution.names.organisations import is_acronym_of, is_shortened, organisation_similarity
+from pipeline.resolution.names.normalise import normalise, phonetic_key
+from pipeline.resolution.names.organisations import (
+    is_acronym_of,
+    is_shortened,
+    organisation_similarity,
+)
 from pipeline.resolution.names.persons import contradict, parse_person, person_similarity
 
 SAME = [
@@ -49,7 +53,12 @@ def test_a_syllable_more_is_another_given_name() -> None:
 
 @pytest.mark.parametrize(
     ("text", "family"),
-    [("Petrov Andrei Nikolayevich", "petrov"), ("BELOV Oleg", "belov"), ("Oleg Belov", "belov"), ("Belov O.", "belov")],
+    [
+        ("Petrov Andrei Nikolayevich", "petrov"),
+        ("BELOV Oleg", "belov"),
+        ("Oleg Belov", "belov"),
+        ("Belov O.", "belov"),
+    ],
 )
 def test_family_name(text: str, family: str) -> None:
     assert parse_person(text).family == family
@@ -64,8 +73,8 @@ def test_similarity_is_symmetric_and_bounded(a: str, b: str) -> None:
 
 @given(st.text(max_size=30))
 def test_fold_is_idempotent(text: str) -> None:
-    assert fold(fold(text)) == fold(text)
-    assert " " not in sounds(fold(text).replace(" ", ""))
+    assert normalise(normalise(text)) == normalise(text)
+    assert " " not in phonetic_key(normalise(text).replace(" ", ""))
 
 
 @pytest.mark.parametrize(

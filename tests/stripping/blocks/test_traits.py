@@ -46,18 +46,27 @@ def test_how_often_a_site_repeats_a_line_is_told_by_the_page_s_own_commonest_lin
     memory = SiteMemory()
     for number in range(10):
         few = "Weather and roads\n" if number < 2 else ""
-        memory.add("mixed", number, split(f"News of the house\n{few}Story {'abcdefghij'[number]} is told here."))
+        memory.add(
+            "mixed",
+            number,
+            split(f"News of the house\n{few}Story {'abcdefghij'[number]} is told here."),
+        )
     for number in range(10, 100):
         memory.add("mixed", number, split(f"Another site altogether\nTale {number}"))
     spreads = [
         t.spread
-        for t in observe(split("News of the house\nWeather and roads\nStory a is told here."), memory.counts("mixed"))
+        for t in observe(
+            split("News of the house\nWeather and roads\nStory a is told here."),
+            memory.counts("mixed"),
+        )
     ]
     assert spreads == ["standing", "twice", "once"]
 
 
 def test_blocks_of_the_main_text_are_known_however_it_is_wrapped() -> None:
-    found = traits_of("Menu of the site\n\nThe ministers met\n\nin Astana.", main="The ministers  met in Astana.")
+    found = traits_of(
+        "Menu of the site\n\nThe ministers met\n\nin Astana.", main="The ministers  met in Astana."
+    )
     assert [t.main for t in found] == ["out", "in", "in"]
 
 

@@ -101,7 +101,8 @@ def test_dates_in_running_text() -> None:
 
 
 @given(
-    st.dates(date(1990, 1, 1), date(2099, 12, 31)), st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%B %d, %Y"])
+    st.dates(date(1990, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["%d.%m.%Y", "%Y-%m-%d", "%d %B %Y", "%B %d, %Y"]),
 )
 def test_every_day_is_read_as_it_was_written(day: date, form: str) -> None:
     text = day.strftime(form)

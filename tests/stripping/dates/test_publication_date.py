@@ -2,7 +2,14 @@ from datetime import date
 
 import pytest
 
-from pipeline.stripping.dates.publication_date import Anchor, best, dateline, in_address, in_name, in_text
+from pipeline.stripping.dates.publication_date import (
+    Anchor,
+    best,
+    dateline,
+    in_address,
+    in_name,
+    in_text,
+)
 
 DAY = date(2023, 11, 23)
 
@@ -40,7 +47,9 @@ def test_a_dateline_without_a_year_needs_another_anchor() -> None:
 
 
 def test_the_strongest_anchor_wins_and_the_other_leaves_a_note() -> None:
-    taken, notes = best([Anchor(date(2023, 3, 11), "prefix"), Anchor(DAY, "stamp"), Anchor(DAY, "text")])
+    taken, notes = best(
+        [Anchor(date(2023, 3, 11), "prefix"), Anchor(DAY, "stamp"), Anchor(DAY, "text")]
+    )
     assert taken == Anchor(DAY, "stamp")
     assert notes == ("prefix says 2023-03-11, stamp says 2023-11-23",)
     assert best([]) == (None, ())
@@ -55,7 +64,9 @@ def test_the_strongest_anchor_wins_and_the_other_leaves_a_note() -> None:
         ("The Assembly gave it to him for four years, beginning on 23 November 2023.", None),
     ],
 )
-def test_a_day_in_the_opening_is_the_news_day_unless_it_is_told_as_another(text: str, day: date | None) -> None:
+def test_a_day_in_the_opening_is_the_news_day_unless_it_is_told_as_another(
+    text: str, day: date | None
+) -> None:
     assert in_text([text]) == day
 
 
@@ -64,18 +75,34 @@ def test_a_day_in_the_opening_is_the_news_day_unless_it_is_told_as_another(text:
     [
         ("The Association was founded in Bangkok on 23 November 2023.", "", None),
         ("The Act, which was signed on 23 November 2023, is in force.", "", None),
-        ("On 23 November 2023, the Association was founded.", "A third state joined it on 1 June 2031.", None),
+        (
+            "On 23 November 2023, the Association was founded.",
+            "A third state joined it on 1 June 2031.",
+            None,
+        ),
         ("On 23 November 2023, the ministers met.", "They had met on 1 June 2021.", DAY),
-        ("On 23 November 2023, the ministers met.", "The next meeting will be held on 1 June 2024.", DAY),
-        ("On 23 November 2023, the ministers met.", "The minutes were published on 1 December 2023.", DAY),
+        (
+            "On 23 November 2023, the ministers met.",
+            "The next meeting will be held on 1 June 2024.",
+            DAY,
+        ),
+        (
+            "On 23 November 2023, the ministers met.",
+            "The minutes were published on 1 December 2023.",
+            DAY,
+        ),
     ],
 )
-def test_history_with_which_a_text_opens_is_not_its_day(text: str, more: str, day: date | None) -> None:
+def test_history_with_which_a_text_opens_is_not_its_day(
+    text: str, more: str, day: date | None
+) -> None:
     assert in_text([text, more]) == day
 
 
 def test_a_dateline_of_december_on_a_page_of_january_is_of_the_year_before() -> None:
-    assert dateline("MINSK, December 31 (Agency) – The ministers met.", date(2024, 1, 1)) == date(2023, 12, 31)
+    assert dateline("MINSK, December 31 (Agency) – The ministers met.", date(2024, 1, 1)) == date(
+        2023, 12, 31
+    )
 
 
 @pytest.mark.parametrize(

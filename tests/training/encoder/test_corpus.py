@@ -3,7 +3,16 @@ import random
 import spacy
 from spacy.tokens import Doc
 
-from training.encoder.corpus import BIO_INDEX, IGNORED, Named, NameIndex, from_names, from_syntax, recased, squeeze
+from training.encoder.corpus import (
+    BIO_INDEX,
+    IGNORED,
+    Named,
+    NameIndex,
+    from_names,
+    from_syntax,
+    recased,
+    squeeze,
+)
 
 
 def tags(*names):
@@ -40,4 +49,6 @@ def test_changed_case_keeps_the_words():
     chance = random.Random(0)
     seen = {recased(("The", "Council", "of", "Ministers"), chance) for _ in range(500)}
     assert ("THE", "COUNCIL", "OF", "MINISTERS") in seen
-    assert all(tuple(map(str.lower, words)) == ("the", "council", "of", "ministers") for words in seen)
+    assert all(
+        tuple(map(str.lower, words)) == ("the", "council", "of", "ministers") for words in seen
+    )

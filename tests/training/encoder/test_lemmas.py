@@ -21,7 +21,9 @@ def test_edits():
 
 def test_what_was_learnt_is_known_and_generalises():
     words = tuple(NOUNS)
-    text = Annotated(words, (False,) * len(words), tags=("NOUN|NNS",) * len(words), lemmas=tuple(NOUNS.values()))
+    text = Annotated(
+        words, (False,) * len(words), tags=("NOUN|NNS",) * len(words), lemmas=tuple(NOUNS.values())
+    )
     table = learn([text])
     assert {word: lemma(word, "NNS", table) for word in words} == NOUNS
     assert lemma("treaties", "NNS", table) == "treaty"

@@ -8,7 +8,10 @@ from onnx import TensorProto, helper, numpy_helper  # noqa: E402
 from training.encoder.quantise import quantise  # noqa: E402
 
 CHANCE = np.random.default_rng(0)
-WEIGHT, BIAS = CHANCE.normal(size=(16, 8)).astype(np.float32), CHANCE.normal(size=8).astype(np.float32)
+WEIGHT, BIAS = (
+    CHANCE.normal(size=(16, 8)).astype(np.float32),
+    CHANCE.normal(size=8).astype(np.float32),
+)
 
 
 def rows(count, seed=1):
@@ -28,12 +31,17 @@ def graph(tmp_path_factory):
         nodes,
         "products",
         [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["rows", 16])],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["rows", 8]) for name in ("plain", "shifted")],
+        [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["rows", 8])
+            for name in ("plain", "shifted")
+        ],
         [numpy_helper.from_array(WEIGHT, "weight"), numpy_helper.from_array(BIAS, "bias")],
     )
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     onnx.save(model, folder / "plain.onnx")
-    quantise(folder / "plain.onnx", folder / "small.onnx", [{"x": rows(50, seed)} for seed in range(9)])
+    quantise(
+        folder / "plain.onnx", folder / "small.onnx", [{"x": rows(50, seed)} for seed in range(9)]
+    )
     return folder / "small.onnx"
 
 

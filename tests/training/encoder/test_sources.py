@@ -7,7 +7,13 @@ pytest.importorskip("torch", reason="training needs the extra `train`")
 
 from training.encoder.sources import ALLOWED, Source, SourceError, read_sources, verify
 
-ENTRY = {"file": "a.jsonl", "kind": "names", "part": "train", "origin": "somebody/corpus", "sha256": "0"}
+ENTRY = {
+    "file": "a.jsonl",
+    "kind": "names",
+    "part": "train",
+    "origin": "somebody/corpus",
+    "sha256": "0",
+}
 
 
 def test_recorded_sources_are_allowed():
@@ -16,7 +22,9 @@ def test_recorded_sources_are_allowed():
     assert all(set(source.licences) <= ALLOWED and len(source.sha256) == 64 for source in sources)
 
 
-@pytest.mark.parametrize("licences", [["CC-BY-NC-4.0"], ["MIT", "CC-BY-NC-SA-4.0"], ["CC-BY-ND-4.0"], ["unknown"], []])
+@pytest.mark.parametrize(
+    "licences", [["CC-BY-NC-4.0"], ["MIT", "CC-BY-NC-SA-4.0"], ["CC-BY-ND-4.0"], ["unknown"], []]
+)
 def test_a_licence_that_forbids_it_is_refused(tmp_path, licences):
     record = tmp_path / "sources.yaml"
     record.write_text(yaml.safe_dump([{**ENTRY, "licences": licences}]), "utf-8")

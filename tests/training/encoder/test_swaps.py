@@ -25,7 +25,9 @@ def test_names_give_way_to_names_of_their_shape():
     chance = random.Random(0)
     seen = {STOCK.swap(TEXTS[0], chance, 1.0).words for _ in range(50)}
     people, places = ("Ana Horvat", "Ivo Marin"), ("Oslo", "Rome")
-    assert {" ".join(words) for words in seen} == {f"{who} left {where}" for who in people for where in places}
+    assert {" ".join(words) for words in seen} == {
+        f"{who} left {where}" for who in people for where in places
+    }
 
 
 def test_all_else_stays():

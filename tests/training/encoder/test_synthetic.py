@@ -2,16 +2,18 @@ import random
 from collections import Counter
 
 from training.encoder.corpus import ENTITY_LABELS
-from training.encoder.synthetic import Writer, unmark
+from training.encoder.synthetic import ClaimBuilder, unmark
 
 
 def test_the_same_seed_writes_the_same():
-    assert list(Writer(random.Random(3)).texts(20)) == list(Writer(random.Random(3)).texts(20))
+    assert list(ClaimBuilder(random.Random(3)).texts(20)) == list(
+        ClaimBuilder(random.Random(3)).texts(20)
+    )
 
 
 def test_names_are_whole_words_of_the_text():
     labels = Counter()
-    for named in Writer(random.Random(0)).texts(300):
+    for named in ClaimBuilder(random.Random(0)).texts(300):
         assert not {"{", "}", "|", "<", ">"} & set(named.text)
         for start, end, label in named.names:
             labels[label] += 1

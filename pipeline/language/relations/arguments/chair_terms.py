@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.language.relations.arguments.temporal import read_adjuncts
-from pipeline.language.relations.delexicalisation.placeholders import Skeleton
+from pipeline.language.relations.arguments.temporal import temporal_arguments
+from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.model.intervals import Interval
 
 __all__ = ["following_turns", "turn_dates"]
@@ -35,21 +35,31 @@ _NEXT = re.compile(
 
 
 def turn_dates(
-    skeleton: Skeleton, predicate: str, match: re.Match[str]
+    masked: Delexicalised, predicate: str, match: re.Match[str]
 ) -> tuple[Interval | None, Interval | None, int]:
     """First and last day of the turn a match speaks of, and its length in months (0 = not said)."""
-    dates = read_adjuncts(skeleton, predicate, (match.end(), len(skeleton.text)), lead=True)
-    inner = read_adjuncts(skeleton, predicate, (match.start(), match.end() + 1), lead=False)
-    start, end, plain = inner.start or dates.start, dates.end or inner.end, inner.plain or dates.plain
-    if predicate == "chairs" and start is None and end is None and plain is not None and _bounds(skeleton, match):
+    dates = temporal_arguments(masked, predicate, (match.end(), len(masked.text)), lead=True)
+    inner = temporal_arguments(masked, predicate, (match.start(), match.end() + 1), lead=False)
+    start, end, plain = (
+        inner.start or dates.start,
+        dates.end or inner.end,
+        inner.plain or dates.plain,
+    )
+    if (
+        predicate == "chairs"
+        and start is None
+        and end is None
+        and plain is not None
+        and _bounds(masked, match)
+    ):
         start = end = plain if plain.precision in ("year", "half", "range", "month") else None
-    behind = skeleton.text[match.end() : match.end() + _CLAUSE].split(" ; ")[0]
+    behind = masked.text[match.end() : match.end() + _CLAUSE].split(" ; ")[0]
     if predicate == "chairs":
         begins, ends = _BEGINS.search(behind), _ENDS.search(behind)
         if _ASSUMED.match(behind):
             start, end = plain or start, None
-        start = (begins and _interval(skeleton, begins.group(1))) or start
-        end = (ends and _interval(skeleton, ends.group(1))) or end
+        start = (begins and _interval(masked, begins.group(1))) or start
+        end = (ends and _interval(masked, ends.group(1))) or end
     return start, _after(start, end), dates.term_months or inner.term_months
 
 
@@ -60,23 +70,25 @@ def _after(start: Interval | None, end: Interval | None) -> Interval | None:
     return Interval.year(start.min.year) if end.precision == "year" else None
 
 
-def following_turns(skeleton: Skeleton, match: re.Match[str], first: Interval) -> Iterator[tuple[str, Interval]]:
+def following_turns(
+    masked: Delexicalised, match: re.Match[str], first: Interval
+) -> Iterator[tuple[str, Interval]]:
     """ "... and Hungary in the second": the states that a clause without a verb adds, each with its time."""
     at, half = match.end(), first
-    while found := _NEXT.search(skeleton.text, at, at + _CLAUSE):
-        when = _interval(skeleton, found.group(2)) if found.group(2) else _second_half(half)
+    while found := _NEXT.search(masked.text, at, at + _CLAUSE):
+        when = _interval(masked, found.group(2)) if found.group(2) else _second_half(half)
         if when is not None:
             yield found.group(1), when
         at = found.end()
 
 
-def _bounds(skeleton: Skeleton, match: re.Match[str]) -> bool:
+def _bounds(masked: Delexicalised, match: re.Match[str]) -> bool:
     """A year right behind the chair, or with a verb of holding it, bounds the turn on both sides."""
-    return bool(_WHOLE.match(skeleton.text[match.end() :]) or _VERB.search(f" {match.group(0)} "))
+    return bool(_WHOLE.match(masked.text[match.end() :]) or _VERB.search(f" {match.group(0)} "))
 
 
-def _interval(skeleton: Skeleton, reference: str) -> Interval | None:
-    date = skeleton.chunk(reference).date
+def _interval(masked: Delexicalised, reference: str) -> Interval | None:
+    date = masked.chunk(reference).date
     return (date.point or date.interval) if date else None
 
 

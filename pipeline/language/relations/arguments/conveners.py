@@ -15,4 +15,6 @@ def convener(context: Context, event: Span | None) -> Span | None:
         return None
     words = [event[i:j].text for i in range(len(event)) for j in range(len(event), i, -1)]
     keys = {key for name in words for key in context.knowledge.lookup(name, "organisation")}
-    return next((ent for ent in context.doc.ents if ent.label_ == "ORG" and ent.kb_id_ in keys), None)
+    return next(
+        (ent for ent in context.doc.ents if ent.label_ == "ORG" and ent.kb_id_ in keys), None
+    )

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Span
 
-from pipeline.language.relations.delexicalisation.placeholders import Chunk, Skeleton
+from pipeline.language.relations.delexicalisation.placeholders import Chunk, Delexicalised
 from pipeline.language.relations.discourse import Context
 from pipeline.language.relations.last_event import When
 from pipeline.language.relations.patterns.event_patterns import KINDS
@@ -34,11 +34,17 @@ _TALKED = re.compile(
     rf"|(?:on|about|over) [^.,;]{{0,40}}?{_MATTERS})(?= )"
 )
 _TRIP = re.compile(r" (?:visit|trip|tour|travel\w*|invited|came|went)$")
-_OF_TOPIC = re.compile(rf" (?:{_MATTERS}|troops|presence|mission|embassy|ambassador|interests?)(?: [a-z]+)?$")
+_OF_TOPIC = re.compile(
+    rf" (?:{_MATTERS}|troops|presence|mission|embassy|ambassador|interests?)(?: [a-z]+)?$"
+)
 _DATES = re.compile(r"(?<= )D\d+(?= )")
 _OTHER_EVENT = re.compile(rf" (?:{'|'.join(pattern for _, pattern in KINDS)}|decisions?)(?= )")
-_OTHER = re.compile(rf" (?:sidelines|margins?) of [^,.;]*(?:E\d+|{'|'.join(pattern for _, pattern in KINDS)}) ")
-_OF_EVENT = re.compile(rf" (?:E\d+|{'|'.join(pattern for _, pattern in KINDS)})(?: held| hosted [^.,;]{{0,40}})?$")
+_OTHER = re.compile(
+    rf" (?:sidelines|margins?) of [^,.;]*(?:E\d+|{'|'.join(pattern for _, pattern in KINDS)}) "
+)
+_OF_EVENT = re.compile(
+    rf" (?:E\d+|{'|'.join(pattern for _, pattern in KINDS)})(?: held| hosted [^.,;]{{0,40}})?$"
+)
 _MEETING = r"\d+(?:st|nd|rd|th) (?:[a-z]+ ){0,2}(?:session|summit|meeting)"
 _NUMBERED = re.compile(rf"({_MEETING}) +of (B\d+)|((B\d+) (?:'s )?({_MEETING}))")
 _OF_TERM = re.compile(r"(?<!scheduled)(?<!planned)(?<!set)(?<!due) for $")  # "the chair for 2025"
@@ -52,13 +58,19 @@ _AND = re.compile(r" (?:and|to|until|through|-) (D\d+)(?= )")
 _EVENT = re.compile(r"\bE\d+")
 _LINKS = frozenset("of on for and the in at with to by".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_NEAR = re.compile(r"\b(?:today|yesterday|tomorrow|week|this|next|last)", re.IGNORECASE)  # from the day of the report
-_COMING = re.compile(r" (?:(?:being|to be) held(?: [^.;]{0,60})?|(?:coming|upcoming|forthcoming)(?: (?:in|at|on))?) $")
+_NEAR = re.compile(
+    r"\b(?:today|yesterday|tomorrow|week|this|next|last)", re.IGNORECASE
+)  # from the day of the report
+_COMING = re.compile(
+    r" (?:(?:being|to be) held(?: [^.;]{0,60})?|(?:coming|upcoming|forthcoming)(?: (?:in|at|on))?) $"
+)
 _WEEK = timedelta(days=7)
 _YEAR = re.compile(r"\d{4}")
 
 
-def event_place(skeleton: Skeleton, context: Context, match: re.Match[str], kind: str) -> Span | None:
+def event_place(
+    masked: Delexicalised, context: Context, match: re.Match[str], kind: str
+) -> Span | None:
     """Where a clause says its event is: in a city rather than in a state; a capital that is host is the place.
 
     Places that belong to what was talked about ("the situation in ...") are none; those in and behind the clause go
@@ -66,17 +78,21 @@ def event_place(skeleton: Skeleton, context: Context, match: re.Match[str], kind
     """
     groups = match.groupdict()
     if place := groups.get("place"):
-        return skeleton.chunk(place).span
+        return masked.chunk(place).span
     if named := re.findall(r"L\d+", groups.get("noun") or "")[-1:]:  # "the Istanbul summit"
-        return skeleton.chunk(named[0]).span
-    hosts = [skeleton.chunk(r) for r in re.findall(r"[LP]\d+", (groups.get("a") or "")[:4])]
+        return masked.chunk(named[0]).span
+    hosts = [masked.chunk(r) for r in re.findall(r"[LP]\d+", (groups.get("a") or "")[:4])]
     for chunk in hosts:
-        if chunk.span is not None and (chunk.kind == "L" or context.knowledge.capital_state(chunk.span.text)):
+        if chunk.span is not None and (
+            chunk.kind == "L" or context.knowledge.capital_state(chunk.span.text)
+        ):
             return chunk.span
-    text = skeleton.text
+    text = masked.text
     topic = _TALKED.search(text, match.end())
     end = topic.start() if topic else len(text)
-    places = (m for m in _PLACE.finditer(text, 0, end + 1) if not _OF_TOPIC.search(text[: m.start()]))
+    places = (
+        m for m in _PLACE.finditer(text, 0, end + 1) if not _OF_TOPIC.search(text[: m.start()])
+    )
     found = [m for m in places if _leads(m, kind)]
     before = [m for m in found if not _is_of_other(m)]
     inside = [_city(m) for m in found if m.end() > match.start()]
@@ -84,21 +100,26 @@ def event_place(skeleton: Skeleton, context: Context, match: re.Match[str], kind
     for near in (inside, hosting, [_city(m) for m in before[::-1]]):
         cities = [reference for reference in near if reference[0] == "L"]
         if near:
-            return skeleton.chunk((cities or near)[0]).span
-    return _named_in(skeleton, context, groups.get("noun") or "")
+            return masked.chunk((cities or near)[0]).span
+    return _named_in(masked, context, groups.get("noun") or "")
 
 
-def _named_in(skeleton: Skeleton, context: Context, words: str) -> Span | None:
+def _named_in(masked: Delexicalised, context: Context, words: str) -> Span | None:
     """The city in the name of an event ("2025 G20 Summit in Johannesburg"), where it is named elsewhere too."""
-    events = [skeleton.chunk(reference).span for reference in _EVENT.findall(words)]
+    events = [masked.chunk(reference).span for reference in _EVENT.findall(words)]
     named = {token.text for event in events if event is not None for token in event}
-    return next((ent for ent in context.doc.ents if ent.label_ in ("LOC", "GPE") and ent.text in named), None)
+    return next(
+        (ent for ent in context.doc.ents if ent.label_ in ("LOC", "GPE") and ent.text in named),
+        None,
+    )
 
 
 def _is_of_other(place: re.Match[str]) -> bool:
     """ "A summit in Rome, he said at talks": the place of another event, unless "where" goes on."""
     text = place.string
-    return _OF_EVENT.search(text[: place.start()]) is not None and not text.startswith(" , where", place.end())
+    return _OF_EVENT.search(text[: place.start()]) is not None and not text.startswith(
+        " , where", place.end()
+    )
 
 
 def _city(place: re.Match[str]) -> str:
@@ -108,16 +129,24 @@ def _city(place: re.Match[str]) -> str:
 
 def _leads(place: re.Match[str], kind: str) -> bool:
     """ "To" leads to the place of a visit; something else is handed over to a state."""
-    return not place.group(0).startswith(" to ") or kind == "visit" or bool(_TRIP.search(place.string[: place.start()]))
+    return (
+        not place.group(0).startswith(" to ")
+        or kind == "visit"
+        or bool(_TRIP.search(place.string[: place.start()]))
+    )
 
 
-def event_day(skeleton: Skeleton, match: re.Match[str], planned: bool) -> When | None:
+def event_day(masked: Delexicalised, match: re.Match[str], planned: bool) -> When | None:
     """The date nearest to the clause: the first one in or after it, else the one that opens the sentence.
 
     A date of another event ("decisions of the November session") is not its own; a plan lies ahead of the report.
     """
-    text = skeleton.text
-    seconds = {joined.start(1) for found in _DATES.finditer(text) if (joined := _AND.match(text, found.end()))}
+    text = masked.text
+    seconds = {
+        joined.start(1)
+        for found in _DATES.finditer(text)
+        if (joined := _AND.match(text, found.end()))
+    }
     usable = [
         (found.start(), when)
         for found in _DATES.finditer(text)
@@ -125,13 +154,14 @@ def event_day(skeleton: Skeleton, match: re.Match[str], planned: bool) -> When |
         and found.start() not in seconds
         and not _OF_TERM.search(text[: found.start()])
         and not _is_of_post(text[: found.start()])
-        and (when := _when(skeleton, found, planned)) is not None
+        and (when := _when(masked, found, planned)) is not None
     ]
     opened = bool(usable) and _OPENING.fullmatch(text[: usable[0][0]]) is not None
     inside = [
         when
         for at, when in usable
-        if match.start() <= at <= match.end() + 60 and not (opened and _OTHER.search(text[match.end() : at]))
+        if match.start() <= at <= match.end() + 60
+        and not (opened and _OTHER.search(text[match.end() : at]))
     ]
     before = [when for at, when in usable if at < match.start()]
     fine = [when for when in inside + before[::-1] if when.span.precision in _FINE]
@@ -146,22 +176,32 @@ def _is_of_post(before: str) -> bool:
 
 def recently(told: Interval) -> When | None:
     """ "His recent visit": within the month before the day spoken of."""
-    return When(Interval.between(told.min - timedelta(days=31), told.max, "inferred")) if told.min else None
+    return (
+        When(Interval.between(told.min - timedelta(days=31), told.max, "inferred"))
+        if told.min
+        else None
+    )
 
 
-def event_names(skeleton: Skeleton, kind: str, words: str) -> tuple[str, ...]:
+def event_names(masked: Delexicalised, kind: str, words: str) -> tuple[str, ...]:
     """The names of the events a clause tells of: in quotation marks, else as the model found them; several exercises
-    may share a clause.  Meetings are named by the `words` of the skeleton that call them so ("at E2"), or by their
+    may share a clause.  Meetings are named by the `words` of the delexicalised sentence that call them so ("at E2"), or by their
     number and whose they are ("47th session of B1").
     """
     if kind not in _NAMED_KINDS:
-        called = [_with_ordinal(skeleton.chunk(reference)) for reference in _EVENT.findall(words)[:1]]
+        called = [_with_ordinal(masked.chunk(reference)) for reference in _EVENT.findall(words)[:1]]
         if not called and (numbered := _NUMBERED.search(words)):
-            span = skeleton.chunk(numbered.group(2) or numbered.group(4)).span
-            called = [f"{numbered.group(1) or numbered.group(5)} of the {span.text if span else ''}"]
+            span = masked.chunk(numbered.group(2) or numbered.group(4)).span
+            called = [
+                f"{numbered.group(1) or numbered.group(5)} of the {span.text if span else ''}"
+            ]
         return tuple(name for name in called if name)
-    quoted = [name for name in _QUOTED.findall(skeleton.sentence.text) if len(name.split()) <= _MAX_NAME]
-    events = [chunk.span.text for chunk in skeleton.chunks if chunk.kind == "E" and chunk.span is not None]
+    quoted = [
+        name for name in _QUOTED.findall(masked.sentence.text) if len(name.split()) <= _MAX_NAME
+    ]
+    events = [
+        chunk.span.text for chunk in masked.chunks if chunk.kind == "E" and chunk.span is not None
+    ]
     names = tuple(dict.fromkeys(quoted or events))
     return names if kind == "exercise" else names[:1]
 
@@ -178,25 +218,27 @@ def _with_ordinal(chunk: Chunk) -> str:
     return str(doc[start:end].text)
 
 
-def _when(skeleton: Skeleton, found: re.Match[str], planned: bool) -> When | None:
-    expression = skeleton.chunk(found.group(0)).date
+def _when(masked: Delexicalised, found: re.Match[str], planned: bool) -> When | None:
+    expression = masked.chunk(found.group(0)).date
     if expression is None or expression.bound == "since":
         return None
-    if (joined := _AND.match(skeleton.text, found.end())) and (both := _from_to(skeleton, found, joined)) is not None:
+    if (joined := _AND.match(masked.text, found.end())) and (
+        both := _from_to(masked, found, joined)
+    ) is not None:
         return both
     interval = expression.interval if expression.ends else expression.point or expression.interval
     if interval is None:
         return None
-    ahead = planned or _COMING.search(skeleton.text[: found.start()]) is not None
+    ahead = planned or _COMING.search(masked.text[: found.start()]) is not None
     if ahead and not _YEAR.search(expression.text) and not _NEAR.search(expression.text):
-        interval = _ahead(interval, skeleton.sentence.doc._.reference_date)
+        interval = _ahead(interval, masked.sentence.doc._.reference_date)
     lasting = bool(expression.ends) and interval.precision == "range" and interval.max is not None
     return When(interval, Interval.day(interval.max) if lasting and interval.max else None)
 
 
-def _from_to(skeleton: Skeleton, found: re.Match[str], joined: re.Match[str]) -> When | None:
+def _from_to(masked: Delexicalised, found: re.Match[str], joined: re.Match[str]) -> When | None:
     """ "On 4 and 5 March", "from tomorrow to Saturday"."""
-    one, two = skeleton.chunk(found.group(0)).date, skeleton.chunk(joined.group(1)).date
+    one, two = masked.chunk(found.group(0)).date, masked.chunk(joined.group(1)).date
     if one is None or two is None:
         return None
     begin, last = one.point or one.interval, two.point or two.interval
@@ -211,7 +253,12 @@ def _from_to(skeleton: Skeleton, found: re.Match[str], joined: re.Match[str]) ->
 
 def _ahead(interval: Interval, reported: date | None) -> Interval:
     """ "In September ... are planned", read as the September past, a year later; "on Friday" a week later."""
-    if reported is None or interval.max is None or interval.max >= reported or interval.precision not in _FINE[::2]:
+    if (
+        reported is None
+        or interval.max is None
+        or interval.max >= reported
+        or interval.precision not in _FINE[::2]
+    ):
         return interval
     if interval.is_day() and reported - interval.max <= _WEEK:
         return Interval.day(interval.max + _WEEK)

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Span
 
 from pipeline.language.relations.arguments.conveners import convener
-from pipeline.language.relations.builder import Writer
-from pipeline.language.relations.delexicalisation.placeholders import Skeleton
+from pipeline.language.relations.builder import ClaimBuilder
+from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
 from pipeline.language.relations.patterns.event_patterns import EventRule
 from pipeline.model.records import Participant, Role
@@ -23,12 +23,18 @@ _CHAIR = re.compile(
     r"(?<! delegation) (?:chaired by|under chairmanship of|under chair of|presided over by|headed by|led by|opened by)"
     r" (?:(?:its|their|his|her) )?(?:O\d+ , (?:H\d+ )?(?=P))?(P\d+|O\d+)(?= )"
 )
-_TOPIC = re.compile(r" (?:on(?! D\d)|about|dedicated|devoted|entitled|organi[sz]ed by|hosted by|initiated by) ")
-_NAMELESS = re.compile(r"\b(?:organi[sz]ation|bloc|group|grouping|association|union|community|alliance) 's ")
+_TOPIC = re.compile(
+    r" (?:on(?! D\d)|about|dedicated|devoted|entitled|organi[sz]ed by|hosted by|initiated by) "
+)
+_NAMELESS = re.compile(
+    r"\b(?:organi[sz]ation|bloc|group|grouping|association|union|community|alliance) 's "
+)
 _VENUE = re.compile(r" at (?:headquarters of )?(B\d+)")
 _HONOURED = re.compile(r" (?:ceremony|reception)  ?(?:for|of|in honou?r of) (P\d+)")
 _PAIR = re.compile(r"[SA]\d+(?= - [SA]\d)|(?<=\d - )[SA]\d+")  # "India-US exercise"
-_PREMISES = re.compile(r"(?:Headquarters|Hotel|Palace|Hall|Airport|Cent(?:er|re)|House|Building)$", re.IGNORECASE)
+_PREMISES = re.compile(
+    r"(?:Headquarters|Hotel|Palace|Hall|Airport|Cent(?:er|re)|House|Building)$", re.IGNORECASE
+)
 _SIDES = re.compile(r" (?:between|involving) (?:[a-z]+ ){0,4}?(B\d+)")
 _NEAR = 60  # characters behind a clause in which the body stands where it takes place
 _PAPER = re.compile(
@@ -37,7 +43,12 @@ _PAPER = re.compile(
 
 
 def participants(
-    skeleton: Skeleton, context: Context, writer: Writer, rule: EventRule, match: re.Match[str], words: str
+    masked: Delexicalised,
+    context: Context,
+    writer: ClaimBuilder,
+    rule: EventRule,
+    match: re.Match[str],
+    words: str,
 ) -> list[Participant]:
     """Who takes part in the event that a rule has read: those of the clause, of its event noun with the `words` behind
     it, and who chairs it.
@@ -45,33 +56,51 @@ def participants(
     groups = {name: text for name, text in match.groupdict().items() if text}
     people = _of_clause(groups, rule)
     conveners: list[Span | None] = [context.organisation] if _NAMELESS.search(words) else []
-    conveners += [convener(context, skeleton.chunk(reference).span) for reference in _EVENT.findall(words)[:1]]
-    if rule.elliptic and (subject := _subject(skeleton, match)) is not None:
+    conveners += [
+        convener(context, masked.chunk(reference).span) for reference in _EVENT.findall(words)[:1]
+    ]
+    if rule.elliptic and (subject := _subject(masked, match)) is not None:
         people.insert(0, (subject, "participant"))
     named = dict(people)
-    behind = skeleton.text[match.end() : match.end() + _NEAR]
-    venues = [] if rule.kind == "visit" else [*_VENUE.findall(match.group(0) + behind), *_SIDES.findall(behind)]
-    bodies = dict.fromkeys((*_HONOURED.findall(words), *_PAIR.findall(words), *_bodies(words), *venues))
-    people += [(reference, "participant") for reference in bodies if reference not in named]
-    chair = _CHAIR.search(skeleton.text) if rule.kind != "visit" else None
-    if chair:
-        people = [(chair.group(1), "chair"), *((r, role) for r, role in people if r != chair.group(1))]
-    parts = _parts(
-        skeleton, context, writer, [(r, role) for r, role in people if not _is_no_participant(skeleton, context, r)]
+    behind = masked.text[match.end() : match.end() + _NEAR]
+    venues = (
+        []
+        if rule.kind == "visit"
+        else [*_VENUE.findall(match.group(0) + behind), *_SIDES.findall(behind)]
     )
-    return parts + [Participant(writer.mention(span) or "", "participant") for span in conveners if span is not None]
+    bodies = dict.fromkeys(
+        (*_HONOURED.findall(words), *_PAIR.findall(words), *_bodies(words), *venues)
+    )
+    people += [(reference, "participant") for reference in bodies if reference not in named]
+    chair = _CHAIR.search(masked.text) if rule.kind != "visit" else None
+    if chair:
+        people = [
+            (chair.group(1), "chair"),
+            *((r, role) for r, role in people if r != chair.group(1)),
+        ]
+    parts = _parts(
+        masked,
+        context,
+        writer,
+        [(r, role) for r, role in people if not _is_no_participant(masked, context, r)],
+    )
+    return parts + [
+        Participant(writer.mention(span) or "", "participant")
+        for span in conveners
+        if span is not None
+    ]
 
 
-def _is_no_participant(skeleton: Skeleton, context: Context, reference: str) -> bool:
+def _is_no_participant(masked: Delexicalised, context: Context, reference: str) -> bool:
     """Cities that stand for a place, buildings, and words of a document's name ("the Action Plan was approved")."""
-    chunk = skeleton.chunk(reference)
+    chunk = masked.chunk(reference)
     if chunk.span is None or chunk.kind == "L":
         return chunk.kind == "L"
     if chunk.kind == "P":
         return context.knowledge.capital_state(chunk.span.text) is not None
     if chunk.kind == "B" and _PREMISES.search(chunk.span.text):
         return True
-    behind = skeleton.text.partition(f" {reference} ")[2]
+    behind = masked.text.partition(f" {reference} ")[2]
     return chunk.kind == "B" and not chunk.span.kb_id_ and _PAPER.match(f" {behind}") is not None
 
 
@@ -91,30 +120,39 @@ def _bodies(words: str) -> list[str]:
     """Bodies that an event noun names ("session of the Collective Security Council", "CSC meeting"), not those it is
     about, nor its organisers, nor who tells that it was held.
     """
-    return BODY.findall(_TOPIC.split(words.rpartition(" that ")[2])[0])[: 4 if "joint" in words else 2]
+    return BODY.findall(_TOPIC.split(words.rpartition(" that ")[2])[0])[
+        : 4 if "joint" in words else 2
+    ]
 
 
-def _subject(skeleton: Skeleton, match: re.Match[str]) -> str | None:
+def _subject(masked: Delexicalised, match: re.Match[str]) -> str | None:
     """Whom a sentence is about, where the clause leaves him out: "X, meeting with Y" or "meeting with Y, X"."""
-    before = re.search(r"(?<= )[PH]\d+(?= )", skeleton.text[: match.start()])
-    behind = re.match(r"(?:(?: on| in| at)? [DLSB]\d+)* , ([PHO]\d+)(?= (?!,))", skeleton.text[match.end() :])
+    before = re.search(r"(?<= )[PH]\d+(?= )", masked.text[: match.start()])
+    behind = re.match(
+        r"(?:(?: on| in| at)? [DLSB]\d+)* , ([PHO]\d+)(?= (?!,))", masked.text[match.end() :]
+    )
     return before.group(0) if before else behind.group(1) if behind else None
 
 
 def _parts(
-    skeleton: Skeleton, context: Context, writer: Writer, people: Sequence[tuple[str, Role]]
+    masked: Delexicalised,
+    context: Context,
+    writer: ClaimBuilder,
+    people: Sequence[tuple[str, Role]],
 ) -> list[Participant]:
     parts = []
     for reference, role in people:
-        chunk = skeleton.chunk(reference)
+        chunk = masked.chunk(reference)
         if chunk.kind == "O":
             phrase = chunk.offices[0]
             if "plural" not in phrase.flags:
-                parts.append(Participant(writer.office_mention(phrase), role, writer.office(phrase)))
+                parts.append(
+                    Participant(writer.office_mention(phrase), role, writer.office(phrase))
+                )
             elif phrase.owner is not None and phrase.owner.label_ in ("ORG", "GPE"):
                 parts.append(Participant(writer.mention(phrase.owner) or "", role))
             continue
-        span = _meant(skeleton, context, reference) if chunk.kind == "H" else chunk.span
+        span = _meant(masked, context, reference) if chunk.kind == "H" else chunk.span
         if span is None:
             continue
         office = writer.office(chunk.offices[0]) if chunk.offices else None
@@ -122,7 +160,7 @@ def _parts(
     return parts
 
 
-def _meant(skeleton: Skeleton, context: Context, pronoun: str) -> Span | None:
+def _meant(masked: Delexicalised, context: Context, pronoun: str) -> Span | None:
     """Who "he" is: the one person named before it in its sentence, else whom the last sentence was about."""
-    named = set(re.findall(r"(?<= )P\d+(?= )", skeleton.text.partition(f" {pronoun} ")[0]))
-    return skeleton.chunk(named.pop()).span if len(named) == 1 else context.person
+    named = set(re.findall(r"(?<= )P\d+(?= )", masked.text.partition(f" {pronoun} ")[0]))
+    return masked.chunk(named.pop()).span if len(named) == 1 else context.person

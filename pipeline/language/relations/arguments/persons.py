@@ -7,29 +7,37 @@ import re
 from spacy.tokens import Span
 
 from pipeline.language.offices import OfficePhrase
-from pipeline.language.relations.delexicalisation.placeholders import Skeleton
+from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
 from pipeline.language.relations.patterns.office_matches import GAINS, Reading
 
 __all__ = ["person_meant", "person_named"]
 
 _NEAREST = frozenset(
-    ("holds.term", "holds.leads_it", "acting.since", "holds.post", "holds.relative", "holds.tenure", "term.whose")
+    (
+        "holds.term",
+        "holds.leads_it",
+        "acting.since",
+        "holds.post",
+        "holds.relative",
+        "holds.tenure",
+        "term.whose",
+    )
 )
 _BREAK = re.compile(r" (?:while|whereas|but|;) ")
 
 
-def person_named(skeleton: Skeleton, context: Context, reference: str | None) -> Span | None:
+def person_named(masked: Delexicalised, context: Context, reference: str | None) -> Span | None:
     """The person a reference names; "he" is the sentence's first person before it, else the last sentence's subject."""
     if not reference:
         return None
     if reference[0] == "H":
-        at = skeleton.chunk(reference).start
-        before = [chunk.span for chunk in skeleton.chunks if chunk.kind == "P" and chunk.end <= at]
+        at = masked.chunk(reference).start
+        before = [chunk.span for chunk in masked.chunks if chunk.kind == "P" and chunk.end <= at]
         return before[0] if before else context.person
     if reference[0] == "O":
-        return _holder(context, skeleton.chunk(reference).offices[0])
-    return skeleton.chunk(reference).span if reference[0] == "P" else None
+        return _holder(context, masked.chunk(reference).offices[0])
+    return masked.chunk(reference).span if reference[0] == "P" else None
 
 
 def _holder(context: Context, phrase: OfficePhrase) -> Span | None:
@@ -39,20 +47,29 @@ def _holder(context: Context, phrase: OfficePhrase) -> Span | None:
     return next((persons[name] for name in names if name in persons), context.person)
 
 
-def person_meant(skeleton: Skeleton, context: Context, reading: Reading) -> Span | None:
+def person_meant(masked: Delexicalised, context: Context, reading: Reading) -> Span | None:
     """Whom a rule without a subject speaks of: "who" is the person just named, "his" the first of the sentence."""
     if reading.group("subject"):
         return None
     prior = reading.prior
-    if reading.rule.name == "succeeds.purpose" and prior is not None and prior.rule.predicate in GAINS | {"nominated"}:
-        return person_named(skeleton, context, prior.group("subject"))
-    clause = skeleton.text[: reading.match.start()]
+    if (
+        reading.rule.name == "succeeds.purpose"
+        and prior is not None
+        and prior.rule.predicate in GAINS | {"nominated"}
+    ):
+        return person_named(masked, context, prior.group("subject"))
+    clause = masked.text[: reading.match.start()]
     if reading.rule.name == "succeeds.participle":
         clause = f" {_BREAK.split(clause)[-1]}"
     before = re.findall(r"(?<= )P\d+(?= )(?! 's predecessor)", clause)
     if not before:
         posts = re.findall(
-            r"(?<= )O\d+(?= )", f"{skeleton.text[: reading.match.start()]} {reading.group('office') or ''} "
+            r"(?<= )O\d+(?= )",
+            f"{masked.text[: reading.match.start()]} {reading.group('office') or ''} ",
         )
-        return person_named(skeleton, context, posts[0]) if posts and not reading.further else context.person
-    return skeleton.chunk(before[-1 if reading.rule.name in _NEAREST else 0]).span
+        return (
+            person_named(masked, context, posts[0])
+            if posts and not reading.further
+            else context.person
+        )
+    return masked.chunk(before[-1 if reading.rule.name in _NEAREST else 0]).span

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.language.relations.delexicalisation.placeholders import Chunk, Skeleton
+from pipeline.language.relations.delexicalisation.placeholders import Chunk, Delexicalised
 from pipeline.model.intervals import Interval
 
-__all__ = ["Adjuncts", "range_end", "read_adjuncts"]
+__all__ = ["TemporalArguments", "range_end", "temporal_arguments"]
 
 _STARTS = frozenset(("takes_office", "succeeds", "takes_chair", "hands_over_chair"))
 _SUCCESSIONS = frozenset(("succeeds", "takes_chair", "hands_over_chair"))
@@ -32,7 +32,7 @@ _PRESENT = re.compile(r" (?:to|until|till|-) (?:present|now|today|date)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Adjuncts:
+class TemporalArguments:
     """Dates of one claim; `plain` is the day of the clause whatever its verb."""
 
     start: Interval | None = None
@@ -42,16 +42,18 @@ class Adjuncts:
     term_months: int = 0
 
 
-def read_adjuncts(skeleton: Skeleton, predicate: str, zone: tuple[int, int], lead: bool = True) -> Adjuncts:
-    """The dates between two offsets of the skeleton's text; with `lead` also those that open the sentence."""
-    text = skeleton.text
+def temporal_arguments(
+    masked: Delexicalised, predicate: str, zone: tuple[int, int], lead: bool = True
+) -> TemporalArguments:
+    """The dates between two offsets of the delexicalised sentence's text; with `lead` also those that open the sentence."""
+    text = masked.text
     zone = (zone[0], _clause_end(text, zone, predicate))
     start = end = plain = None
     months = 0
     for match in _DATE.finditer(text, *zone):
         if _is_of_name(text, zone[0], match):
             continue
-        chunk = skeleton.chunk(match.group(0))
+        chunk = masked.chunk(match.group(0))
         before = text[max(0, match.start() - 32) : match.start()]
         if chunk.kind == "T" and chunk.date and not _NOT_TERM.search(before):
             months = months or chunk.date.term_months
@@ -61,9 +63,13 @@ def read_adjuncts(skeleton: Skeleton, predicate: str, zone: tuple[int, int], lea
         else:
             start, end = start or bounds[0], end or bounds[1]
     if lead:
-        for match in reversed([found for found in _DATE.finditer(text, 0, zone[0]) if not _is_of_name(text, 0, found)]):
-            chunk = skeleton.chunk(match.group(0))
-            bounds = _bounds(chunk, text[max(0, match.start() - 32) : match.start()], text[match.end() :])
+        for match in reversed(
+            [found for found in _DATE.finditer(text, 0, zone[0]) if not _is_of_name(text, 0, found)]
+        ):
+            chunk = masked.chunk(match.group(0))
+            bounds = _bounds(
+                chunk, text[max(0, match.start() - 32) : match.start()], text[match.end() :]
+            )
             if bounds is None:
                 plain = plain or (_said(chunk) if chunk.kind == "D" else None)
             elif match.start() < _OPENING:
@@ -74,12 +80,15 @@ def read_adjuncts(skeleton: Skeleton, predicate: str, zone: tuple[int, int], lea
         elif predicate in _ENDS and end is None:
             end = plain
     decided = plain if predicate in _DECISIONS else None
-    return Adjuncts(start, end, decided, plain, months)
+    return TemporalArguments(start, end, decided, plain, months)
 
 
 def _is_of_name(text: str, begin: int, match: re.Match[str]) -> bool:
     """ "X, minister since May, was replaced": a date between a name and a comma is that of his own post."""
-    return text.startswith(" ,", match.end()) and _OF_NAME.search(text[begin : match.start()]) is not None
+    return (
+        text.startswith(" ,", match.end())
+        and _OF_NAME.search(text[begin : match.start()]) is not None
+    )
 
 
 def _said(chunk: Chunk) -> Interval | None:
@@ -89,11 +98,15 @@ def _said(chunk: Chunk) -> Interval | None:
 
 def _clause_end(text: str, zone: tuple[int, int], predicate: str) -> int:
     """A successor's dates end where a clause about the predecessor begins ("whose term ended on ...")."""
-    relative = re.search(r" (?:who|whose)(?= )", text[slice(*zone)]) if predicate in _SUCCESSIONS else None
+    relative = (
+        re.search(r" (?:who|whose)(?= )", text[slice(*zone)]) if predicate in _SUCCESSIONS else None
+    )
     return zone[0] + relative.start() if relative else zone[1]
 
 
-def _bounds(chunk: Chunk, before: str, after: str) -> tuple[Interval | None, Interval | None] | None:
+def _bounds(
+    chunk: Chunk, before: str, after: str
+) -> tuple[Interval | None, Interval | None] | None:
     """Start and end that one expression gives by itself, None where it is a plain date."""
     date = chunk.date
     if date is None or (date.interval is None and date.point is None):
@@ -105,11 +118,15 @@ def _bounds(chunk: Chunk, before: str, after: str) -> tuple[Interval | None, Int
     point = date.point or date.interval
     if (
         date.bound == "since"
-        or re.search(r"(?:from|since|as of|as from|starting|effective|effect|beginning)(?: on)? $", before)
+        or re.search(
+            r"(?:from|since|as of|as from|starting|effective|effect|beginning)(?: on)? $", before
+        )
         or _PRESENT.match(after[2:])
     ):
         return point, None
-    if date.bound == "until" or re.search(r"(?:until|till|through|up to|to|ending(?: on| in)?) $", before):
+    if date.bound == "until" or re.search(
+        r"(?:until|till|through|up to|to|ending(?: on| in)?) $", before
+    ):
         return None, point
     return None
 

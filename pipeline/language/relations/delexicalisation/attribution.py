@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.language.relations.delexicalisation.placeholders import Skeleton
+from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 
 __all__ = ["without_attribution"]
 
@@ -20,11 +20,16 @@ _TAIL = re.compile(
     r" , (?!(?:who|which|whose|where|when|while)\b)(?:as |and )?(?:[^\s,.;]+ ){0,12}?"
     rf"{_SAYS}(?: (?!that |to )[^\s,.;]+)*(?= [,.;])"
 )
-_MEETING = re.compile(r" (?:meeting|talks|visit|conversation|call) (?:with|to) ")  # that the clause tells of itself
+_MEETING = re.compile(
+    r" (?:meeting|talks|visit|conversation|call) (?:with|to) "
+)  # that the clause tells of itself
 _SOURCE = re.compile(r"(?: ,)? (?:according to|citing|with reference to) [^,.;]{1,80}(?= [,.;])")
 
 
-def without_attribution(skeleton: Skeleton) -> Skeleton:
-    """The skeleton without clauses that name the teller; its chunks stay as they are."""
-    text = _SOURCE.sub("", skeleton.text)
-    return replace(skeleton, text=_TAIL.sub(lambda tail: tail.group(0) if _MEETING.search(tail.group(0)) else "", text))
+def without_attribution(masked: Delexicalised) -> Delexicalised:
+    """The delexicalised sentence without clauses that name the teller; its chunks stay as they are."""
+    text = _SOURCE.sub("", masked.text)
+    return replace(
+        masked,
+        text=_TAIL.sub(lambda tail: tail.group(0) if _MEETING.search(tail.group(0)) else "", text),
+    )

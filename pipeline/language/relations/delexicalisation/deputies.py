@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from pipeline.language.offices import OfficePhrase
-from pipeline.language.relations.delexicalisation.placeholders import Chunk, Skeleton
+from pipeline.language.relations.delexicalisation.placeholders import Chunk, Delexicalised
 
 __all__ = ["deputy_posts", "give_deputies"]
 
@@ -24,44 +24,59 @@ _POST = re.compile(r"(?<= )(?:(?P<own>O\d+) 's deputy|deputy (?:to|of) (?P<of>O\
 _HIS_POST = re.compile(r"(?<= )(?:his|her|(?P<own>P\d+) 's) deputy(?= (?!P))(?P<of>)")
 
 
-def deputy_posts(skeleton: Skeleton) -> None:
+def deputy_posts(masked: Delexicalised) -> None:
     """Make "deputy to the Secretary General" one office, in place."""
-    skeleton.text = _POST.sub(lambda match: _post(skeleton, match), skeleton.text)
+    masked.text = _POST.sub(lambda match: _post(masked, match), masked.text)
 
 
-def give_deputies(skeleton: Skeleton) -> None:
+def give_deputies(masked: Delexicalised) -> None:
     """Give "his deputy X" the office, and make "as his deputy" one, in place."""
-    skeleton.text = _NAMED.sub(lambda match: _held(skeleton, match, match.group("persons")), skeleton.text)
-    skeleton.text = _BEHIND.sub(lambda match: _held(skeleton, match, match.group("person")), skeleton.text)
-    skeleton.text = _HIS_POST.sub(lambda match: _post(skeleton, match), skeleton.text)
+    masked.text = _NAMED.sub(
+        lambda match: _held(masked, match, match.group("persons")), masked.text
+    )
+    masked.text = _BEHIND.sub(
+        lambda match: _held(masked, match, match.group("person")), masked.text
+    )
+    masked.text = _HIS_POST.sub(lambda match: _post(masked, match), masked.text)
 
 
-def _held(skeleton: Skeleton, match: re.Match[str], persons: str) -> str:
+def _held(masked: Delexicalised, match: re.Match[str], persons: str) -> str:
     names = re.findall(r"P\d+", persons)
-    phrase = _deputy(skeleton, match, match.group("of"), skeleton.chunk(names[0]).start)
+    phrase = _deputy(masked, match, match.group("of"), masked.chunk(names[0]).start)
     if phrase is None:
         return match.group(0)
     for name in names:
-        skeleton.give_offices(name, [phrase])
+        masked.give_offices(name, [phrase])
     return persons
 
 
-def _post(skeleton: Skeleton, match: re.Match[str]) -> str:
+def _post(masked: Delexicalised, match: re.Match[str]) -> str:
     principal = match.group("of") or match.group("own")
-    phrase = _deputy(skeleton, match, principal, skeleton.chunk(principal).start if match.group("of") else None)
+    phrase = _deputy(
+        masked, match, principal, masked.chunk(principal).start if match.group("of") else None
+    )
     if phrase is None:
         return match.group(0)
-    skeleton.chunks.append(Chunk("O", phrase.start, phrase.end, offices=(phrase,)))
-    return f"O{len(skeleton.chunks) - 1}"
+    masked.chunks.append(Chunk("O", phrase.start, phrase.end, offices=(phrase,)))
+    return f"O{len(masked.chunks) - 1}"
 
 
-def _deputy(skeleton: Skeleton, match: re.Match[str], principal: str | None, until: int | None) -> OfficePhrase | None:
+def _deputy(
+    masked: Delexicalised, match: re.Match[str], principal: str | None, until: int | None
+) -> OfficePhrase | None:
     """The deputy's office: of the principal named, else, of "his", whoever stands nearest, or is the subject."""
-    before = skeleton.text[: match.start()]
-    named = [principal] if principal else re.findall(r"(?<= )[PO]\d+(?= )", before)[:: 1 if until is None else -1]
-    held = ([o for o in skeleton.chunk(name).offices if not o.flags & {"former", "past"}] for name in named)
+    before = masked.text[: match.start()]
+    named = (
+        [principal]
+        if principal
+        else re.findall(r"(?<= )[PO]\d+(?= )", before)[:: 1 if until is None else -1]
+    )
+    held = (
+        [o for o in masked.chunk(name).offices if not o.flags & {"former", "past"}]
+        for name in named
+    )
     offices = next((offices for offices in held if offices), [])
-    word = _word(skeleton, until)
+    word = _word(masked, until)
     if (
         not offices
         or word is None
@@ -82,7 +97,11 @@ def _deputy(skeleton: Skeleton, match: re.Match[str], principal: str | None, unt
     )
 
 
-def _word(skeleton: Skeleton, until: int | None) -> Token | None:
+def _word(masked: Delexicalised, until: int | None) -> Token | None:
     """The word "deputy" last before a token, or the last of the sentence."""
-    words = [t for t in skeleton.sentence if t.lower_ in ("deputy", "deputies") and (until is None or t.i < until)]
+    words = [
+        t
+        for t in masked.sentence
+        if t.lower_ in ("deputy", "deputies") and (until is None or t.i < until)
+    ]
     return words[-1] if words else None

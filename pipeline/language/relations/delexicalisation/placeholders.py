@@ -5,7 +5,7 @@ Rules about offices, chairs and events then read like sentences themselves:
     "Ms Ada Berg was appointed Minister of Trade of Norway from 1 May 2021."  ->  "P0 was appointed O1 from D2 ."
 
 `P` person, `O` office (with its owner), `S` state, `A` adjective of a state, `L` place, `B` organisation or body,
-`E` event, `D` date, `T` duration, `H` he or she.  A number follows the letter: the chunk's place in `Skeleton.chunks`.
+`E` event, `D` date, `T` duration, `H` he or she.  A number follows the letter: the chunk's place in `Delexicalised.chunks`.
 Articles, quotation marks, ranks, honorifics and brackets without a date or a state in them are left out; a quotation
 mark behind a comma stays, since who stands behind it speaks and is not what stands before it.
 """
@@ -22,7 +22,7 @@ from pipeline.knowledge import OfficeWords
 from pipeline.language.offices import OfficePhrase
 from pipeline.language.temporal import DateExpression
 
-__all__ = ["Chunk", "Skeleton", "skeleton"]
+__all__ = ["Chunk", "Delexicalised", "delexicalise"]
 
 _ARTICLES = frozenset(("the", "a", "an"))
 _QUOTES = frozenset('"“”„«»‘‟`')
@@ -53,7 +53,7 @@ class Chunk:
 
 
 @dataclass(slots=True)
-class Skeleton:
+class Delexicalised:
     """The rendered sentence with its chunks; grouping rewrites `text` and may add chunks."""
 
     sentence: Span
@@ -71,10 +71,13 @@ class Skeleton:
         self.chunks[number] = replace(chunk, offices=chunk.offices + tuple(offices))
 
 
-def skeleton(
-    sentence: Span, dates: Sequence[DateExpression], offices: Sequence[OfficePhrase], words: OfficeWords
-) -> Skeleton:
-    """The skeleton of one sentence, from the dates and offices of its document."""
+def delexicalise(
+    sentence: Span,
+    dates: Sequence[DateExpression],
+    offices: Sequence[OfficePhrase],
+    words: OfficeWords,
+) -> Delexicalised:
+    """The delexicalised sentence of one sentence, from the dates and offices of its document."""
     chunks = _chunks(sentence, dates, offices)
     parts: list[str] = []
     kept: list[Chunk] = []
@@ -93,9 +96,10 @@ def skeleton(
             parts.append(word)
         at += 1
     text = _BRACKET.sub(
-        lambda bracket: bracket.group(0) if _TELLING.search(bracket.group(1)) else "", f" {' '.join(parts)} "
+        lambda bracket: bracket.group(0) if _TELLING.search(bracket.group(1)) else "",
+        f" {' '.join(parts)} ",
     )
-    return Skeleton(sentence, text, kept)
+    return Delexicalised(sentence, text, kept)
 
 
 def _word(doc: Doc, at: int) -> str:
@@ -121,14 +125,18 @@ def _drop_ranks(parts: list[str], words: OfficeWords) -> None:
             size -= 1
 
 
-def _chunks(sentence: Span, dates: Sequence[DateExpression], offices: Sequence[OfficePhrase]) -> list[Chunk]:
+def _chunks(
+    sentence: Span, dates: Sequence[DateExpression], offices: Sequence[OfficePhrase]
+) -> list[Chunk]:
     """Non-overlapping chunks in order; offices (with their owners) win over entities, entities over dates."""
     found = [
         Chunk("O", max(o.first, sentence.start), min(o.last, sentence.end), offices=(o,))
         for o in offices
         if sentence.start <= o.start < sentence.end
     ]
-    found += [Chunk(_kind(ent), ent.start, ent.end, ent) for ent in sentence.ents if ent.label_ in _KINDS]
+    found += [
+        Chunk(_kind(ent), ent.start, ent.end, ent) for ent in sentence.ents if ent.label_ in _KINDS
+    ]
     found += [
         Chunk("T" if date.kind == "duration" else "D", date.start_token, date.end_token, date=date)
         for date in dates
@@ -151,4 +159,8 @@ def _chunks(sentence: Span, dates: Sequence[DateExpression], offices: Sequence[O
 def _kind(ent: Span) -> str:
     if ent.kb_id_.startswith("state:"):
         return "A" if ent.label_ == "NORP" else "S"
-    return "E" if ent.label_ == "ORG" and not ent.kb_id_ and _MEETING.match(ent.text) else _KINDS[ent.label_]
+    return (
+        "E"
+        if ent.label_ == "ORG" and not ent.kb_id_ and _MEETING.match(ent.text)
+        else _KINDS[ent.label_]
+    )

@@ -1,4 +1,4 @@
-"""The rules about a chair that a state holds, as a table of patterns over skeletons (see `skeleton` and `rules`).
+"""The rules about a chair that a state holds, as a table of patterns over delexicalised sentences (see `masked` and `rules`).
 
 `{SP}` and `{SP2}` are states or officials who stand for one ("Chadian President X"), `{chair}` the chair with its
 adjectives, `{chairman}` who sits in it, `{ofB}` the organisation behind it, `{side}` what may stand behind a state.

@@ -1,6 +1,6 @@
 """The rules about events, as tables: which nouns name which kind of event, and which clauses tell of one.
 
-Patterns read skeletons (see `skeleton`); `{A}` and `{Z}` are lists of participants, `{noun}` an event noun with the words
+Patterns read delexicalised sentences (see `masked`); `{A}` and `{Z}` are lists of participants, `{noun}` an event noun with the words
 before it, `{place}` a place.  The first rule that reads a place wins.
 """
 
@@ -143,10 +143,14 @@ EVENT_RULES: tuple[EventRule, ...] = (
 
 
 def kind_of(words: str) -> str | None:
-    """The kind of the first event noun in some words of a skeleton; of nouns in a row, the more telling one's.
+    """The kind of the first event noun in some words of a delexicalised sentence; of nouns in a row, the more telling one's.
 
     >>> kind_of("joint staff exercises"), kind_of("summit meeting after consultations"), kind_of("weather")
     ('exercise', 'summit', None)
     """
     first = _FIRST_NOUNS.search(words)
-    return next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(first.group(0))), None) if first else None
+    return (
+        next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(first.group(0))), None)
+        if first
+        else None
+    )

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.language.relations.delexicalisation.placeholders import Skeleton
-from pipeline.language.relations.patterns.office_patterns import OFFICE_RULES, Rule, caught, may_match
+from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
+from pipeline.language.relations.patterns.office_patterns import (
+    OFFICE_RULES,
+    Rule,
+    caught,
+    may_match,
+)
 
 __all__ = ["GAINS", "INSIDE", "Reading", "further_readings", "readings"]
 
-GAINS = frozenset(("appointed", "elected", "approved", "takes_office", "reappointed", "sworn_in"))  # predicates
+GAINS = frozenset(
+    ("appointed", "elected", "approved", "takes_office", "reappointed", "sworn_in")
+)  # predicates
 INSIDE = frozenset(("term.whose",))  # in a relative clause, which other rules read over
 _FURTHER = re.compile(
     r"(?:,|and|as well as)(?: (?:and|then|later|subsequently|finally|before that|as|also))* "
@@ -29,7 +36,9 @@ class Reading:
 
     rule: Rule
     match: re.Match[str]
-    further: re.Match[str] | None = None  # one more office behind the match ("... and as mayor from 2011 to 2012")
+    further: re.Match[str] | None = (
+        None  # one more office behind the match ("... and as mayor from 2011 to 2012")
+    )
     prior: Reading | None = None  # the reading before it in the sentence
 
     def group(self, name: str) -> str | None:
@@ -40,7 +49,11 @@ class Reading:
     def joint(self) -> re.Match[str] | None:
         """Further offices of the same clause: "appointed as envoy *and head of the mission*"."""
         office = self.group("office")
-        at_end = office is not None and self.match.group(0).endswith(f" {office}") and self.further is None
+        at_end = (
+            office is not None
+            and self.match.group(0).endswith(f" {office}")
+            and self.further is None
+        )
         return _JOINT.match(self.match.string, self.match.end()) if at_end else None
 
     @property
@@ -49,9 +62,9 @@ class Reading:
         return (self.further or self.joint or self.match).end()
 
 
-def readings(skeleton: Skeleton) -> list[Reading]:
+def readings(masked: Delexicalised) -> list[Reading]:
     """Matches of all rules without overlap of verbs: earlier rules win."""
-    text = skeleton.text
+    text = masked.text
     taken: list[tuple[int, int]] = []
     found: list[Reading] = []
     for rule in OFFICE_RULES:
@@ -60,18 +73,27 @@ def readings(skeleton: Skeleton) -> list[Reading]:
         for match in rule.regex.finditer(text):
             if rule.name == "appointed.listed" and not _CHOOSING.search(text[: match.start()]):
                 continue
-            span = (match.start() + match.group(0).find(" "), match.end())  # neighbours may share a person
+            span = (
+                match.start() + match.group(0).find(" "),
+                match.end(),
+            )  # neighbours may share a person
             if rule.name not in INSIDE:
                 if any(span[0] < end and start < span[1] for start, end in taken):
                     continue
                 taken.append(span)
             found.append(Reading(rule, match))
     found.sort(key=lambda reading: reading.match.start())
-    return [replace(reading, prior=before) for before, reading in zip([None, *found], found, strict=False)]
+    return [
+        replace(reading, prior=before)
+        for before, reading in zip([None, *found], found, strict=False)
+    ]
 
 
-def further_readings(skeleton: Skeleton, reading: Reading, end: int) -> list[Reading]:
+def further_readings(masked: Delexicalised, reading: Reading, end: int) -> list[Reading]:
     """The match's verb with the further offices that have dates of their own."""
     if reading.group("office") is None:
         return []
-    return [replace(reading, further=match) for match in _FURTHER.finditer(skeleton.text, reading.end, end)]
+    return [
+        replace(reading, further=match)
+        for match in _FURTHER.finditer(masked.text, reading.end, end)
+    ]

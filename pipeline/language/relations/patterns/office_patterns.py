@@ -1,4 +1,4 @@
-"""The rules about offices, as a table of patterns over skeletons (see `skeleton`), and the macros all rules share.
+"""The rules about offices, as a table of patterns over delexicalised sentences (see `masked`), and the macros all rules share.
 
 `{P}` is the person spoken of (also "he"), `{Q}` another person, `{O}` an office, `{BY}` who decides, `{as}` "as", "to the post
 of" ..., `{aux}` auxiliaries, adverbs and dates before a verb; `{S}` a state or its adjective or capital, `{B}` the
@@ -51,7 +51,7 @@ _MACROS = {
 
 
 def macro(pattern: str, macros: Mapping[str, str] = MappingProxyType({})) -> re.Pattern[str]:
-    """A rule's pattern with its macros written out; matches whole words of a skeleton.
+    """A rule's pattern with its macros written out; matches whole words of a delexicalised sentence.
 
     A group that stands in several branches is numbered ("office", "office2"): read it with `caught`.
     """

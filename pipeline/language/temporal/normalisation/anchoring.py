@@ -11,7 +11,12 @@ from datetime import date
 from pipeline.language.temporal import calendar
 from pipeline.language.temporal.normalisation.context import Context
 from pipeline.language.temporal.normalisation.missing_year import resolve_yearless
-from pipeline.language.temporal.normalisation.normalised import Resolved, complete, dated, unresolved
+from pipeline.language.temporal.normalisation.normalised import (
+    Resolved,
+    complete,
+    dated,
+    unresolved,
+)
 from pipeline.language.temporal.surface import Fixed, Length, Partial, Range, Said, Shift
 from pipeline.model.intervals import Interval
 
@@ -25,7 +30,9 @@ def resolve(said: Said, context: Context) -> Resolved:
             return Resolved(kind, value)
         case Length():
             if said.unit == "M" and not said.toward and context.topic and context.topic.min:
-                context.topic = Interval.year(context.topic.min.year)  # the nine months of a report leave its quarter
+                context.topic = Interval.year(
+                    context.topic.min.year
+                )  # the nine months of a report leave its quarter
             return _length(said, context)
         case Range():
             return _range(said, context)
@@ -43,9 +50,17 @@ def _range(said: Range, context: Context) -> Resolved:
     value, ends = f"{first.value}/{last.value}", (first.value, last.value)
     lower, upper = first.interval, last.interval
     if lower and upper and lower.min and upper.max and lower.min > upper.max:
-        last = _following(said.last, lower.min) or last  # "from Monday to Friday", "from November to February"
+        last = (
+            _following(said.last, lower.min) or last
+        )  # "from Monday to Friday", "from November to February"
         value, ends, upper = f"{first.value}/{last.value}", (first.value, last.value), last.interval
-    if lower is None or upper is None or lower.min is None or upper.max is None or lower.min > upper.max:
+    if (
+        lower is None
+        or upper is None
+        or lower.min is None
+        or upper.max is None
+        or lower.min > upper.max
+    ):
         return Resolved("date", value, None, first.anchored_on, ends)
     interval = Interval(lower.min, upper.max, "range", "stated", f"{lower.edtf}/{upper.edtf}")
     if lower.precision == upper.precision == "year":
@@ -81,8 +96,12 @@ def _length(said: Length, context: Context) -> Resolved:
 
 
 def _shift(said: Shift, context: Context) -> Resolved:
-    looks_back = said.base == "story" and said.count > 0 and context.reference and context.direction() < 0
-    base = context.base("focus" if looks_back else said.base)  # "in 2019 she left, the next year she returned"
+    looks_back = (
+        said.base == "story" and said.count > 0 and context.reference and context.direction() < 0
+    )
+    base = context.base(
+        "focus" if looks_back else said.base
+    )  # "in 2019 she left, the next year she returned"
     by_day = said.unit in ("D", "W", "WE")
     if base is None or base.min is None or base.max is None:
         return unresolved(said)
@@ -92,8 +111,14 @@ def _shift(said: Shift, context: Context) -> Resolved:
         return unresolved(said)  # "the next day" after a month or a year is no certain day
     if said.base == "topic":
         return _topic(said, base, context)
-    there = calendar.step(base.max if said.count > 0 and said.base == "focus" else base.min, said.unit, said.count)
-    return dated(calendar.of_unit(there, said.unit, "computed"), said.time, base) if there else unresolved(said)
+    there = calendar.step(
+        base.max if said.count > 0 and said.base == "focus" else base.min, said.unit, said.count
+    )
+    return (
+        dated(calendar.of_unit(there, said.unit, "computed"), said.time, base)
+        if there
+        else unresolved(said)
+    )
 
 
 def _topic(said: Shift, base: Interval, context: Context) -> Resolved:

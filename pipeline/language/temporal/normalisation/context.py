@@ -75,10 +75,16 @@ def is_narrative(said: Sequence[Said], reference: date | None) -> bool:
     """True for a text whose dates mostly tell their year, and not the year of publication."""
     if reference is None:
         return True
-    years = [s.year for s in said if isinstance(s, Partial) and isinstance(s.year, int) and s.span == 1]
+    years = [
+        s.year for s in said if isinstance(s, Partial) and isinstance(s.year, int) and s.span == 1
+    ]
     elsewhere = sum(year != reference.year for year in years)
     tellers = sum(_is_tellers(s) for s in said)
-    return elsewhere >= _FEWEST_YEARS and elsewhere > _MOST * len(years) and elsewhere > _OUTWEIGHS * tellers
+    return (
+        elsewhere >= _FEWEST_YEARS
+        and elsewhere > _MOST * len(years)
+        and elsewhere > _OUTWEIGHS * tellers
+    )
 
 
 def _is_tellers(said: Said) -> bool:

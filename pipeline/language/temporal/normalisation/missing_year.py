@@ -12,7 +12,12 @@ from typing import Final, NamedTuple
 
 from pipeline.language.temporal import calendar
 from pipeline.language.temporal.normalisation.context import Context
-from pipeline.language.temporal.normalisation.normalised import Resolved, complete, dated, unresolved
+from pipeline.language.temporal.normalisation.normalised import (
+    Resolved,
+    complete,
+    dated,
+    unresolved,
+)
 from pipeline.language.temporal.surface import Partial
 from pipeline.model.intervals import Interval
 
@@ -46,7 +51,12 @@ def resolve_yearless(said: Partial, context: Context) -> Resolved:
         return _weekend(said, anchor, context)
     if said.weekday and not said.month:
         return _weekday(said, anchor, side, context)
-    if context.reference is None and said.year is None and side is None and _other_time(anchor, context):
+    if (
+        context.reference is None
+        and said.year is None
+        and side is None
+        and _other_time(anchor, context)
+    ):
         return unresolved(said)
     if said.day and not said.month:
         said = _in_month(said.day, anchor, side, context)
@@ -66,7 +76,11 @@ def _year(said: Partial, anchor: date, side: int | None, context: Context) -> in
         past = [turn.year for turn in turns if turn.last < anchor]
         future = [turn.year for turn in turns if turn.first > anchor]
         return next(iter(past[::-1] if side < 0 else future), None)
-    agreeing = [turn.year for turn in turns if said.weekday and said.day and turn.first.isoweekday() == said.weekday]
+    agreeing = [
+        turn.year
+        for turn in turns
+        if said.weekday and said.day and turn.first.isoweekday() == said.weekday
+    ]
     if agreeing:
         return min(agreeing, key=lambda year: (abs(year - anchor.year), year))
     if said.part[:1] in ("Q", "H"):
@@ -100,7 +114,11 @@ def _nearest(turns: list[_Turn], anchor: date, context: Context) -> int | None:
 def _year_of_part(turns: list[_Turn], anchor: date, context: Context) -> int:
     """Quarters and halves are those of this year, unless one far ahead is spoken of without looking forward."""
     first = next((turn.first for turn in turns if turn.year == anchor.year), anchor)
-    return anchor.year - 1 if (first - anchor).days > _SOON and context.direction() <= 0 else anchor.year
+    return (
+        anchor.year - 1
+        if (first - anchor).days > _SOON and context.direction() <= 0
+        else anchor.year
+    )
 
 
 def _year_in_story(said: Partial, anchor: date, focus: Interval | None) -> int:
@@ -109,7 +127,8 @@ def _year_in_story(said: Partial, anchor: date, focus: Interval | None) -> int:
         return anchor.year
     last = focus.max
     detours = [
-        (max((turn.first - last).days, (anchor - turn.last).days, 0), turn.year) for turn in _turns(said, anchor.year)
+        (max((turn.first - last).days, (anchor - turn.last).days, 0), turn.year)
+        for turn in _turns(said, anchor.year)
     ]
     return min(detours)[1] if detours else anchor.year
 
@@ -119,7 +138,12 @@ def _other_time(anchor: Interval, context: Context) -> bool:
 
     That was one of several years, or one yet to come, of which a sentence in the past tense does not speak.
     """
-    several = anchor.precision == "range" and anchor.min and anchor.max and anchor.min.year < anchor.max.year
+    several = (
+        anchor.precision == "range"
+        and anchor.min
+        and anchor.max
+        and anchor.min.year < anchor.max.year
+    )
     return bool(several) or (context.ahead and context.direction() < 0)
 
 
@@ -128,7 +152,9 @@ def _in_month(day: int, anchor: Interval, side: int | None, context: Context) ->
     if side is not None and anchor.min:
         there = calendar.step(anchor.min.replace(day=1), "M", side) or anchor.min
         return Partial(year=there.year, month=there.month, day=day)
-    spoken_of = context.focus if context.focus and context.focus.precision in ("day", "month") else None
+    spoken_of = (
+        context.focus if context.focus and context.focus.precision in ("day", "month") else None
+    )
     base = spoken_of or anchor
     assert base.min is not None
     first = base.min.replace(day=1)
@@ -141,8 +167,16 @@ def _in_week(said: Partial, context: Context) -> Resolved:
     """Friday next week."""
     assert said.week is not None and said.weekday is not None
     base = context.base(said.week.base)
-    week = calendar.step(base.min, "W", said.week.count) if base and base.is_day() and base.min else None
-    return _on_weekday(said, week, said.weekday - week.isoweekday(), base) if week else unresolved(said)
+    week = (
+        calendar.step(base.min, "W", said.week.count)
+        if base and base.is_day() and base.min
+        else None
+    )
+    return (
+        _on_weekday(said, week, said.weekday - week.isoweekday(), base)
+        if week
+        else unresolved(said)
+    )
 
 
 def _weekend(said: Partial, anchor: Interval, context: Context) -> Resolved:
@@ -161,7 +195,9 @@ def _weekday(said: Partial, anchor: Interval, side: int | None, context: Context
         return unresolved(said)
     gap = (said.weekday - anchor.min.isoweekday()) % 7  # days to the next one, 0 = the same day
     if side is None:
-        return _on_weekday(said, anchor.min, gap if context.direction() > 0 or gap == 0 else gap - 7, anchor)
+        return _on_weekday(
+            said, anchor.min, gap if context.direction() > 0 or gap == 0 else gap - 7, anchor
+        )
     if side == 0:
         return _on_weekday(said, anchor.min, said.weekday - anchor.min.isoweekday(), anchor)
     return _on_weekday(said, anchor.min, (gap or 7) if side > 0 else gap - 7, anchor)

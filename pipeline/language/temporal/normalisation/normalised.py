@@ -34,7 +34,9 @@ def complete(said: Partial, year: int) -> Meaning | None:
         if said.part == "W" and said.month and said.day:
             return calendar.of_week(date(year, said.month, said.day))
         if said.part.startswith(NTH) and said.month and said.weekday:
-            return calendar.of_day(calendar.nth_weekday(year, said.month, said.weekday, int(said.part[1:])))
+            return calendar.of_day(
+                calendar.nth_weekday(year, said.month, said.weekday, int(said.part[1:]))
+            )
         if said.part:
             return calendar.of_part(year, said.part)
         if said.month and said.day:
@@ -47,12 +49,17 @@ def complete(said: Partial, year: int) -> Meaning | None:
 def dated(meaning: Meaning, time: str, anchor: Interval | None) -> Resolved:
     """A meaning with its time of day, where one was told, and the date it hangs on."""
     value = f"{meaning.value}T{time}" if time else meaning.value
-    return Resolved("time" if time else "date", value, meaning.interval, anchor.edtf if anchor else None)
+    return Resolved(
+        "time" if time else "date", value, meaning.interval, anchor.edtf if anchor else None
+    )
 
 
 def unresolved(said: Partial | Shift) -> Resolved:
     """What was said, with X for what is not known."""
-    return Resolved("time" if said.time else "date", f"{_pattern(said)}T{said.time}" if said.time else _pattern(said))
+    return Resolved(
+        "time" if said.time else "date",
+        f"{_pattern(said)}T{said.time}" if said.time else _pattern(said),
+    )
 
 
 def _pattern(said: Partial | Shift) -> str:

@@ -39,7 +39,9 @@ def zones(tokens: Tokens, found: Sequence[Node], reference: date | None) -> list
     newer = [
         (tokens.starts[node.start], day)
         for node, day in days
-        if day > reference and _opens(tokens, node.start) and direction(tokens, node.start, node.end) < 0
+        if day > reference
+        and _opens(tokens, node.start)
+        and direction(tokens, node.start, node.end) < 0
     ]
     if not newer:
         return whole
@@ -56,7 +58,11 @@ def _opens(tokens: Tokens, start: int) -> bool:
     A later date further on may well be ahead: "was appointed for a term from January 1, 2023".
     """
     at = start - 1 if start and tokens.words[start - 1] == "on" else start
-    return at == 0 or is_stop(tokens, at - 1) or "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+    return (
+        at == 0
+        or is_stop(tokens, at - 1)
+        or "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
+    )
 
 
 def zone_at(found: Sequence[Zone], offset: int) -> Zone:
@@ -79,7 +85,12 @@ def _lines(tokens: Tokens, newer: Sequence[tuple[int, date]], reference: date) -
 def _named_day(node: Node) -> date | None:
     """The day a node names in full."""
     said = node.said
-    if not isinstance(said, Partial) or not isinstance(said.year, int) or not said.month or not said.day:
+    if (
+        not isinstance(said, Partial)
+        or not isinstance(said.year, int)
+        or not said.month
+        or not said.day
+    ):
         return None
     try:
         return date(said.year, said.month, said.day)

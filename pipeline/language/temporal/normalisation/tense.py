@@ -25,7 +25,13 @@ _AHEAD_LEADS: Final = frozenset(
     "tentatively".split()
 )
 _PREPARES: Final = frozenset(
-    (("ahead", "of"), ("preparation", "for"), ("preparations", "for"), ("prepare", "for"), ("preparing", "for"))
+    (
+        ("ahead", "of"),
+        ("preparation", "for"),
+        ("preparations", "for"),
+        ("prepare", "for"),
+        ("preparing", "for"),
+    )
 )
 _LIMITS: Final = frozenset("until till through to by".split())
 _PUTS_OFF: Final = frozenset(
@@ -61,8 +67,12 @@ _NOT_PAST: Final = frozenset(
     "limited related preferred continued supposed".split()
 )
 # "I would like to thank ... for the help during the August crisis" looks nowhere
-_COURTESIES: Final = frozenset("like thank congratulate recall note stress emphasize emphasise express commend".split())
-_PASSIVES: Final = frozenset("held made met paid sold built cut set sent taken given chosen".split())
+_COURTESIES: Final = frozenset(
+    "like thank congratulate recall note stress emphasize emphasise express commend".split()
+)
+_PASSIVES: Final = frozenset(
+    "held made met paid sold built cut set sent taken given chosen".split()
+)
 _PRESENT: Final = frozenset(("is", "are", "being"))
 
 
@@ -76,7 +86,10 @@ def direction(text: Tokens, start: int, end: int, tags: Sequence[str] | None = N
         return STRONG
     if text.words[max(0, start - 2) : start] == ["set", "for"]:
         return STRONG
-    told = text.words[end : end + 2] == ["'", "s"]  # "Wednesday's ruling" needs more than "to overturn" to lie ahead
+    told = text.words[end : end + 2] == [
+        "'",
+        "s",
+    ]  # "Wednesday's ruling" needs more than "to overturn" to lie ahead
     for at in chain(_places(text, start - 1, -1), _places(text, end, 1)):
         verb = _verb(text, at, tags)
         if verb and not (told and verb == 1):
@@ -96,7 +109,11 @@ def _lead(text: Tokens, start: int) -> tuple[str, str]:
 
 def _as_soon_as(text: Tokens, start: int) -> bool:
     """True after "as soon as", "as early as"."""
-    return text.words[max(0, start - 3) : start] in (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
+    return text.words[max(0, start - 3) : start] in (
+        ["as", "soon", "as"],
+        ["as", "early", "as"],
+        ["as", "late", "as"],
+    )
 
 
 def _places(text: Tokens, first: int, step: int) -> Iterator[int]:

@@ -23,10 +23,16 @@ _MONTHS: Final = {"M": 1, "Q": 3, "6M": 6, "Y": 12, "E": 120}
 _DAYS: Final = {"D": 1, "W": 7}
 _SENTENCES_BACK: Final = 2
 _NEAR: Final = 12  # expressions to either side that are looked at
-_RUNS_OUT: Final = frozenset("expires expire expired expiring ends end ended ending concludes concluding runs".split())
-_BEGINS: Final = frozenset("begin begins began starts start started commences commenced office duties".split())
+_RUNS_OUT: Final = frozenset(
+    "expires expire expired expiring ends end ended ending concludes concluding runs".split()
+)
+_BEGINS: Final = frozenset(
+    "begin begins began starts start started commences commenced office duties".split()
+)
 _OPENS: Final = _BEGINS | frozenset("opens opened open kicks kicked launched launches".split())
-_BETWEEN: Final = frozenset("for a an the period of term full initial new one another , in on".split())
+_BETWEEN: Final = frozenset(
+    "for a an the period of term full initial new one another , in on".split()
+)
 _TERM_LEADS: Final = frozenset("for next further another new additional".split())
 
 
@@ -50,14 +56,20 @@ def tie(tokens: Tokens, candidates: Sequence[Candidate]) -> list[DateExpression]
             near = range(max(0, at - _NEAR), min(len(found), at + _NEAR + 1))
             wanted = [numbers[at] - back for back in (*range(_SENTENCES_BACK + 1), -1)]
             around = [[found[n] for n in near if numbers[n] == number] for number in wanted]
-            out.append(_tied(tokens, candidate.expression, candidate.length, around) or candidate.expression)
+            out.append(
+                _tied(tokens, candidate.expression, candidate.length, around)
+                or candidate.expression
+            )
         else:
             out.append(candidate.expression)
     return out
 
 
 def _tied(
-    tokens: Tokens, said: DateExpression, length: Length | None, around: Sequence[Sequence[DateExpression]]
+    tokens: Tokens,
+    said: DateExpression,
+    length: Length | None,
+    around: Sequence[Sequence[DateExpression]],
 ) -> DateExpression | None:
     """The length with its days; `around` are the expressions of its sentence, of those before, and of the next."""
     if length is None or not length.amount or length.unit not in _MONTHS | _DAYS:
@@ -69,17 +81,28 @@ def _tied(
         return None  # "the past five years" have their days
     if equal := next((other for other in same if _equals(other, length)), None):
         return replace(said, interval=equal.interval, point=equal.interval, anchored_on=equal.value)
-    starts = [other for other in same if _starts(tokens, other) or _leads(tokens, other, said, length)]
+    starts = [
+        other for other in same if _starts(tokens, other) or _leads(tokens, other, said, length)
+    ]
     start = min(starts, key=lambda other: abs(other.start - said.start), default=None)
     if start is None and length.toward > 0:
         start = next((other for other in reversed(same) if _lies_ahead(said, other)), None)
     if start is None and _is_term(tokens, said, length):
         earlier = [other for sentence in around[1:-1] for other in reversed(sentence)]
         later = [other for other in around[-1] if not other.bound]
-        start = next((other for other in earlier + later if _starts(tokens, other) and _is_day(other)), None)
+        start = next(
+            (other for other in earlier + later if _starts(tokens, other) and _is_day(other)), None
+        )
     if start is not None and start.point is not None:
         return _with_days(said, start.point, _last(start.point, length), start.point)
-    end = next((other for other in same if _ends(tokens, other) and _is_day(other) and other.start > said.start), None)
+    end = next(
+        (
+            other
+            for other in same
+            if _ends(tokens, other) and _is_day(other) and other.start > said.start
+        ),
+        None,
+    )
     if end is not None and end.point is not None:
         return _with_days(said, _first(end.point, length), end.point, end.point)
     return None
@@ -118,7 +141,13 @@ def _lies_ahead(said: DateExpression, other: DateExpression) -> bool:
 
     "Becomes the head on 1 January 2017, and holds that post for the next five years".
     """
-    if other.start > said.start or other.kind != "date" or other.bound or other.point is None or said.point is None:
+    if (
+        other.start > said.start
+        or other.kind != "date"
+        or other.bound
+        or other.point is None
+        or said.point is None
+    ):
         return False
     first, today = other.point.min, said.point.min
     return other.point.is_day() and first is not None and today is not None and first > today
@@ -128,7 +157,9 @@ def _ends(tokens: Tokens, other: DateExpression) -> bool:
     if other.point is None or other.kind != "date":
         return False
     lead = [
-        word for word in tokens.words[max(0, other.start_token - 2) : other.start_token] if word not in ("on", "in")
+        word
+        for word in tokens.words[max(0, other.start_token - 2) : other.start_token]
+        if word not in ("on", "in")
     ]
     return other.bound == "until" or (bool(lead) and lead[-1] in _RUNS_OUT)
 
@@ -138,7 +169,10 @@ def _as_part(
 ) -> DateExpression | None:
     """The first six months of 2023, the last week of August."""
     words = tokens.words[said.start_token : said.end_token]
-    whole = next((other for other in same if tokens.words[said.end_token : other.start_token] == ["of"]), None)
+    whole = next(
+        (other for other in same if tokens.words[said.end_token : other.start_token] == ["of"]),
+        None,
+    )
     if whole is None or whole.interval is None:
         return None
     if "first" in words and whole.interval.min:
@@ -176,7 +210,9 @@ def _last(start: Interval, length: Length) -> Interval | None:
             return start.end_of_term(round(length.amount * _MONTHS[length.unit]))
         if start.min is None or not start.is_day():
             return None
-        return Interval.day(start.min + timedelta(days=round(length.amount * _DAYS[length.unit]) - 1), "computed")
+        return Interval.day(
+            start.min + timedelta(days=round(length.amount * _DAYS[length.unit]) - 1), "computed"
+        )
     except (ValueError, OverflowError):
         return None
 
@@ -186,18 +222,32 @@ def _first(end: Interval, length: Length) -> Interval | None:
     following = end.max + timedelta(days=1)
     try:
         if length.unit in _MONTHS:
-            return Interval.day(add_months(following, -round(length.amount * _MONTHS[length.unit])), "computed")
-        return Interval.day(following - timedelta(days=round(length.amount * _DAYS[length.unit])), "computed")
+            return Interval.day(
+                add_months(following, -round(length.amount * _MONTHS[length.unit])), "computed"
+            )
+        return Interval.day(
+            following - timedelta(days=round(length.amount * _DAYS[length.unit])), "computed"
+        )
     except (ValueError, OverflowError):
         return None
 
 
-def _with_days(said: DateExpression, first: Interval | None, last: Interval | None, anchor: Interval) -> DateExpression:
-    if first is None or last is None or first.min is None or last.max is None or first.min > last.max:
+def _with_days(
+    said: DateExpression, first: Interval | None, last: Interval | None, anchor: Interval
+) -> DateExpression:
+    if (
+        first is None
+        or last is None
+        or first.min is None
+        or last.max is None
+        or first.min > last.max
+    ):
         return said
     one_day = first.min == last.max
     edtf = f"{first.edtf}/{last.edtf}"
     interval = (
-        Interval.day(first.min, "computed") if one_day else Interval(first.min, last.max, "range", "computed", edtf)
+        Interval.day(first.min, "computed")
+        if one_day
+        else Interval(first.min, last.max, "range", "computed", edtf)
     )
     return replace(said, interval=interval, point=first, anchored_on=anchor.edtf)

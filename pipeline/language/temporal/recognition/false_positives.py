@@ -48,7 +48,9 @@ _COUNTED_AFTER: Final = frozenset(
     "hundred hectares acres barrels gmt utc hrs yards pounds jobs homes houses companies civilians refugees "
     "prisoners casualties agenda".split()
 )
-MODALS: Final = frozenset("will would to may might can could shall should must not did does".split())
+MODALS: Final = frozenset(
+    "will would to may might can could shall should must not did does".split()
+)
 _STREETS: Final = frozenset("street avenue square boulevard prospekt prospect".split())
 _PERIODICALS: Final = frozenset(
     "dividend dividends loss losses profit profits result results report reports earnings figures bulletin newspaper "
@@ -70,7 +72,11 @@ def no_month(found: Found) -> bool:
 def first_name(found: Found) -> bool:
     """True for "April" or "June" before a surname, where nothing leads to a time."""
     at = found.end
-    if found.before() in _LEADS_TIME or at >= len(found.text.words) or found.text.symbols[at] != OTHER:
+    if (
+        found.before() in _LEADS_TIME
+        or at >= len(found.text.words)
+        or found.text.symbols[at] != OTHER
+    ):
         return False
     return found.text.text[found.text.starts[at]].isupper() and found.word("month") in (
         "april",
@@ -82,7 +88,17 @@ def first_name(found: Found) -> bool:
 
 def no_weekday(found: Found) -> bool:
     """True for a bare "Sun" or "Sat", which are other words too."""
-    return found.word("weekday") in ("sun", "sat", "mon", "wed", "fri", "sun.", "sat.", "mon.", "wed.")
+    return found.word("weekday") in (
+        "sun",
+        "sat",
+        "mon",
+        "wed",
+        "fri",
+        "sun.",
+        "sat.",
+        "mon.",
+        "wed.",
+    )
 
 
 def no_year(found: Found) -> bool:
@@ -96,7 +112,11 @@ def no_year(found: Found) -> bool:
     number = int(found.word("year"))
     if lead and lead[0] in ("year", "fiscal", "the", "fy"):
         return False
-    if before in _NUMBERED or after in _COUNTED_AFTER or (before == "." and found.before(2) in ("no", "nos")):
+    if (
+        before in _NUMBERED
+        or after in _COUNTED_AFTER
+        or (before == "." and found.before(2) in ("no", "nos"))
+    ):
         return True
     if before in ("and", "or", ",") and not _listed(found):
         return True
@@ -127,8 +147,12 @@ def _code_name(found: Found) -> bool:
 def _listed(found: Found) -> bool:
     """False after "and" in a list of numbers that are no years: "Committees 1267/1989/2253 and 1988"."""
     ahead = range(max(1, found.start - 12), found.start - 1)
-    numbers = [at for at in ahead if found.text.words[at].isdigit() and len(found.text.words[at]) == 4]
-    return not any(found.text.words[at - 1] in _NUMBERED or found.text.words[at - 1] == "/" for at in numbers)
+    numbers = [
+        at for at in ahead if found.text.words[at].isdigit() and len(found.text.words[at]) == 4
+    ]
+    return not any(
+        found.text.words[at - 1] in _NUMBERED or found.text.words[at - 1] == "/" for at in numbers
+    )
 
 
 def address(found: Found) -> bool:
@@ -143,7 +167,9 @@ def numbered(found: Found) -> bool:
 
 def after_range(found: Found) -> bool:
     """True before "-2025": the year begins a range, which another template reads whole."""
-    return found.after() in "-–—‑/" and found.after(2).isdigit() and not _spaced(found.text, found.end)
+    return (
+        found.after() in "-–—‑/" and found.after(2).isdigit() and not _spaced(found.text, found.end)
+    )
 
 
 def counts(found: Found) -> bool:
@@ -152,7 +178,12 @@ def counts(found: Found) -> bool:
     if at >= len(found.text.words):
         return False
     word = found.text.text[found.text.starts[at] : found.text.ends[at]]
-    return word.islower() and len(word) > 3 and word.endswith("s") and word not in ("was", "has", "this", "does")
+    return (
+        word.islower()
+        and len(word) > 3
+        and word.endswith("s")
+        and word not in ("was", "has", "this", "does")
+    )
 
 
 def _spaced(text: Tokens, at: int) -> bool:
@@ -176,7 +207,9 @@ def no_season(found: Found) -> bool:
     """True where "spring" or "fall" is no season."""
     before = found.before()
     if found.text.words[found.start] in ("the", "early", "late"):
-        return found.after() in ("of", "in") or (found.after().isalpha() and found.word("season") in ("fall", "spring"))
+        return found.after() in ("of", "in") or (
+            found.after().isalpha() and found.word("season") in ("fall", "spring")
+        )
     return before not in (
         "in",
         "since",
@@ -202,7 +235,12 @@ def no_length(found: Found) -> bool:
     words = found.words("amount")
     if found.has("unit") and words in (["a"], ["an"]) and _is_rate(found):
         return True
-    if unit in ("second", "quarter", "minute", "night") and words and words[0] in ("a", "an") and len(words) == 1:
+    if (
+        unit in ("second", "quarter", "minute", "night")
+        and words
+        and words[0] in ("a", "an")
+        and len(words) == 1
+    ):
         return unit != "minute"
     if found.has("unit") and words and len(words[0]) == 4 and words[0].isdigit():
         return True  # "the 1988 quarter"
@@ -224,7 +262,9 @@ def _counted(found: Found) -> bool:
 
 def kind_of_thing(found: Found) -> bool:
     """True where "quarterly" or "daily" tells a kind of thing ("its quarterly dividend") or a rate ("5% annually")."""
-    return found.after() in _PERIODICALS or (found.word("often") in ("annually", "yearly") and _counted(found))
+    return found.after() in _PERIODICALS or (
+        found.word("often") in ("annually", "yearly") and _counted(found)
+    )
 
 
 def age(found: Found) -> bool:
@@ -234,7 +274,11 @@ def age(found: Found) -> bool:
 
 def fraction(found: Found) -> bool:
     """True for "three-quarters of its food", "three quarters of the members"."""
-    return found.word("amount") in ("three", "3") and found.after() == "of" and not found.after(2).isdigit()
+    return (
+        found.word("amount") in ("three", "3")
+        and found.after() == "of"
+        and not found.after(2).isdigit()
+    )
 
 
 def no_plural(found: Found) -> bool:

@@ -60,4 +60,6 @@ def is_american(words: Sequence[str]) -> bool:
     shown = [parts for parts in shown if parts[0] < 32]
     if not shown or any(parts[0] > 12 for parts in shown):
         return False
-    return any(parts[1] > 12 for parts in shown) or any(word in CATEGORIES["ampm"] for word in words)
+    return any(parts[1] > 12 for parts in shown) or any(
+        word in CATEGORIES["ampm"] for word in words
+    )

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from pipeline.language.temporal.recognition.builders import compositions, days, lengths, relative, years
+from pipeline.language.temporal.recognition.builders import (
+    compositions,
+    days,
+    lengths,
+    relative,
+    years,
+)
 from pipeline.language.temporal.recognition.builders.compositions import always
 from pipeline.language.temporal.recognition.templates import Level
 from pipeline.language.temporal.surface import Fixed, Shift
@@ -165,4 +171,6 @@ _HEADS: Final = (
     "daynth month weekday weekdays unit units season daypart relday year decade ndate clock often holiday present "
     "recent bc ampm monthno number vague nineties lasting zone"
 ).split()
-CORE: Final = re.compile("|".join([*(category(name) for name in _HEADS), symbol("latest"), f"o'{symbol('clock')}"]))
+CORE: Final = re.compile(
+    "|".join([*(category(name) for name in _HEADS), symbol("latest"), f"o'{symbol('clock')}"])
+)

@@ -117,8 +117,12 @@ class Level:
     """One level of the cascade: a table of (template, builder)."""
 
     def __init__(self, macros: dict[str, str], core: str, *table: tuple[str, Builder]) -> None:
-        self.rules = [Rule(text, re.compile(_compile(text, macros)), build) for text, build in table]
-        self._any = re.compile("|".join(f"(?:{re.sub(r'[?]P<[^>]+>', '?:', r.pattern.pattern)})" for r in self.rules))
+        self.rules = [
+            Rule(text, re.compile(_compile(text, macros)), build) for text, build in table
+        ]
+        self._any = re.compile(
+            "|".join(f"(?:{re.sub(r'[?]P<[^>]+>', '?:', r.pattern.pattern)})" for r in self.rules)
+        )
         self.core = re.compile(core)
 
     def apply(self, line: list[Node], text: Tokens) -> list[Node]:
@@ -138,10 +142,16 @@ class Level:
                 at += 1
         return out
 
-    def _longest(self, symbols: str, at: int, line: list[Node], text: Tokens) -> tuple[list[Node], int]:
+    def _longest(
+        self, symbols: str, at: int, line: list[Node], text: Tokens
+    ) -> tuple[list[Node], int]:
         if not self._any.match(symbols, at):
             return [], at
-        matches = [(match.end(), rule, match) for rule in self.rules if (match := rule.pattern.match(symbols, at))]
+        matches = [
+            (match.end(), rule, match)
+            for rule in self.rules
+            if (match := rule.pattern.match(symbols, at))
+        ]
         for end, rule, match in sorted(matches, key=lambda found: -found[0]):
             built = rule.build(Found(match, line, text))
             if built is not None:
@@ -189,7 +199,9 @@ def _compile(template: str, macros: dict[str, str]) -> str:
     return _TEMPLATE.sub(symbol, template).replace(" ", "").replace("\n", "")
 
 
-def nodes(text: Tokens, levels: Sequence[Level], known: re.Pattern[str], core: re.Pattern[str]) -> Iterator[Node]:
+def nodes(
+    text: Tokens, levels: Sequence[Level], known: re.Pattern[str], core: re.Pattern[str]
+) -> Iterator[Node]:
     """Everything the levels find in a text, in order.
 
     Only runs of words that the grammar knows, and among these only runs with a word that can head a date, are looked

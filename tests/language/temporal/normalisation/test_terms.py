@@ -10,7 +10,10 @@ REFERENCE = date(2022, 11, 24)
 
 TERMS = [
     ("He was appointed from January 1, 2023 for a period of three years.", "2023-01-01/2025-12-31"),
-    ("The rotation is as of January 1, 2023. He was appointed for the next three-year term.", "2023-01-01/2025-12-31"),
+    (
+        "The rotation is as of January 1, 2023. He was appointed for the next three-year term.",
+        "2023-01-01/2025-12-31",
+    ),
     ("He was elected for a three-year term starting 1 January 2023.", "2023-01-01/2025-12-31"),
     ("She will serve two years from 29 February 2020.", "2020-02-29/2022-02-27"),
     ("The chair passes for six months from 1 July 2024.", "2024-07-01/2024-12-31"),
@@ -20,9 +23,15 @@ TERMS = [
     ("She was elected for a four-year term from May 2020.", "2020-05/2024-05"),
     ("The mission stayed from 6 to 19 January 2022, that is, two weeks.", "2022-01-06/2022-01-19"),
     ("Trade grew in the first six months of 2022.", "2022-01-01/2022-06-30"),
-    ("She becomes its head on 1 January 2023, and stays for the next five years.", "2023-01-01/2027-12-31"),
+    (
+        "She becomes its head on 1 January 2023, and stays for the next five years.",
+        "2023-01-01/2027-12-31",
+    ),
     ("The chair passes to Oman on 1 January 2023 for one year.", "2023-01-01/2023-12-31"),
-    ("She was elected for a three-year term. She takes office on 1 January 2023.", "2023-01-01/2025-12-31"),
+    (
+        "She was elected for a three-year term. She takes office on 1 January 2023.",
+        "2023-01-01/2025-12-31",
+    ),
     ("Starting on Friday and for the next year, Oman chairs the forum.", "2022-11-25/2023-11-24"),
     ("The president begins a three-day visit on Monday.", "2022-11-28/2022-11-30"),
     ("The mission will last six months from 1 July 2023.", "2023-07-01/2023-12-31"),
@@ -39,7 +48,9 @@ def test_a_length_tied_to_a_date_has_days(text: str, edtf: str) -> None:
 
 
 def test_start_and_months_are_kept_apart() -> None:
-    (start, length) = find("He was appointed from January 1, 2023 for a period of three years.", REFERENCE)
+    (start, length) = find(
+        "He was appointed from January 1, 2023 for a period of three years.", REFERENCE
+    )
     assert start.point == length.point
     assert start.bound == "since"
     assert length.term_months == 36

@@ -81,13 +81,19 @@ def third_of(found: Found) -> Said | None:
     """The first decade (ten days) of May."""
     said = found.node("DATE")
     code = {1: "START", 2: "MID", 3: "END", -1: "END"}.get(number_of(found, "nth") or 0)
-    return replace(said, modifier=code) if code and isinstance(said, Partial) and kind_symbol(said) == "M" else None
+    return (
+        replace(said, modifier=code)
+        if code and isinstance(said, Partial) and kind_symbol(said) == "M"
+        else None
+    )
 
 
 def week_of(found: Found) -> Partial | None:
     """The week of 6 March."""
     said = found.node("DATE")
-    return replace(said, part="W") if isinstance(said, Partial) and said.day and said.month else None
+    return (
+        replace(said, part="W") if isinstance(said, Partial) and said.day and said.month else None
+    )
 
 
 def within(found: Found) -> Said | None:
@@ -99,7 +105,12 @@ def within(found: Found) -> Said | None:
         return replace(inner, week=outer) if outer.unit == "W" else None
     if isinstance(outer, Shift) and outer.unit == "Y":
         return replace(inner, year=outer)
-    if isinstance(outer, Partial) and isinstance(outer.year, int) and outer.span == 1 and inner.month:
+    if (
+        isinstance(outer, Partial)
+        and isinstance(outer.year, int)
+        and outer.span == 1
+        and inner.month
+    ):
         return replace(inner, year=outer.year)
     return None
 
@@ -109,13 +120,24 @@ def date_range(found: Found) -> Range | None:
     first, last = found.node("DATE"), found.node("DATE_2")
     led = found.text.words[found.start] in ("from", "between")  # "from May 2011 to 3 March 2015"
     mixed = led and {kind_symbol(first), kind_symbol(last)} <= {"Y", "M", "D"}
-    if isinstance(first, Shift) or isinstance(last, Shift) or not (mixed or kind_symbol(first) == kind_symbol(last)):
+    if (
+        isinstance(first, Shift)
+        or isinstance(last, Shift)
+        or not (mixed or kind_symbol(first) == kind_symbol(last))
+    ):
         return None
-    if isinstance(first, Partial) and isinstance(last, Partial) and first.year is None and last.year is not None:
+    if (
+        isinstance(first, Partial)
+        and isinstance(last, Partial)
+        and first.year is None
+        and last.year is not None
+    ):
         if not last.month and first.month:
             return None  # "from May to 2015"
         crosses = (first.month or 0) > (last.month or 12) and isinstance(last.year, int)
-        first = replace(first, year=last.year - 1 if crosses and isinstance(last.year, int) else last.year)
+        first = replace(
+            first, year=last.year - 1 if crosses and isinstance(last.year, int) else last.year
+        )
     return Range(first, last, found.span("DATE")[1], found.span("DATE_2")[0])
 
 

@@ -30,11 +30,15 @@ __all__ = [
 
 def date(found: Found) -> Partial | None:
     """A calendar date out of whatever parts the template names."""
-    if found.has("month") and not (found.has("day") or has_year(found)) and false_positives.no_month(found):
-        return None
-    if (found.has("weekday") and not found.has("day") and false_positives.no_weekday(found)) or false_positives.address(
-        found
+    if (
+        found.has("month")
+        and not (found.has("day") or has_year(found))
+        and false_positives.no_month(found)
     ):
+        return None
+    if (
+        found.has("weekday") and not found.has("day") and false_positives.no_weekday(found)
+    ) or false_positives.address(found):
         return None
     return Partial(
         year=year(found),
@@ -53,7 +57,11 @@ def foreign(found: Found) -> Partial:
 def nth_of_month(found: Found) -> Partial | None:
     """The first of June 2024; "the last of May" is none."""
     number = number_of(found, "nth") or 0
-    return Partial(year=year(found), month=number_of(found, "month"), day=number) if number > 0 else None
+    return (
+        Partial(year=year(found), month=number_of(found, "month"), day=number)
+        if number > 0
+        else None
+    )
 
 
 def nth_weekday(found: Found) -> Partial | None:
@@ -62,7 +70,10 @@ def nth_weekday(found: Found) -> Partial | None:
     if number > 5:
         return None
     return Partial(
-        year=year(found), month=number_of(found, "month"), weekday=number_of(found, "weekday"), part=f"{NTH}{number}"
+        year=year(found),
+        month=number_of(found, "month"),
+        weekday=number_of(found, "weekday"),
+        part=f"{NTH}{number}",
     )
 
 
@@ -115,14 +126,21 @@ def days_after(found: Found) -> list[Piece] | None:
         return None
     groups = [g for g in ("day_3", "day_2") if found.has(g)]
     rest = [Piece(replace(first, day=number_of(found, g), weekday=None), g, g) for g in groups[:-1]]
-    return [Piece(first, "", "day"), *rest, Piece(replace(first, day=number_of(found, groups[-1])), groups[-1])]
+    return [
+        Piece(first, "", "day"),
+        *rest,
+        Piece(replace(first, day=number_of(found, groups[-1])), groups[-1]),
+    ]
 
 
 def months(found: Found) -> list[Piece]:
     """May and June 2023: the year holds for each."""
     last = Partial(year=year(found), month=number_of(found, "month"))
     groups = [group for group in ("month_2", "month_3") if found.has(group)]
-    return [*(Piece(replace(last, month=number_of(found, g)), g, g) for g in groups), Piece(last, "month")]
+    return [
+        *(Piece(replace(last, month=number_of(found, g)), g, g) for g in groups),
+        Piece(last, "month"),
+    ]
 
 
 def day_range(found: Found) -> Range | None:
@@ -131,7 +149,9 @@ def day_range(found: Found) -> Range | None:
     if said is None:
         return None
     first, last = sorted((found.span("day"), found.span("day_2")))
-    return Range(said, replace(said, day=number_of(found, "day_2"), weekday=None), first[1], last[0])
+    return Range(
+        said, replace(said, day=number_of(found, "day_2"), weekday=None), first[1], last[0]
+    )
 
 
 def month_range(found: Found) -> Range | None:
@@ -145,7 +165,9 @@ def day_of_month(found: Found) -> Partial | None:
     """The 20th, where no noun follows that it could count; "18 of this year"."""
     if found.has("day"):  # "18 of this year", "the 3rd of this month"
         return Partial(
-            day=number_of(found, "day"), year=year(found), which=which(found) if found.has("which") else None
+            day=number_of(found, "day"),
+            year=year(found),
+            which=which(found) if found.has("which") else None,
         )
     follows = found.text.symbols[found.end : found.end + 1]
     if found.before() not in ("on", "until", "by", "from", "since", "till") or follows == OTHER:

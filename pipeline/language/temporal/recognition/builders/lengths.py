@@ -15,9 +15,19 @@ from pipeline.language.temporal.recognition.templates import Found, Piece
 from pipeline.language.temporal.surface import Fixed, Length, Said
 from pipeline.language.temporal.tokens import category
 
-__all__ = ["every_other", "first_or_last", "half_year", "length", "recurring", "whole", "years_and_months"]
+__all__ = [
+    "every_other",
+    "first_or_last",
+    "half_year",
+    "length",
+    "recurring",
+    "whole",
+    "years_and_months",
+]
 
-_DATES: Final = re.compile("|".join(category(name) for name in ("month", "unit", "year", "season", "weekday", "nth")))
+_DATES: Final = re.compile(
+    "|".join(category(name) for name in ("month", "unit", "year", "season", "weekday", "nth"))
+)
 
 
 def length(found: Found) -> Said | list[Piece] | None:
@@ -35,13 +45,23 @@ def length(found: Found) -> Said | list[Piece] | None:
     ):
         return None
     bare = found.text.words[found.start] != "the"  # "the weeks ahead" are led by their article
-    if told is None and not found.has("amount") and toward == 0 and bare and false_positives.no_plural(found):
+    if (
+        told is None
+        and not found.has("amount")
+        and toward == 0
+        and bare
+        and false_positives.no_plural(found)
+    ):
         return None
     term = found.text.words[found.end - 1] in ("term", "period", "mandate", "tenure")
     hence = found.before() in ("in", "within") and not toward and told is not None
     said = Length(told, unit, toward, term, hence)
     # "a three-year", not "a year": the article is not part of the length
-    return [Piece(said, "number_3")] if found.has("unit") and found.has("number_3") and not toward else said
+    return (
+        [Piece(said, "number_3")]
+        if found.has("unit") and found.has("number_3") and not toward
+        else said
+    )
 
 
 def whole(found: Found) -> Length:
@@ -52,9 +72,18 @@ def whole(found: Found) -> Length:
 def years_and_months(found: Found) -> Length | None:
     """Two years and six months: one length."""
     years, months = found.node("LENGTH"), found.node("LENGTH_2")
-    if not isinstance(years, Length) or not isinstance(months, Length) or (years.unit, months.unit) != ("Y", "M"):
+    if (
+        not isinstance(years, Length)
+        or not isinstance(months, Length)
+        or (years.unit, months.unit) != ("Y", "M")
+    ):
         return None
-    if not years.amount or not months.amount or months.amount >= 12 or (years.amount + months.amount) % 1:
+    if (
+        not years.amount
+        or not months.amount
+        or months.amount >= 12
+        or (years.amount + months.amount) % 1
+    ):
         return None
     return replace(years, amount=years.amount + months.amount / 12, term=years.term or months.term)
 
@@ -69,7 +98,9 @@ def first_or_last(found: Found) -> Length | None:
     """The last week of August: the length, which `terms` puts into its month; not "the first day of the summit"."""
     if code_of(found, "unit") == "E" and found.after(2) in CATEGORIES["month"]:
         return None  # "the first decade of May": ten days
-    of_date = found.after() == "of" and _DATES.search(found.text.symbols, found.end + 1, found.end + 3)
+    of_date = found.after() == "of" and _DATES.search(
+        found.text.symbols, found.end + 1, found.end + 3
+    )
     return Length(1, code_of(found, "unit")) if of_date else None
 
 
@@ -83,7 +114,9 @@ def half_year(found: Found) -> Length:
 def recurring(found: Found) -> Fixed | None:
     """Every year, twice a month, every two weeks, each Monday, annually."""
     if found.has("often"):
-        return None if false_positives.kind_of_thing(found) else Fixed("set", code_of(found, "often"))
+        return (
+            None if false_positives.kind_of_thing(found) else Fixed("set", code_of(found, "often"))
+        )
     if found.has("weekday") or found.has("weekdays"):
         day, part = code_of(found, "weekday", "weekdays"), code_of(found, "dayparts")
         return Fixed("set", f"XXXX-WXX-{day}" + (f"T{part}" if part else ""))

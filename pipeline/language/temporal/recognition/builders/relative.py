@@ -47,12 +47,19 @@ def relative_unit(found: Found) -> Said | None:
         return _moved(unit, count, base)
     if the and unit == "D" and word in ("last", "past", "current", "coming"):
         return None  # "the last day" of something
-    if the and word in ("next", "coming") and found.before() == "for" and found.before(2) not in _PLANNED_FOR:
+    if (
+        the
+        and word in ("next", "coming")
+        and found.before() == "for"
+        and found.before(2) not in _PLANNED_FOR
+    ):
         return Length(1, unit, 1)  # "will chair it for the next year"
     if unit in ("E", "C") and word == "past":
         return Length(1, unit, -1)
     if unit == "D" and (the or count == 0):
-        return Shift(unit, count, "focus")  # "the next day" and "this day" belong to the story, "today" to its teller
+        return Shift(
+            unit, count, "focus"
+        )  # "the next day" and "this day" belong to the story, "today" to its teller
     return Shift(unit, count, "story" if the and word == "next" else base)
 
 
@@ -94,7 +101,11 @@ def beside(found: Found) -> Shift | None:
 def modified_unit(found: Found) -> Shift | None:
     """The end of the month, later in the year."""
     unit = code_of(found, "unit")
-    if unit in CLOCK_UNITS or unit == "N" or (unit == "D" and found.word("modifier") not in ("earlier", "later")):
+    if (
+        unit in CLOCK_UNITS
+        or unit == "N"
+        or (unit == "D" and found.word("modifier") not in ("earlier", "later"))
+    ):
         return None
     return Shift(unit, 0, "story", code_of(found, "modifier", "edge"))
 
@@ -125,7 +136,11 @@ def back(found: Found) -> Said | None:
 def from_now(found: Found) -> Said | None:
     """Two years from now."""
     count, unit = amount(found.words("amount")), code_of(found, "unit", "units")
-    return None if count is None or count % 1 or unit in CLOCK_UNITS else _moved(unit, int(count), "reference")
+    return (
+        None
+        if count is None or count % 1 or unit in CLOCK_UNITS
+        else _moved(unit, int(count), "reference")
+    )
 
 
 def _moved(unit: str, count: int, base: Base) -> Shift:

@@ -7,7 +7,13 @@ from dataclasses import replace
 from pipeline.language.temporal.date_words import NUMBERS
 from pipeline.language.temporal.numerals import amount, integer
 from pipeline.language.temporal.recognition import false_positives
-from pipeline.language.temporal.recognition.builders.common import code_of, has_year, number_of, which, year
+from pipeline.language.temporal.recognition.builders.common import (
+    code_of,
+    has_year,
+    number_of,
+    which,
+    year,
+)
 from pipeline.language.temporal.recognition.templates import Found, Piece
 from pipeline.language.temporal.surface import Partial, Range, Shift
 
@@ -40,9 +46,17 @@ def worded_year(found: Found) -> Partial | None:
     """Nineteen ninety-six; the year two thousand."""
     words = found.words("number") + [w for n in range(2, 6) for w in found.words(f"number_{n}")]
     if words[-1] == "thousand":
-        return Partial(year=int(amount(words) or 0)) if found.has("number_2") and len(words) == 2 else None
+        return (
+            Partial(year=int(amount(words) or 0))
+            if found.has("number_2") and len(words) == 2
+            else None
+        )
     century, rest = NUMBERS.get(words[0], 0), int(amount(words[1:]) or 0)
-    if century not in (17, 18, 19) or not 10 <= rest <= 99 or found.text.words[found.start + 1] == "-":
+    if (
+        century not in (17, 18, 19)
+        or not 10 <= rest <= 99
+        or found.text.words[found.start + 1] == "-"
+    ):
         return None
     return Partial(year=century * 100 + rest)
 
@@ -50,7 +64,11 @@ def worded_year(found: Found) -> Partial | None:
 def two_thousand(found: Found) -> Partial | None:
     """In two thousand and three."""
     number = number_of(found, "number") or 0
-    if found.before() not in ("in", "since", "until", "by") or number > 40 or false_positives.counts(found):
+    if (
+        found.before() not in ("in", "since", "until", "by")
+        or number > 40
+        or false_positives.counts(found)
+    ):
         return None
     return Partial(year=2000 + number)
 
@@ -63,14 +81,18 @@ def year_range(found: Found) -> Range | None:
     if not first < last <= first + 200 or len(word) not in (2, 4) or false_positives.glued(found):
         return None
     late = "year_2" if found.has("year_2") else "small"
-    return Range(Partial(year=first), Partial(year=last), found.span("year")[1], found.span(late)[0])
+    return Range(
+        Partial(year=first), Partial(year=last), found.span("year")[1], found.span(late)[0]
+    )
 
 
 def decade(found: Found) -> Partial | None:
     """The 1990s, the '90s."""
     digits = found.word("decade").rstrip("s'’")
     number = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    if len(digits) == 3 or (len(digits) == 2 and found.before() not in ("'", "the", "early", "late")):
+    if len(digits) == 3 or (
+        len(digits) == 2 and found.before() not in ("'", "the", "early", "late")
+    ):
         return None
     hundred = number % 100 == 0 and len(digits) == 4 and number < 1900
     return Partial(year=number // (100 if hundred else 10), span=100 if hundred else 10)
@@ -95,14 +117,18 @@ def range_before_christ(found: Found) -> Range:
 
 def before_christ(found: Found) -> Partial:
     """490 BC; June 479 BC."""
-    return Partial(year=int(found.word("old") or found.word("year")), month=number_of(found, "month"), era=-1)
+    return Partial(
+        year=int(found.word("old") or found.word("year")), month=number_of(found, "month"), era=-1
+    )
 
 
 def part(found: Found) -> Partial | None:
     """The fourth quarter of 2023, the second half of this year, Q1 2024."""
     written = found.text.words[found.start : found.end]
     letter = code_of(found, "part") or next(word.upper() for word in written if word in ("q", "h"))
-    number = number_of(found, "roman") or integer(found.word("monthno") or found.word("nth") or found.word("nthdigits"))
+    number = number_of(found, "roman") or integer(
+        found.word("monthno") or found.word("nth") or found.word("nthdigits")
+    )
     number = {"Q": 4, "H": 2}[letter] if number == -1 else number
     if letter == "H" and not has_year(found):
         return None
@@ -133,10 +159,18 @@ def season(found: Found) -> Partial | None:
     """Spring, last summer, the autumn of 2024."""
     if not has_year(found) and not found.has("which") and false_positives.no_season(found):
         return None
-    return Partial(year=year(found), part=code_of(found, "season"), which=which(found) if found.has("which") else None)
+    return Partial(
+        year=year(found),
+        part=code_of(found, "season"),
+        which=which(found) if found.has("which") else None,
+    )
 
 
 def holiday(found: Found) -> Partial:
     """Christmas 2007, last Thanksgiving, Christmas Eve."""
-    name = found.word("holiday") + (" eve" if "eve" in found.text.words[found.start : found.end] else "")
-    return Partial(year=year(found), holiday=name, which=which(found) if found.has("which") else None)
+    name = found.word("holiday") + (
+        " eve" if "eve" in found.text.words[found.start : found.end] else ""
+    )
+    return Partial(
+        year=year(found), holiday=name, which=which(found) if found.has("which") else None
+    )
