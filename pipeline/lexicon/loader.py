@@ -1,7 +1,7 @@
-"""Read the lexicon's files and check every entry; an error names the file, the section and what is wrong with it.
+"""Read the lexicon's files and check every entry; an error names file, section and fault.
 
-A file is a mapping of sections.  A section is a list of words (or one string of words, separated by white space), or a
-mapping from words to values.
+A file is a mapping of sections.  A section is a list of words (or one string of words, separated by
+white space), or a mapping from words to values.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class LexiconError(ValueError):
 def ordered(file: str, section: str) -> tuple[str, ...]:
     """Return the words of a list section in the order of the file.
 
-    Raises `LexiconError` for an absent file or section, a word that is no text or stands there twice.
+    Raises `LexiconError` for an absent file or section, and for a word that is no text or twice there.
     """
     entries = _section(file, section)
     if isinstance(entries, str):
@@ -55,7 +55,7 @@ def mapping(file: str, section: str) -> dict[str, Any]:
 
 
 def pattern(entries: Iterable[str]) -> str:
-    """Return a non-capturing alternation of words for a regular expression, the longest first.
+    """Return words as a non-capturing alternation of a regular expression, the longest first.
 
     >>> pattern(["the", "their"])
     '(?:their|the)'
@@ -81,7 +81,7 @@ def _section(file: str, section: str) -> Any:
     sections = _file(file)
     if section not in sections:
         raise LexiconError(
-            f"{_name(file)} has no section {section!r}; it has {', '.join(sections)}."
+            f"{_name(file)} has no section {section!r}; it has {', '.join(map(str, sections))}."
         )
     return sections[section]
 
