@@ -19,6 +19,7 @@ from pipeline.model.records import Document, Page, Reject, Segment
 from pipeline.model.tables import TABLES
 from pipeline.publishing import STATE, arrow_table
 from pipeline.resolution import load_overrides, resolve_all
+from pipeline.resolution.names.normalise import use_knowledge
 from pipeline.run.assembly import Texts, assemble
 from pipeline.run.engines import Batch, Engine, Failure, Items, Rows
 from pipeline.run.intake import (
@@ -191,10 +192,12 @@ def analyse(job: Job, folder: Path) -> Counts:
 def resolve(job: Job, folder: Path) -> Counts:
     """All mentions and claims as entities and facts, written as rows of their tables."""
     job.progress.begin("resolution")
+    knowledge = load_knowledge(job.settings.knowledge)
+    use_knowledge(knowledge)  # the user's merges are read by its spellings too
     found = resolve_all(
         job.records("stripping", "documents", Document),
         (analysed.analysis for analysed in job.records("language", "analyses", Analysed)),
-        load_knowledge(job.settings.knowledge),
+        knowledge,
         load_overrides(job.settings.merges) if job.settings.merges else None,
     )
     written = _write_rows(found.fact_rows(), folder)
