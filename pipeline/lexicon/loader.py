@@ -1,14 +1,15 @@
 """Read the lexicon's files and check every entry; an error names file, section and fault.
 
 A file is a mapping of sections.  A section is a list of words (or one string of words, separated by
-white space), or a mapping from words to values.
+white space), or a mapping from words to values.  A list may hold lists, so that a section can be built
+from another by YAML's anchors: `bodies: &bodies [council]`, `occasions: [*bodies, summit]`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ def ordered(file: str, section: str) -> tuple[str, ...]:
         entries = entries.split()
     if not isinstance(entries, list):
         raise LexiconError(f"{_name(file)}: {section} must be a list of words.")
+    entries = list(_flattened(entries))
     _check_words(file, section, entries)
     return tuple(entries)
 
@@ -63,6 +65,14 @@ def pattern(entries: Iterable[str]) -> str:
     return (
         "(?:" + "|".join(re.escape(word) for word in sorted(entries, key=len, reverse=True)) + ")"
     )
+
+
+def _flattened(entries: Iterable[Any]) -> Iterator[Any]:
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _flattened(entry)
+        else:
+            yield entry
 
 
 def _check_words(file: str, section: str, entries: Iterable[Any]) -> None:

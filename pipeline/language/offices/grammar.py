@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from pipeline import lexicon
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.title_matcher import Title, Titles
 from pipeline.language.offices.attachment import (
@@ -33,20 +34,7 @@ _STYLES = 6  # tokens between a post and the style of its holder: "(EHU), H.E."
 _OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"], ["nation", "’s"])
 _VAGUE = frozenset(("Head", "Chief"))
 _STYLED = frozenset(("dr", "mr", "eng", "prof", "dr .", "mr ."))  # never said of a monarch
-_BODIES = frozenset(
-    (
-        "fund",
-        "bank",
-        "organisation",
-        "organization",
-        "agency",
-        "commission",
-        "alliance",
-        "bloc",
-        "union",
-        "body",
-    )
-)
+_BODIES = lexicon.words("nouns", "institutions_headed")
 
 
 class OfficeGrammar:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc, Span
 
+from pipeline import lexicon
 from pipeline.knowledge import Knowledge, OfficeWords
 from pipeline.knowledge.title_matcher import Titles
 from pipeline.language.offices.phrase import OfficePhrase
@@ -24,27 +25,7 @@ __all__ = [
 ]
 
 _MAX_NAME = 5
-_PARTICLES = frozenset(
-    (
-        "al",
-        "al-",
-        "bin",
-        "ibn",
-        "de",
-        "da",
-        "dos",
-        "del",
-        "der",
-        "den",
-        "la",
-        "le",
-        "van",
-        "von",
-        "zu",
-        "el",
-        "ul",
-    )
-)
+_PARTICLES = lexicon.words("names", "particles")
 _PREPOSITIONS = frozenset(("on", "for", "with", "over", "after", "as", "by", "from", "at"))
 _LONGEST_RANK = 4
 _EXCELLENCY = "HE"  # in capitals only: "he" is a pronoun, and He a surname
