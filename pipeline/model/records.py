@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from pipeline.model.intervals import Interval
+from pipeline.model.predicates import Predicate, predicate
 
 __all__ = [
     "Analysis",
@@ -149,13 +150,11 @@ class Participant:
 class Claim:
     """What one sentence says.  Mentions are given by id; dates are already resolved to intervals.
 
-    Predicates about offices (subject = person, office set; object = the other person where one is named):
-    holds, appointed, elected, approved, nominated, sworn_in, takes_office, leaves_office, dismissed, extended,
-    reappointed, dies, succeeds (subject follows object).
-    Predicates about a chair held by a state (subject = state, object = organisation or body; `other` = the state it
-    comes from or goes to; `person` = who presides for it): chairs, takes_chair, hands_over_chair, declines_chair,
-    chair_rule (the organisation changes the dates of its turns; `chair_period` "calendar_year", "half_year" ...).
-    Predicate event: `event_*` fields and participants are set.
+    `predicates.py` says what each predicate means.  About an office: subject = person, `office` set, object = the other
+    person where one is named.  About a chair that a state holds: subject = state, object = organisation or body,
+    `other` = the state it comes from or goes to, `person` = who presides for it; `chair_period` ("calendar_year",
+    "half_year" ...) where an organisation changes the dates of its turns.  About an event: the `event_*` fields and
+    participants.
     """
 
     claim_id: str
@@ -186,6 +185,11 @@ class Claim:
     in_title: bool = False
     rule: str = ""
     confidence: float = 1.0
+
+    @property
+    def meaning(self) -> Predicate:
+        """The row of the claim's predicate."""
+        return predicate(self.predicate)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,6 @@ NEWS_AGE = timedelta(days=7)  # news tell of acts of the last week
 _OF = re.compile(
     r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?"
 )  # from a title to the name that it is followed by
-_EVENTS = frozenset({"event"})
-_CHAIRS = frozenset({"chairs", "takes_chair", "hands_over_chair", "declines_chair", "chair_rule"})
 _REACH = 80  # no longer than that
 
 
@@ -152,11 +150,9 @@ class Corpus:
             self.days.put(name, tuple(days))
 
     def _put_claims(self, name: str, claims: Sequence[Claim]) -> None:
-        self.event_claims.put(name, (claim for claim in claims if claim.predicate in _EVENTS))
-        self.chair_claims.put(name, (claim for claim in claims if claim.predicate in _CHAIRS))
-        self.office_claims.put(
-            name, (claim for claim in claims if claim.predicate not in _EVENTS | _CHAIRS)
-        )
+        self.event_claims.put(name, (c for c in claims if c.meaning.family == "event"))
+        self.chair_claims.put(name, (c for c in claims if c.meaning.family == "chair"))
+        self.office_claims.put(name, (c for c in claims if c.meaning.family == "office"))
 
 
 def _by_document(analysis: Analysis) -> Iterator[Analysis]:

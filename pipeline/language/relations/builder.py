@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.language.offices import OfficePhrase
 from pipeline.model.ids import stable_id
+from pipeline.model.predicates import Predicate
 from pipeline.model.records import Claim, OfficeReference
 
 __all__ = ["ClaimBuilder", "mention_id"]
@@ -51,13 +52,13 @@ class ClaimBuilder:
         words = self.doc[phrase.start : phrase.end]
         return mention_id(self.document_id, words.start_char, words.end_char, "OFFICE")
 
-    def claim(self, sentence: Span, predicate: str, **values: Any) -> Claim:
+    def claim(self, sentence: Span, meaning: Predicate, **values: Any) -> Claim:
         """A claim; its id follows from its content."""
         text = sentence.text.strip()
         start = sentence.start_char + sentence.text.index(text) if text else sentence.start_char
         office = values.get("office")
         key = (
-            predicate,
+            meaning.name,
             start,
             values.get("subject"),
             values.get("object"),
@@ -78,7 +79,7 @@ class ClaimBuilder:
             start=start,
             end=start + len(text),
             sentence=text,
-            predicate=predicate,
+            predicate=meaning.name,
             in_title=start < self.title_end,
             **values,
         )

@@ -32,6 +32,7 @@ from pipeline.language.relations.patterns.event_patterns import (
     kind_of,
 )
 from pipeline.language.relations.patterns.office_patterns import may_match
+from pipeline.model.predicates import EVENT
 from pipeline.model.records import Claim, Modality
 
 __all__ = ["event_claims"]
@@ -159,7 +160,7 @@ def _claim(
     cancelled = _CANCELLED.search(f"{masked.text[match.start() : match.end() + 60]} ")
     return writer.claim(
         masked.sentence,
-        "event",
+        EVENT,
         event_kind=kind,
         event_name=name,
         event_place=writer.mention(place),

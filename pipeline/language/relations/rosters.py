@@ -18,6 +18,7 @@ from pipeline.language.relations.builder import ClaimBuilder
 from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
 from pipeline.model.intervals import Interval
+from pipeline.model.predicates import HOLDS
 from pipeline.model.records import Claim
 
 __all__ = ["roster_claims"]
@@ -94,7 +95,7 @@ def _claim(
     owner = (phrase.owner if sure else None) or context.page_body or phrase.owner
     yield writer.claim(
         masked.sentence,
-        "holds",
+        HOLDS,
         subject=writer.mention(masked.chunk(match.group("person")).span),
         office=writer.office(replace(phrase, owner=owner, flags=frozenset())),
         acting=" acting " in masked.text[match.start() : match.end() + 12],

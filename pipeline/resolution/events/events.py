@@ -180,7 +180,9 @@ def _span(claim: Claim) -> Interval | None:
 
 def _is_held(claim: Claim) -> bool:
     return (
-        claim.predicate == "event" and claim.event_status == "held" and claim.modality == "asserted"
+        claim.meaning.family == "event"
+        and claim.event_status == "held"
+        and claim.modality == "asserted"
     )
 
 

@@ -19,8 +19,6 @@ from pipeline.resolution.offices.owners import Owners
 __all__ = ["Office", "Offices"]
 
 _LEADING = frozenset({"head", "chair", "head_of_state", "head_of_government"})
-_TAKING = frozenset({"sworn_in", "takes_office", "succeeds"})
-_GIVING = frozenset({"appointed", "elected", "approved", "sworn_in", "takes_office"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +87,9 @@ class Offices:
             if office is None or not key[1]:
                 continue
             named = claim.start <= office.start < claim.end
-            if claim.predicate in _TAKING and key in given and not named:
+            if claim.meaning.is_taking_up and key in given and not named:
                 self._meant[claim.claim_id] = given[key]
-            elif claim.predicate in _GIVING and (named or key not in given):
+            elif _gives_post(claim) and (named or key not in given):
                 given[key] = office
 
     def of_claim(self, claim: Claim) -> Office | None:
@@ -203,3 +201,8 @@ class Offices:
             return known.seats
         heads = {t.role_class: t.seats for t in reversed(self.knowledge.offices.titles)}
         return heads.get(role_class, 0) if role_class in STATE_POSTS else 0
+
+
+def _gives_post(claim: Claim) -> bool:
+    """Return True where the subject of a claim gets a post that he did not hold before."""
+    return claim.meaning.gives_post and claim.meaning.tenure == "begins"

@@ -63,7 +63,7 @@ class Owners:
             if (
                 owner.kind == "state"
                 and office.role_class in STATE_POSTS
-                and claim.predicate != "succeeds"
+                and not claim.meaning.neighbour
             ):
                 self._served.setdefault(person, set()).add(owner.entity_id)
         return owner
