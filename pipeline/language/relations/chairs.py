@@ -18,7 +18,7 @@ from pipeline.language.relations.patterns.chair_patterns import CHAIR_RULES, MEE
 from pipeline.language.relations.patterns.office_patterns import caught, macro, may_match
 from pipeline.model.intervals import Interval
 from pipeline.model.predicates import CHAIR_RULE, CHAIRS, TAKES_CHAIR, Predicate
-from pipeline.model.records import Claim
+from pipeline.model.records import ChairClaim
 
 __all__ = ["chair_claims"]
 
@@ -51,7 +51,7 @@ _FOLLOWS = macro(
 
 def chair_claims(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
-) -> Iterator[Claim]:
+) -> Iterator[ChairClaim]:
     """All claims of a sentence about chairs."""
     offices = any(o.role_class == "chair" for c in masked.chunks for o in c.offices)
     if (period := _period(masked.text)) is not None:
@@ -72,11 +72,10 @@ def _period(text: str) -> str | None:
 
 def _rule_claim(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, period: str
-) -> Claim:
+) -> ChairClaim:
     body = next((chunk.span for chunk in masked.chunks if chunk.kind == "B"), context.organisation)
-    return writer.claim(
-        masked.sentence,
-        CHAIR_RULE,
+    return ChairClaim(
+        **writer.head(masked.sentence, CHAIR_RULE),
         object=writer.mention(body),
         chair_period=period,
         decided_date=context.day,
@@ -93,7 +92,7 @@ class _Reader:
         self.masked, self.context, self.writer, self.question = (masked, context, writer, question)
         self.taken: list[tuple[int, int]] = []
 
-    def by_rules(self) -> Iterator[Claim]:
+    def by_rules(self) -> Iterator[ChairClaim]:
         """The claims of the table's rules, the first rule that reads a place first."""
         text = self.masked.text
         for rule in CHAIR_RULES:
@@ -107,7 +106,7 @@ class _Reader:
                     self.taken.append(match.span())
                     yield from claims
 
-    def followers(self, body: Span) -> Iterator[Claim]:
+    def followers(self, body: Span) -> Iterator[ChairClaim]:
         """ "Belgium will follow in the first half of 2024": turns of the chair that was spoken of before."""
         for match in () if _FOLLOWS.search(self.masked.text) else _FROM.finditer(self.masked.text):
             holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
@@ -142,7 +141,7 @@ class _Reader:
                         "chair.follows", meaning, follower, body, times, match, confidence=0.7
                     )
 
-    def _claims(self, rule: ChairRule, match: re.Match[str]) -> Iterator[Claim]:
+    def _claims(self, rule: ChairRule, match: re.Match[str]) -> Iterator[ChairClaim]:
         holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
         if (
             holder is None
@@ -199,11 +198,10 @@ class _Reader:
         self, name: str, meaning: Predicate, holder: Span, body: Span, bounds: tuple[Interval | None, Interval | None],
         match: re.Match[str], *, other: Span | None = None, person: Span | None = None,
         term_months: int = 0, confidence: float,
-    ) -> Claim:  # fmt: skip
+    ) -> ChairClaim:  # fmt: skip
         writer, text = self.writer, self.masked.text
-        return writer.claim(
-            self.masked.sentence,
-            meaning,
+        return ChairClaim(
+            **writer.head(self.masked.sentence, meaning),
             subject=writer.mention(holder),
             object=writer.mention(body),
             other=writer.mention(other),

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pipeline.knowledge import ChairRule, Knowledge, Organisation
 from pipeline.model.ids import stable_id
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.records import ChairClaim
 from pipeline.resolution.chairs.handovers import CEREMONY, closing, link_terms
 from pipeline.resolution.chairs.rotation import PERIODS, Rotation, Rule, known_rule
 from pipeline.resolution.chairs.term import ChairEvidence, ChairTerm
@@ -120,7 +120,7 @@ def _gather(
 
 
 def _dates(
-    claim: Claim, corpus: Corpus, days: EventDays
+    claim: ChairClaim, corpus: Corpus, days: EventDays
 ) -> tuple[Interval | None, Interval | None, date | None]:
     """Start, end and day seen that a claim gives; undated acts happen at the session,
     or shortly before the document.
@@ -144,7 +144,7 @@ def _dates(
     return start, end, day if shown and begun else None
 
 
-def _other_side(made: ChairEvidence, claim: Claim, neighbour: str) -> ChairEvidence:
+def _other_side(made: ChairEvidence, claim: ChairClaim, neighbour: str) -> ChairEvidence:
     """What a hand-over says of the other state: its turn ends where the taker's begins,
     begins where the giver's ends.
     """

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.records import Claim, EventClaim
 from pipeline.resolution.corpus import NEWS_AGE, Corpus
 
 __all__ = ["EventDays"]
@@ -76,11 +76,13 @@ class EventDays:
 
     def _session(self, claim: Claim) -> date | None:
         """The day of the session that a claim reports."""
+        if not isinstance(claim, EventClaim):
+            return None
         reference, start = self._corpus.day_of(claim), claim.start_date
         chaired = claim.event_kind == "meeting" and any(
             p.role == "chair" for p in claim.participants
         )
-        told = claim.meaning.family == "event" and (claim.event_kind in _SESSIONS or chaired)
+        told = claim.event_kind in _SESSIONS or chaired
         held = told and claim.event_status == "held" and start is not None and start.is_day()
         if (
             held

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.knowledge import Knowledge
 from pipeline.model.ids import stable_id
-from pipeline.model.records import Claim, OfficeReference
+from pipeline.model.records import OfficeClaim, OfficeReference
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.names.titles import STATE_POSTS, VAGUE, plain_title, title_key
@@ -92,7 +92,7 @@ class Offices:
             elif _gives_post(claim) and (named or key not in given):
                 given[key] = office
 
-    def of_claim(self, claim: Claim) -> Office | None:
+    def of_claim(self, claim: OfficeClaim) -> Office | None:
         """The office a claim speaks of."""
         if claim.office is None:
             return None
@@ -203,6 +203,6 @@ class Offices:
         return heads.get(role_class, 0) if role_class in STATE_POSTS else 0
 
 
-def _gives_post(claim: Claim) -> bool:
+def _gives_post(claim: OfficeClaim) -> bool:
     """Return True where the subject of a claim gets a post that he did not hold before."""
     return claim.meaning.gives_post and claim.meaning.tenure == "begins"

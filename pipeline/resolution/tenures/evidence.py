@@ -15,7 +15,7 @@ from itertools import groupby
 
 from pipeline.knowledge import Knowledge
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.records import Claim, OfficeClaim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.fusion.undated import EventDays
@@ -106,7 +106,7 @@ def office_evidence(
 
 
 def _of_claim(
-    claim: Claim,
+    claim: OfficeClaim,
     corpus: Corpus,
     entities: Entities,
     offices: Offices,
@@ -140,16 +140,16 @@ def _of_claim(
 
 
 def _dated_takings(
-    claims: Iterable[Claim], entities: Entities
-) -> Mapping[tuple[str, int, str | None], Claim]:
+    claims: Iterable[OfficeClaim], entities: Entities
+) -> Mapping[tuple[str, int, str | None], OfficeClaim]:
     """(Document, place of the sentence, person) -> the claim that says when he takes up a post."""
     dated = (claim for claim in claims if claim.meaning.is_taking_up and claim.start_date)
     return {(c.document_id, c.start, entities.of_mention.get(c.subject or "")): c for c in dated}
 
 
 def _with_day(
-    claim: Claim, taken: Mapping[tuple[str, int, str | None], Claim], entities: Entities
-) -> Claim:
+    claim: OfficeClaim, taken: Mapping[tuple[str, int, str | None], OfficeClaim], entities: Entities
+) -> OfficeClaim:
     """ "He will take office on 1 May, succeeding X": the day is that of both."""
     if not claim.meaning.neighbour or claim.start_date or claim.decided_date:
         return claim
@@ -186,7 +186,7 @@ def _without_titles_of_those_gone(found: list[Evidence]) -> list[Evidence]:
 
 
 def _evidence(
-    claim: Claim, corpus: Corpus, days: EventDays, person: str, office: Office, weight: float
+    claim: OfficeClaim, corpus: Corpus, days: EventDays, person: str, office: Office, weight: float
 ) -> Evidence:
     meaning, day = claim.meaning, corpus.day_of(claim)
     act = meaning.tenure or ""
