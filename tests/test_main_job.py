@@ -34,6 +34,7 @@ from tests.runs import (
 
 EXPECTED = Path(__file__).parent / "gold" / "expected_main_job.yaml"
 WRITTEN: Mapping[str, Any] = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
+pytestmark = pytest.mark.model
 FACT_TABLES = ("tenures", "chairmanships", "events")
 
 

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from pipeline.language import analyse, load
+from pipeline.language import analyse
 from pipeline.model.records import Document
+from tests.annotated import load_annotated
 
 DAY = date(2022, 11, 24)
 CASES = [  # text, name or kind, place, day
@@ -42,7 +43,7 @@ CASES = [  # text, name or kind, place, day
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load()
+    return load_annotated()
 
 
 @pytest.mark.parametrize(("text", "name", "place", "day"), CASES)

@@ -7,15 +7,16 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from pipeline.language import analyse, load
+from pipeline.language import analyse
 from pipeline.model.records import Document
+from tests.annotated import load_annotated
 
 DAY = date(2024, 6, 27)
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load()
+    return load_annotated()
 
 
 def told(nlp: Language, text: str) -> list[tuple[str, str | None, str, str | None, str]]:

@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from pipeline.language import analyse, load
+from pipeline.language import analyse
 from pipeline.model.records import Document, EventClaim
+from tests.annotated import load_annotated
 
 DAY = date(2022, 11, 24)
 HELD = "The session of the Council was held in Lima on 3 November 2022."
@@ -53,7 +54,7 @@ CASES = [  # text, kind, participants of the event told last
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load()
+    return load_annotated()
 
 
 def last_event(nlp: Language, text: str) -> tuple[EventClaim, dict[str, str]]:
