@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.language.relations.patterns.chair_patterns import CHAIR_RULES, ChairRule
-from pipeline.language.relations.patterns.office_patterns import OFFICE_RULES, Rule
+from pipeline.language.relations.patterns.office_patterns import OFFICE_RULES, OfficeRule
 from pipeline.model.predicates import PREDICATES, PredicateError, predicate, predicates_of
 from pipeline.model.tables import TABLES
 
@@ -24,7 +24,7 @@ FAMILIES = {"event"}  # a predicate called like its family
 
 def test_a_rule_with_a_misspelt_predicate_does_not_load():
     with pytest.raises(PredicateError, match="no predicate is called 'leaves_ofice'"):
-        Rule("leaves.office", "leaves_ofice", r"{P} resigned as {O}", "resigned")
+        OfficeRule("leaves.office", "leaves_ofice", r"{P} resigned as {O}", "resigned")
     with pytest.raises(PredicateError, match="no predicate is called 'takes_chare'"):
         ChairRule("takes", "takes_chare", r"{S} takes {chair}")
 

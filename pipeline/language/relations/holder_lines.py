@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.language.offices import OfficePhrase
 from pipeline.language.relations.arguments.temporal import range_end
@@ -170,35 +170,40 @@ def _after_bullet(doc: Doc, at: int, end: int) -> int:
 
 
 def _name(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """The capitalised words from a token on, particles, initials and hyphens among them; no known body or place."""
-    at = last = start
-    while at < end and at - start < _LONGEST_NAME:
+    """Return the tokens of a name: capitalised words from a token on, two at least; None for a known body or place."""
+    last = start
+    for at in range(start, min(end, start + _LONGEST_NAME)):
         token = doc[at]
-        if (
-            token.is_title
-            or (token.is_upper and token.is_alpha)
-            or re.fullmatch(r"[A-Z]\w*[A-Z]?\w*", token.text)
-        ):
+        if _is_name_word(token):
             if token.ent_kb_id_:
                 return None
             last = at + 1
-        elif last == start or not (
-            token.lower_ in _PARTICLES
-            or (token.text == "." and len(doc[at - 1].text) < 3)
-            or (token.text in ("-", "'", "’") and not doc[at - 1].whitespace_)
-            or (
-                doc[at - 1].text == "-"
-                and token.is_lower
-                and at == last + 1
-                and not doc[at - 1].whitespace_
-            )
-        ):
+        elif last == start or not _is_inside_name(doc, at, last):
             break
         elif token.is_lower and doc[at - 1].text == "-":
             last = at + 1
-        at += 1
     words = [token for token in doc[start:last] if token.is_alpha]
     return (start, last) if len(words) > 1 else None
+
+
+def _is_name_word(token: Token) -> bool:
+    if token.is_title or (token.is_upper and token.is_alpha):
+        return True
+    return re.fullmatch(r"[A-Z]\w*[A-Z]?\w*", token.text) is not None
+
+
+def _is_inside_name(doc: Doc, at: int, last: int) -> bool:
+    """Return True for particles, the stop of an initial, hyphens and apostrophes, and a small word behind a hyphen."""
+    token, before = doc[at], doc[at - 1]
+    if token.lower_ in _PARTICLES:
+        return True
+    if token.text == ".":
+        return len(before.text) < 3
+    if before.whitespace_:
+        return False
+    if token.text in ("-", "'", "’"):
+        return True
+    return before.text == "-" and token.is_lower and at == last + 1
 
 
 def _years(dates: Sequence[DateExpression]) -> tuple[Interval | None, Interval | None]:

@@ -71,37 +71,49 @@ _YEAR = re.compile(r"\d{4}")
 def event_place(
     masked: Delexicalised, context: Context, match: re.Match[str], kind: str
 ) -> Span | None:
-    """Where a clause says its event is: in a city rather than in a state; a capital that is host is the place.
+    """Return where a clause says its event is: in a city rather than in a state.
 
     Places that belong to what was talked about ("the situation in ...") are none; those in and behind the clause go
     before those that open the sentence.
     """
-    groups = match.groupdict()
+    groups = {name: text for name, text in match.groupdict().items() if text}
     if place := groups.get("place"):
         return masked.chunk(place).span
-    if named := re.findall(r"L\d+", groups.get("noun") or "")[-1:]:  # "the Istanbul summit"
+    if named := re.findall(r"L\d+", groups.get("noun", ""))[-1:]:  # "the Istanbul summit"
         return masked.chunk(named[0]).span
-    hosts = [masked.chunk(r) for r in re.findall(r"[LP]\d+", (groups.get("a") or "")[:4])]
-    for chunk in hosts:
-        if chunk.span is not None and (
-            chunk.kind == "L" or context.knowledge.capital_state(chunk.span.text)
-        ):
+    if (city := _host_city(masked, context, groups.get("a", ""))) is not None:
+        return city
+    inside, before = _places(masked, match, kind)
+    hosting = [host] if (host := groups.get("host", "")).startswith("S") else []
+    for places in (inside, hosting, before):
+        cities = [reference for reference in places if reference[0] == "L"]
+        if places:
+            return masked.chunk((cities or places)[0]).span
+    return _named_in(masked, context, groups.get("noun", ""))
+
+
+def _host_city(masked: Delexicalised, context: Context, hosts: str) -> Span | None:
+    """Return the city that is host, or a capital that stands for its state."""
+    for reference in re.findall(r"[LP]\d+", hosts[:4]):
+        chunk = masked.chunk(reference)
+        if chunk.span is None:
+            continue
+        if chunk.kind == "L" or context.knowledge.capital_state(chunk.span.text):
             return chunk.span
+    return None
+
+
+def _places(masked: Delexicalised, match: re.Match[str], kind: str) -> tuple[list[str], list[str]]:
+    """Return the places in and behind a clause, and those before it, the nearest first."""
     text = masked.text
     topic = _TALKED.search(text, match.end())
-    end = topic.start() if topic else len(text)
-    places = (
-        m for m in _PLACE.finditer(text, 0, end + 1) if not _OF_TOPIC.search(text[: m.start()])
-    )
-    found = [m for m in places if _leads(m, kind)]
-    before = [m for m in found if not _is_of_other(m)]
-    inside = [_city(m) for m in found if m.end() > match.start()]
-    hosting = [host] if (host := groups.get("host") or "").startswith("S") else []
-    for near in (inside, hosting, [_city(m) for m in before[::-1]]):
-        cities = [reference for reference in near if reference[0] == "L"]
-        if near:
-            return masked.chunk((cities or near)[0]).span
-    return _named_in(masked, context, groups.get("noun") or "")
+    found = [
+        place
+        for place in _PLACE.finditer(text, 0, (topic.start() if topic else len(text)) + 1)
+        if not _OF_TOPIC.search(text[: place.start()]) and _leads(place, kind)
+    ]
+    inside = [_city(place) for place in found if place.end() > match.start()]
+    return inside, [_city(place) for place in reversed(found) if not _is_of_other(place)]
 
 
 def _named_in(masked: Delexicalised, context: Context, words: str) -> Span | None:

@@ -13,17 +13,6 @@ from pipeline.language.relations.patterns.office_matches import Reading
 
 __all__ = ["person_meant", "person_named"]
 
-_NEAREST = frozenset(
-    (
-        "holds.term",
-        "holds.leads_it",
-        "acting.since",
-        "holds.post",
-        "holds.relative",
-        "holds.tenure",
-        "term.whose",
-    )
-)
 _BREAK = re.compile(r" (?:while|whereas|but|;) ")
 
 
@@ -48,28 +37,30 @@ def _holder(context: Context, phrase: OfficePhrase) -> Span | None:
 
 
 def person_meant(masked: Delexicalised, context: Context, reading: Reading) -> Span | None:
-    """Whom a rule without a subject speaks of: "who" is the person just named, "his" the first of the sentence."""
+    """Return whom a clause without a subject speaks of: "who" is the person just named, "his" the sentence's first.
+
+    None for a clause with a subject.
+    """
     if reading.group("subject"):
         return None
-    prior = reading.prior
-    if (
-        reading.rule.name == "succeeds.purpose"
-        and prior is not None
-        and (prior.rule.meaning.gives_post or prior.rule.meaning.is_candidacy)
-    ):
-        return person_named(masked, context, prior.group("subject"))
-    clause = masked.text[: reading.match.start()]
-    if reading.rule.name == "succeeds.participle":
-        clause = f" {_BREAK.split(clause)[-1]}"
+    if (chosen := _just_chosen(reading)) is not None:
+        return person_named(masked, context, chosen.group("subject"))
+    sentence = masked.text[: reading.match.start()]
+    how = reading.rule.subject
+    clause = f" {_BREAK.split(sentence)[-1]}" if how == "of_clause" else sentence
     before = re.findall(r"(?<= )P\d+(?= )(?! 's predecessor)", clause)
-    if not before:
-        posts = re.findall(
-            r"(?<= )O\d+(?= )",
-            f"{masked.text[: reading.match.start()]} {reading.group('office') or ''} ",
-        )
-        return (
-            person_named(masked, context, posts[0])
-            if posts and not reading.further
-            else context.person
-        )
-    return masked.chunk(before[-1 if reading.rule.name in _NEAREST else 0]).span
+    if before:
+        return masked.chunk(before[-1 if how == "nearest" else 0]).span
+    posts = re.findall(r"(?<= )O\d+(?= )", f"{sentence} {reading.group('office') or ''} ")
+    if posts and not reading.further:
+        return person_named(masked, context, posts[0])
+    return context.person
+
+
+def _just_chosen(reading: Reading) -> Reading | None:
+    """Return the reading that chooses the subject: "A was *elected* to succeed B"."""
+    prior = reading.prior
+    if reading.rule.subject != "chosen" or prior is None:
+        return None
+    meaning = prior.rule.meaning
+    return prior if meaning.gives_post or meaning.is_candidacy else None
