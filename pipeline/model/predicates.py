@@ -1,8 +1,8 @@
 """What every predicate of a claim means, one row each: the one place that says it.
 
-The rules of `language.relations` name the predicate of the claims they read; what the clause's dates mean, which post
-it speaks of and what becomes of a tenure are read off its row here, by column.  Only code that writes a claim of its
-own names a predicate, by its constant.
+The rules of `language.relations` name the predicate of the claims they read; what the clause's
+dates mean, which post it speaks of and what becomes of a tenure are read off its row here, by
+column.  Only code that writes a claim of its own names a predicate, by its constant.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ class Predicate:
 HOLDS: Final = Predicate(
     name="holds",
     family="office",
-    example="The President of Estonia Alar Karis ... / X, mayor of Riga, ... / X served as minister from 2009 to 2012",
+    example="The President of Estonia Alar Karis ... / X, mayor of Riga, ... / X served as "
+    "minister from 2009 to 2012",
     sets='start, end where given; modality `former` for "former", "was"',
     subject="person",
     tenure="shows",
@@ -96,8 +97,9 @@ CHAIRS: Final = Predicate(
 TAKES_CHAIR: Final = Predicate(
     name="takes_chair",
     family="chair",
-    example="Norway took over the chair of the Arctic Council from Russia / took the helm (charge, reins, control) of "
-    "... for six months / the transition of the chairmanship from Russia to Norway / was handed the gavel",
+    example="Norway took over the chair of the Arctic Council from Russia / took the helm "
+    "(charge, reins, control) of ... for six months / the transition of the chairmanship from "
+    "Russia to Norway / was handed the gavel",
     sets="start, term_months; `other` = the state before",
     subject="state",
     object="organisation",
@@ -281,7 +283,8 @@ def predicate(name: str) -> Predicate:
     row = PREDICATES.get(name)
     if row is None:
         raise PredicateError(
-            f"no predicate is called {name!r}; pipeline/model/predicates.py has {', '.join(PREDICATES)}"
+            f"no predicate is called {name!r}; pipeline/model/predicates.py has "
+            f"{', '.join(PREDICATES)}"
         )
     return row
 

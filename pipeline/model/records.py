@@ -1,8 +1,9 @@
 """The domain words that pass from room to room, defined once.
 
-A `Page` is what was read; `Segment`s cover it; a `Document` is one text cut from it.  A `Mention` names something in
-a document, a `Dated` expression names a time, a `Claim` is what one sentence says.  All are frozen; offsets are
-characters, `start` inclusive, `end` exclusive, and slice the text of the record they belong to.
+A `Page` is what was read; `Segment`s cover it; a `Document` is one text cut from it.  A `Mention`
+names something in a document, a `Dated` expression names a time, a `Claim` is what one sentence
+says.  All are frozen; offsets are characters, `start` inclusive, `end` exclusive, and slice the
+text of the record they belong to.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ EventStatus = Literal["held", "planned", "cancelled"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as read.  `text` is what segments slice; `main_text` is set where a library found the article (HTML)."""
+    """One page as read.  `text` is what segments slice; `main_text` is set where a library found
+    the article (HTML).
+    """
 
     page_id: str
     source: str
@@ -59,7 +62,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """Input that could not be used: where, in which room, why (a sentence), and what exactly was met."""
+    """Input that could not be used: where, in which room, why (a sentence), and what exactly was
+    met.
+    """
 
     source: str
     stage: str
@@ -97,9 +102,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name, an office, or an anaphor ("the Organization", "the Secretary General", "he") in a document.
+    """A name, an office, or an anaphor ("the Organization", "the Secretary General", "he") in a
+    document.
 
-    `knowledge_id` is the key of `pipeline/knowledge` where the name is known beforehand ("org:csto", "state:by").
+    `knowledge_id` is the key of `pipeline/knowledge` where the name is known beforehand
+    ("org:csto", "state:by").
     """
 
     mention_id: str
@@ -115,7 +122,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date expression: its words, its TIMEX3 value, and the days it means (`None` while it cannot be resolved)."""
+    """A date expression: its words, its TIMEX3 value, and the days it means (`None` while it
+    cannot be resolved).
+    """
 
     date_id: str
     document_id: str
@@ -130,10 +139,12 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class OfficeReference:
-    """A post as a sentence names it; `organisation` None leaves it to resolution whose post it is."""
+    """A post as a sentence names it; `organisation` None leaves it to resolution whose post it
+    is.
+    """
 
     title: str  # normalised, portfolio included: "Minister of Foreign Affairs", "Secretary General"
-    role_class: str  # of knowledge/offices.yaml: head_of_state, head_of_government, minister, head, chair, deputy ...
+    role_class: str  # of knowledge/offices.yaml: head_of_state, minister, head, chair, deputy ...
     start: int
     end: int
     organisation: str | None = None  # mention_id of the organisation, body or state it belongs to
@@ -158,7 +169,8 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one sentence says, as far as all families share it; `predicates.py` says what each predicate means.
+    """What one sentence says, as far as all families share it; `predicates.py` says what each
+    predicate means.
 
     Mentions are given by id, dates are already resolved to intervals.
     """
@@ -188,7 +200,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class TenureClaim(Claim):
-    """Who holds, gets or gives up something for a time: what claims about posts and about chairs share."""
+    """Who holds, gets or gives up something for a time: what claims about posts and about chairs
+    share.
+    """
 
     subject: str | None = None  # mention_id of the holder
     object: str | None = None

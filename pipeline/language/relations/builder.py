@@ -30,7 +30,7 @@ class ClaimHead(TypedDict):
 
 
 def mention_id(document_id: str, start: int, end: int, label: str) -> str:
-    """The id of a mention, by its place (characters) and label."""
+    """Return the id of a mention, by its place (characters) and label."""
     return stable_id("men", document_id, start, end, label)
 
 
@@ -43,13 +43,13 @@ class ClaimBuilder:
     title_end: int  # character after the title that opens the text; 0 = none
 
     def mention(self, span: Span | None) -> str | None:
-        """The id of the mention a span makes."""
+        """Return the id of the mention a span makes."""
         if span is None:
             return None
         return mention_id(self.document_id, span.start_char, span.end_char, span.label_ or "PERSON")
 
     def office(self, phrase: OfficePhrase) -> OfficeReference:
-        """The reference to an office as the sentence names it."""
+        """Return the reference to an office as the sentence names it."""
         words = self.doc[phrase.start : phrase.end]
         return OfficeReference(
             title=phrase.title,
@@ -62,12 +62,14 @@ class ClaimBuilder:
         )
 
     def office_mention(self, phrase: OfficePhrase) -> str:
-        """The mention of an office standing for its holder."""
+        """Return the mention of an office standing for its holder."""
         words = self.doc[phrase.start : phrase.end]
         return mention_id(self.document_id, words.start_char, words.end_char, "OFFICE")
 
     def head(self, sentence: Span, meaning: Predicate) -> ClaimHead:
-        """Return what every claim of a sentence with this predicate begins with; its id is given by `with_id`."""
+        """Return what every claim of a sentence with this predicate begins with; its id is given
+        by `with_id`.
+        """
         text = sentence.text.strip()
         start = sentence.start_char + sentence.text.index(text) if text else sentence.start_char
         return ClaimHead(

@@ -1,4 +1,6 @@
-"""Claims about a chair that a state holds: who chairs, takes over, hands over or declines, and rules about turns."""
+"""Claims about a chair that a state holds: who chairs, takes over, hands over or declines, and
+rules about turns.
+"""
 
 from __future__ import annotations
 
@@ -32,21 +34,25 @@ _PERIODS = (
     ("session", re.compile(r"from session to session|between sessions|until next session")),
 )
 _RULE = re.compile(
-    r"synchroni[sz]|coincide|align|bring(?:s|ing)? .*in(?:to)? line|terms? of chair|tie[sd]? to|linked to|adjust|chang"
+    r"synchroni[sz]|coincide|align|bring(?:s|ing)? .*in(?:to)? line|terms? of chair"
+    r"|tie[sd]? to|linked to|adjust|chang"
 )
 _NOT_CHAIRS = re.compile(r"(?:co - |vice - |deputy |co-|vice-|sub)$")
 _OTHER_BODY = re.compile(
-    r" (?:parliament|company|committee|university|club|government|federation|board|commission|bank|national|jury)(?= )"
+    r" (?:parliament|company|committee|university|club|government|federation|board|commission"
+    r"|bank|national|jury)(?= )"
 )
 _HELD = re.compile(rf" {MEETING}(?= )")
 _OFFICIAL = re.compile(
-    r" (?:said|says|announced|spokes\w+|press|'s|election|elections|candidate|race|bid|administration|website)(?= )"
+    r" (?:said|says|announced|spokes\w+|press|'s|election|elections|candidate|race|bid"
+    r"|administration|website)(?= )"
 )
 _LESS_SURE = 0.7  # where the sentence does not name the body
 _ASIDE = re.compile(r" ,[^,.;:]{1,90},")
 _FROM = macro(r"{S} {aux}(?:t(?:akes?|ook) over from|succeed(?:s|ed)|replace[sd]) {S2}")
 _FOLLOWS = macro(
-    r"{S}(?: ,)? {aux}(?:follow(?:s|ed)?|comes? next|next(?: in line)?|t(?:akes?|ook) over|succeed(?:s|ed)?|chairs?)"
+    r"{S}(?: ,)? {aux}(?:follow(?:s|ed)?|comes? next|next(?: in line)?|t(?:akes?|ook) over"
+    r"|succeed(?:s|ed)?|chairs?)"
     r"(?: (?:from )?{S2})?(?= (?:, )?(?:in |on |from |for |as of )?D\d)"
 )
 
@@ -54,7 +60,7 @@ _FOLLOWS = macro(
 def chair_claims(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
 ) -> Iterator[ChairClaim]:
-    """All claims of a sentence about chairs."""
+    """Yield all claims of a sentence about chairs."""
     offices = any(o.role_class == "chair" for c in masked.chunks for o in c.offices)
     if (period := _period(masked.text)) is not None:
         yield _rule_claim(masked, context, writer, period)
@@ -112,7 +118,9 @@ class _Reader:
         return first_readings(CHAIR_RULES, self.masked.text, self._claims)
 
     def followers(self, body: Span) -> Iterator[ChairClaim]:
-        """Yield turns of the chair spoken of before: "Belgium will follow in the first half of 2024"."""
+        """Yield turns of the chair spoken of before: "Belgium will follow in the first half of
+        2024".
+        """
         matches = list(_FOLLOWS.finditer(self.masked.text))
         for match in () if matches else _FROM.finditer(self.masked.text):
             holder, other = self._states(match)
@@ -137,7 +145,9 @@ class _Reader:
     def _added(
         self, meaning: Predicate, body: Span, match: re.Match[str], start: Interval, sure: float
     ) -> Iterator[ChairClaim]:
-        """Yield the turns of states that a clause without a verb adds: "... and Hungary in the second"."""
+        """Yield the turns of states that a clause without a verb adds: "... and Hungary in the
+        second".
+        """
         for reference, when in following_turns(self.masked, match, start):
             follower = self._state(reference)
             if follower is not None:
@@ -145,7 +155,9 @@ class _Reader:
                 yield self._claim("chair.follows", meaning, turn, match, sure)
 
     def _claims(self, rule: ChairRule, match: re.Match[str]) -> list[ChairClaim]:
-        """Return the claims of a match; none where it is of no state, or of no chair that states hold."""
+        """Return the claims of a match; none where it is of no state, or of no chair that states
+        hold.
+        """
         holder, other = self._states(match)
         if holder is None or holder == other or (caught(match, "other") and other is None):
             return []
@@ -165,7 +177,9 @@ class _Reader:
         return claims
 
     def _is_none(self, rule: ChairRule, match: re.Match[str]) -> bool:
-        """Return True for deputies, officials, and the chair of a meeting: "talks under the chairmanship of ..."."""
+        """Return True for deputies, officials, and the chair of a meeting: "talks under the
+        chairmanship of ...".
+        """
         before, behind = self.masked.text[: match.start()], self.masked.text[match.end() :]
         if _NOT_CHAIRS.search(self.masked.text[: match.end()].rsplit("chair", 1)[0]):
             return True
@@ -202,7 +216,9 @@ class _Reader:
         return self._state(caught(match, "state")), self._state(caught(match, "other"))
 
     def _state(self, reference: str | None) -> Span | None:
-        """The state a reference stands for: a state, an adjective, a capital, or the state of an official."""
+        """The state a reference stands for: a state, an adjective, a capital, or the state of an
+        official.
+        """
         chunk = self.masked.chunk(reference) if reference else None
         if chunk is None:
             return None
@@ -214,7 +230,9 @@ class _Reader:
         )
 
     def _body(self, rule: ChairRule, match: re.Match[str], dated: bool) -> Span | None:
-        """Return the body chaired: named in the match, else elsewhere in the sentence, else the one spoken of."""
+        """Return the body chaired: named in the match, else elsewhere in the sentence, else the
+        one spoken of.
+        """
         if rule.is_anaphoric:
             return self.context.chair
         if named := caught(match, "body"):
@@ -225,7 +243,9 @@ class _Reader:
         return self._body_of_sentence() or self.context.chair or self._body_spoken_of()
 
     def _body_of_sentence(self) -> Span | None:
-        """Return the last body of the sentence that has a chair, else the last whose meeting it names."""
+        """Return the last body of the sentence that has a chair, else the last whose meeting it
+        names.
+        """
         chunks, context = self.masked.chunks, self.context
         bodies = [chunk.span for chunk in chunks if chunk.kind == "B"]
         bodies += [office.owner for chunk in chunks for office in chunk.offices]
@@ -255,8 +275,8 @@ class _Reader:
         return body.chair is not None or of_heads
 
     def _may_be_chaired(self, span: Span, dated: bool) -> bool:
-        """False for a committee, and for an organ beside the one whose chair is the organisation's, where no day is
-        told from which a state presides over it.
+        """False for a committee, and for an organ beside the one whose chair is the
+        organisation's, where no day is told from which a state presides over it.
         """
         body = self.context.knowledge.organisations.get(span.kb_id_)
         if body is None:
@@ -275,7 +295,9 @@ class _Reader:
 
 
 def _is_official(match: re.Match[str]) -> bool:
-    """Return True where an official stands for a state, who may as well chair a parliament or a union."""
+    """Return True where an official stands for a state, who may as well chair a parliament or a
+    union.
+    """
     return (caught(match, "state") or "")[0] in "PO"
 
 

@@ -33,7 +33,7 @@ if not Doc.has_extension("document"):
 
 
 def document_id_of(doc: Doc) -> str:
-    """The id of the document behind a `Doc`, or one made of its text."""
+    """Return the id of the document behind a `Doc`, or one made of its text."""
     document: Document | None = doc._.document
     return document.document_id if document else stable_id("doc", doc.text)
 
@@ -91,5 +91,5 @@ def _subject(read: Delexicalised) -> Span | None:
 
 @Language.factory("claims", default_config={"extra": None}, requires=["doc.ents"])
 def make_claims(nlp: Language, name: str, extra: str | None) -> Claims:  # noqa: ARG001 - spaCy's signature
-    """Factory of `Claims`; `extra` is a folder of knowledge files of the user's own."""
+    """Make `Claims`; `extra` is a folder of knowledge files of the user's own."""
     return Claims(shared_knowledge(extra))

@@ -1,6 +1,8 @@
-"""Claims about events: who met, what was held, visited or attended, with participants, place, day and status.
+"""Claims about events: who met, what was held, visited or attended, with participants, place, day
+and status.
 
-An event noun that names nothing new ("the meeting", "the event") speaks of the event told last in the same document.
+An event noun that names nothing new ("the meeting", "the event") speaks of the event told last in
+the same document.
 """
 
 from __future__ import annotations
@@ -39,15 +41,18 @@ __all__ = ["event_claims"]
 _CANCELLED = re.compile(r" (?:cancell?ed|called off|postponed|put off)(?= )")
 _RECENT = re.compile(r" recent(?= )")
 _TO_HOLD = re.compile(
-    r" to (?:hold|host|convene|conduct|stage|organi[sz]e|meet|visit|attend|participate|take part|receive|sign|pay|start"
+    r" to (?:hold|host|convene|conduct|stage|organi[sz]e|meet|visit|attend|participate"
+    r"|take part|receive|sign|pay|start"
     r"|begin) "
 )
 _AHEAD = re.compile(
-    r" (?:ahead of|in run - up to|in preparations? for|preparations? (?:for|of)|prepar(?:e|es|ed|ing) for|shifts? to"
+    r" (?:ahead of|in run - up to|in preparations? for|preparations? (?:for|of)|prepar(?:e|es"
+    r"|ed|ing) for|shifts? to"
     r"|upcoming|forthcoming|next)(?= )"
 )
 _BARE = re.compile(
-    r"(?:(?:work|this|same|proceedings|of) )*(?:event|meeting|session|summit|talks|forum|ceremony|gathering)s?(?: |$)"
+    r"(?:(?:work|this|same|proceedings|of) )*(?:event|meeting|session|summit|talks|forum"
+    r"|ceremony|gathering)s?(?: |$)"
 )
 _STATUS: dict[Modality, Literal["held", "planned"]] = {"planned": "planned", "proposed": "planned"}
 
@@ -74,7 +79,9 @@ class _Found:
 def event_claims(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
 ) -> Iterator[EventClaim]:
-    """Yield the claims of a sentence about events: one for each clause, and one for each named exercise."""
+    """Yield the claims of a sentence about events: one for each clause, and one for each named
+    exercise.
+    """
     masked = without_attribution(masked)
     reader = _Reader(masked, context, writer, question)
     for found in _clauses(masked):
@@ -97,7 +104,9 @@ def _clauses(masked: Delexicalised) -> list[_Found]:
 
 
 def _spelled_out(masked: Delexicalised, words: str) -> str:
-    """Return an event noun with the names of events written out ("International Exhibition of ...")."""
+    """Return an event noun with the names of events written out ("International Exhibition of
+    ...").
+    """
     return re.sub(r"E\d+", lambda m: str(masked.chunk(m.group(0)).span).lower(), words)
 
 
@@ -200,7 +209,9 @@ def _says_enough(event: LastEvent) -> bool:
 
 
 def _is_over(day: When, masked: Delexicalised) -> bool:
-    """A plan's day lies ahead: one that is past on the day of the report is that of another event."""
+    """A plan's day lies ahead: one that is past on the day of the report is that of another
+    event.
+    """
     reported: date | None = masked.sentence.doc._.reference_date
     return reported is not None and day.span.max is not None and day.span.max <= reported
 
@@ -215,7 +226,9 @@ def _before(masked: Delexicalised, match: re.Match[str]) -> str:
 
 
 def _is_anaphor(masked: Delexicalised, found: _Found, day: When | None, told: LastEvent) -> bool:
-    """ "The meeting", "the event", "it": a bare noun with no body or day of its own speaks of the event told last."""
+    """ "The meeting", "the event", "it": a bare noun with no body or day of its own speaks of
+    the event told last.
+    """
     if found.rule.told:
         return day is None or told.when is None or day.span.overlaps(told.when.span)
     noun, about = found.groups.get("noun", ""), found.groups.get("about", "")

@@ -1,4 +1,6 @@
-"""Claims about offices: what titles and appositions say by themselves, and what the verbs of `rules` say."""
+"""Claims about offices: what titles and appositions say by themselves, and what the verbs of
+`rules` say.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ _TENSES = re.compile(r" (?:is|are|has|have|remains?|currently|now) ")
 def office_claims(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
 ) -> Iterator[OfficeClaim]:
-    """Yield the claims of a sentence about offices: by the way persons are named, then by its clauses."""
+    """Yield the claims of a sentence about offices: by the way persons are named, then by its
+    clauses.
+    """
     reader = _Reader(masked, context, writer, question)
     yield from reader.by_names()
     for clause in _clauses(masked):
@@ -58,7 +62,9 @@ class _Clause:
 
 
 def _clauses(masked: Delexicalised) -> Iterator[_Clause]:
-    """Yield the readings of a sentence, one for each further office with dates of its own, up to the next of them."""
+    """Yield the readings of a sentence, one for each further office with dates of its own, up to
+    the next of them.
+    """
     found = readings(masked)
     starts = [reading.match.start() for reading in found[1:]]
     for number, (reading, end) in enumerate(zip(found, [*starts, len(masked.text)], strict=False)):
@@ -199,13 +205,15 @@ def _modality_of_title(flags: frozenset[str]) -> Modality:
 
 
 def _dates_behind_name(masked: Delexicalised, person: str, behind: bool) -> TemporalArguments:
-    """Return dates directly behind a person with an office: "President X (2001-2005)", "X, president since May,".
+    """Return dates directly behind a person with an office: "President X (2001-2005)", "X,
+    president since May,".
 
     Without brackets they are of the office only where its title stands `behind` the name.
     """
     match = re.search(
         rf" {person} {'(?:, )?(?:[(] )?' if behind else '[(] '}"
-        r"((?:(?:from|since|between|until|to|and|-|in) )?D\d+(?: (?:to|until|till|and|-) D\d+)?)(?= [,.;)])",
+        r"((?:(?:from|since|between|until|to|and|-|in) )?D\d+(?: (?:to|until|till|and"
+        r"|-) D\d+)?)(?= [,.;)])",
         masked.text,
     )
     if not match or not _TIME_IN_OFFICE.match(match.group(1)):
@@ -238,7 +246,9 @@ def _standing(
     match: re.Match[str],
     phrase: OfficePhrase,
 ) -> _Standing:
-    """Return start, end and modality of an office, by the dates behind the words read and inside them."""
+    """Return start, end and modality of an office, by the dates behind the words read and inside
+    them.
+    """
     start, end = dates.start or inner.start, dates.end or inner.end
     if said == "asserted" and rule.meaning is HOLDS:
         said = _modality_held(start, end, f" {match.group(0)} ", phrase.flags)
@@ -248,7 +258,9 @@ def _standing(
 def _modality_held(
     start: Interval | None, end: Interval | None, words: str, flags: frozenset[str]
 ) -> Modality:
-    """Return how it is said that somebody holds an office: by its title, its dates and the tense of the words."""
+    """Return how it is said that somebody holds an office: by its title, its dates and the tense
+    of the words.
+    """
     if "former" in flags:
         return "former"
     if "designate" in flags:

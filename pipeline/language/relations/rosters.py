@@ -1,7 +1,8 @@
 """Rosters: "Secretaries General" and below it one line for each holder, "- Ada Berg (2009-2014)".
 
-A line without a verb says nothing by itself; the heading above it names the office.  A heading without an office or an
-organisation ends the roster, so that lists of notable people with their years of life are none.
+A line without a verb says nothing by itself; the heading above it names the office.  A heading
+without an office or an organisation ends the roster, so that lists of notable people with their
+years of life are none.
 """
 
 from __future__ import annotations
@@ -25,11 +26,14 @@ __all__ = ["roster_claims"]
 
 _HEADING_WORDS = 10
 _BULLET = r"^ (?:(?:-|•|\*|#|\d{1,3}|\.|\)) )*"
-_YEARS = r"(?:from )?(?P<first>D\d+|(?:1[5-9]|20)\d\d)(?: (?:-|to|until|till|and) (?P<last>D\d+|present|now|today|\)))?"
+_YEARS = (
+    r"(?:from )?(?P<first>D\d+|(?:1[5-9]|20)\d\d)"
+    r"(?: (?:-|to|until|till|and) (?P<last>D\d+|present|now|today|\)))?"
+)
 _LINES = (
     re.compile(
-        _BULLET
-        + rf"(?P<person>P\d+)(?: \( [^()]{{1,30}} \))*(?: ,| \(| :| -)*(?: O\d+ ,?)? (?:since )?{_YEARS}"
+        _BULLET + rf"(?P<person>P\d+)(?: \( [^()]{{1,30}} \))*(?: ,| \(| :"
+        rf"| -)*(?: O\d+ ,?)? (?:since )?{_YEARS}"
     ),
     re.compile(_BULLET + rf"{_YEARS}(?: :| ,| -| \))* (?P<person>P\d+)(?= )"),
 )
@@ -61,7 +65,7 @@ _LIST_WORDS = frozenset(("list", "holders", "incumbents", "office", "officeholde
 def roster_claims(
     masked: Delexicalised, context: Context, writer: ClaimBuilder
 ) -> Iterator[OfficeClaim]:
-    """The holders that a line of a roster names; keeps the heading in the context."""
+    """Yield the holders that a line of a roster names; keeps the heading in the context."""
     is_clause = not _VERBS.isdisjoint(masked.text.split())
     match = (
         None
@@ -111,8 +115,8 @@ def _claim(
 def _listed(
     masked: Delexicalised, context: Context
 ) -> Iterator[tuple[OfficePhrase, re.Match[str]]]:
-    """The holders of a list inside a sentence: "President: A (1999-2001), B (2001-2008)", "held by A in 2004-2006; B in
-    ...".
+    """The holders of a list inside a sentence: "President: A (1999-2001), B (2001-2008)", "held
+    by A in 2004-2006; B in ...".
     """
     opening = _OPENING.search(masked.text)
     if opening is None:
@@ -128,8 +132,9 @@ def _listed(
 def _remember(masked: Delexicalised, context: Context) -> None:
     """What a line that names no holder means for the heading.
 
-    A short line without a verb is a heading: with an office it opens a roster, with an organisation or place alone it
-    goes on for that, with neither it ends the roster.  A clause ends it too; a loose piece of a line says nothing.
+    A short line without a verb is a heading: with an office it opens a roster, with an
+    organisation or place alone it goes on for that, with neither it ends the roster.  A clause
+    ends it too; a loose piece of a line says nothing.
     """
     line = masked.sentence
     words = _BRACKETS.sub("", masked.text).split() or [""]
@@ -165,7 +170,9 @@ def _begins_line(line: Span) -> bool:
 def _dates(
     masked: Delexicalised, match: re.Match[str]
 ) -> tuple[Interval | None, Interval | None] | None:
-    """First and last day of a roster line; None where it gives a single date, which may mean anything."""
+    """First and last day of a roster line; None where it gives a single date, which may mean
+    anything.
+    """
     given, last = match.group("first"), match.group("last")
     if given.isdigit():  # "2014-present", which is no date by itself
         return (Interval.year(int(given)), None) if last else None

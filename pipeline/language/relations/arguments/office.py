@@ -1,4 +1,6 @@
-"""Which post a clause speaks of: the one named, the one its verb makes, the person's own, or the one told of before."""
+"""Which post a clause speaks of: the one named, the one its verb makes, the person's own, or the
+one told of before.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ from pipeline.model.predicates import TAKES_OFFICE
 __all__ = ["offices_meant"]
 
 _OTHER_POST = re.compile(
-    r"(?: (?:on |in )?D\d+)?(?: from (?:his |her )?(?:post|position|office|role))? as (?!of |part |well )"
+    r"(?: (?:on |in )?D\d+)?(?: from (?:his |her )?(?:post|position|office|role))? as (?!of "
+    r"|part |well )"
 )  # "succeeds X as head of the world body"
 _PREDECESSOR = re.compile(
     r" (?:his|her) (?:immediate )?predecessor(?: ,| )? ?(?:P\d+|(?:who )?(?:left|re))"
@@ -43,7 +46,8 @@ def offices_meant(
 ) -> list[OfficePhrase]:
     """Return the offices a reading speaks of; none where the sentence speaks of another post.
 
-    From the surest: named in the clause, made by its verb, the one told of before, the persons' own.
+    From the surest: named in the clause, made by its verb, the one told of before, the persons'
+    own.
     """
     rule, meaning = reading.rule, reading.rule.meaning
     if reading.group("office"):
@@ -75,7 +79,9 @@ def _named(masked: Delexicalised, context: Context, reading: Reading) -> list[Of
 
 
 def _without_holder(context: Context, subject: Span) -> list[OfficePhrase]:
-    """Return the office spoken of just now without a holder, else one the person was given, else an older one."""
+    """Return the office spoken of just now without a holder, else one the person was given, else
+    an older one.
+    """
     spoken = context.office
     if context.office_age > 1:
         spoken = context.office_of(subject) or spoken
@@ -105,7 +111,9 @@ def _if_any(phrase: OfficePhrase | None) -> list[OfficePhrase]:
 
 
 def _made(masked: Delexicalised, context: Context, reading: Reading, subject: Span) -> OfficePhrase:
-    """The office that the verb makes ("heads X" -> Head of X); who takes a command is called by his own title."""
+    """The office that the verb makes ("heads X" -> Head of X); who takes a command is called by
+    his own title.
+    """
     rule, body = reading.rule, masked.chunk(reading.group("body") or "")
     own = [chunk.offices for chunk in masked.chunks if chunk.span == subject]
     commands = [
@@ -166,7 +174,9 @@ def _told(
 def _told_in_sentence(
     masked: Delexicalised, context: Context, reading: Reading, subject: Span
 ) -> OfficePhrase | None:
-    """Return the post that the sentence handed over to the subject or named last, for rules about such posts."""
+    """Return the post that the sentence handed over to the subject or named last, for rules
+    about such posts.
+    """
     rule = reading.rule
     if not (rule.reads_over or rule.office == "last_named"):
         return None
@@ -181,7 +191,9 @@ def _told_in_sentence(
 
 
 def _of_states(own: Sequence[OfficePhrase], others: Sequence[OfficePhrase]) -> bool:
-    """ "President A of Niger takes over from President B of Ghana": no post of either state is handed over."""
+    """ "President A of Niger takes over from President B of Ghana": no post of either state is
+    handed over.
+    """
     first, second = (
         {
             o.owner.kb_id_ or o.owner.text
@@ -196,7 +208,9 @@ def _of_states(own: Sequence[OfficePhrase], others: Sequence[OfficePhrase]) -> b
 def _titles(
     masked: Delexicalised, reference: str | None
 ) -> tuple[list[OfficePhrase], list[OfficePhrase]]:
-    """A person's titles before the name, which tell the post spoken of, and those after it, often other posts."""
+    """A person's titles before the name, which tell the post spoken of, and those after it,
+    often other posts.
+    """
     if not reference or reference[0] != "P":
         return [], []
     chunk = masked.chunk(reference)
@@ -216,7 +230,9 @@ def _office_before(masked: Delexicalised, at: int) -> OfficePhrase | None:
 def _owned(
     masked: Delexicalised, context: Context, reading: Reading, phrase: OfficePhrase
 ) -> OfficePhrase:
-    """ "The council elected X as its president": of that council; "as chairman of its Authority": of its organ."""
+    """ "The council elected X as its president": of that council; "as chairman of its
+    Authority": of its organ.
+    """
     decider = reading.group("decider")
     if phrase.owner is None and phrase.role_class == "envoy":
         return _sent(masked, context, decider, phrase)
@@ -240,7 +256,9 @@ def _owned(
 def _sent(
     masked: Delexicalised, context: Context, decider: str | None, phrase: OfficePhrase
 ) -> OfficePhrase:
-    """ "The UN Secretary-General appointed X as his envoy": who is sent by the head of an organisation is its envoy."""
+    """ "The UN Secretary-General appointed X as his envoy": who is sent by the head of an
+    organisation is its envoy.
+    """
     sender = person_named(masked, context, decider) if decider and decider[0] in "PH" else None
     held = [
         chunk.offices[0]
@@ -269,7 +287,9 @@ def _of_sentence(
 
 
 def _fills_own(decider: Span | None, phrase: OfficePhrase) -> bool:
-    """True for an organisation that fills its own post; an organ fills its own chair, and the head of all above it."""
+    """True for an organisation that fills its own post; an organ fills its own chair, and the
+    head of all above it.
+    """
     if (
         decider is None
         or not decider.kb_id_.startswith("org:")

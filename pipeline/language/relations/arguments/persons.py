@@ -1,4 +1,6 @@
-"""Whom a clause speaks of: the person a reference names, and who is meant where a rule names none."""
+"""Whom a clause speaks of: the person a reference names, and who is meant where a rule names
+none.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _BREAK = re.compile(r" (?:while|whereas|but|;) ")
 
 
 def person_named(masked: Delexicalised, context: Context, reference: str | None) -> Span | None:
-    """The person a reference names; "he" is the sentence's first person before it, else the last sentence's subject."""
+    """Return the person a reference names; "he" is the sentence's first person before it, else
+    the last sentence's subject.
+    """
     if not reference:
         return None
     if reference[0] == "H":
@@ -30,14 +34,17 @@ def person_named(masked: Delexicalised, context: Context, reference: str | None)
 
 
 def _holder(context: Context, phrase: OfficePhrase) -> Span | None:
-    """Whom "the Secretary General" means: the last who was given that title, else the person spoken of."""
+    """Whom "the Secretary General" means: the last who was given that title, else the person
+    spoken of.
+    """
     names = (name for name, held in reversed(context.offices.items()) if held.title == phrase.title)
     persons = {ent[-1].lower_: ent for ent in reversed(context.doc.ents) if ent.label_ == "PERSON"}
     return next((persons[name] for name in names if name in persons), context.person)
 
 
 def person_meant(masked: Delexicalised, context: Context, reading: Reading) -> Span | None:
-    """Return whom a clause without a subject speaks of: "who" is the person just named, "his" the sentence's first.
+    """Return whom a clause without a subject speaks of: "who" is the person just named, "his" the
+    sentence's first.
 
     None for a clause with a subject.
     """

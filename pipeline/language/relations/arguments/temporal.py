@@ -1,8 +1,8 @@
 """The dates and terms of a clause: which is a start, which an end, which the day of a decision.
 
-"from", "since", "as of" give starts, "until" ends, "for three years" a term, "2001-2005" both bounds.  A plain date is
-the day of what the verb says: of the decision where somebody is appointed, of the start where somebody takes office, of
-the end where somebody leaves.
+"from", "since", "as of" give starts, "until" ends, "for three years" a term, "2001-2005" both
+bounds.  A plain date is the day of what the verb says: of the decision where somebody is
+appointed, of the start where somebody takes office, of the end where somebody leaves.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class TemporalArguments:
 def temporal_arguments(
     masked: Delexicalised, meaning: Predicate, zone: tuple[int, int], lead: bool = True
 ) -> TemporalArguments:
-    """Return the dates between two offsets of a delexicalised sentence; with `lead` also those that open it."""
+    """Return the dates between two offsets of a delexicalised sentence; with `lead` also those
+    that open it.
+    """
     text = masked.text
     zone = (zone[0], _clause_end(text, zone, meaning))
     start = end = plain = None
@@ -78,7 +80,9 @@ def _dates(text: str, begin: int, end: int) -> list[re.Match[str]]:
 
 
 def _term(chunk: Chunk, before: str) -> int:
-    """Return the months of a term, 0 for a date and for a time that is none ("after three years")."""
+    """Return the months of a term, 0 for a date and for a time that is none ("after three
+    years").
+    """
     if chunk.kind != "T" or chunk.date is None or _NOT_TERM.search(before[-_NEAR:]):
         return 0
     return chunk.date.term_months
@@ -90,7 +94,9 @@ def _plain(chunk: Chunk) -> Interval | None:
 
 
 def _is_of_name(text: str, begin: int, match: re.Match[str]) -> bool:
-    """ "X, minister since May, was replaced": a date between a name and a comma is that of his own post."""
+    """ "X, minister since May, was replaced": a date between a name and a comma is that of his
+    own post.
+    """
     return (
         text.startswith(" ,", match.end())
         and _OF_NAME.search(text[begin : match.start()]) is not None
@@ -103,13 +109,17 @@ def _days(chunk: Chunk) -> Interval | None:
 
 
 def _clause_end(text: str, zone: tuple[int, int], meaning: Predicate) -> int:
-    """A successor's dates end where a clause about the predecessor begins ("whose term ended on ...")."""
+    """A successor's dates end where a clause about the predecessor begins ("whose term ended on
+    ...").
+    """
     relative = re.search(r" (?:who|whose)(?= )", text[slice(*zone)]) if meaning.neighbour else None
     return zone[0] + relative.start() if relative else zone[1]
 
 
 def _bounds(chunk: Chunk, text: str, match: re.Match[str]) -> Bounds | None:
-    """Return the start and the end that one expression gives by itself, None for a plain date and for a term."""
+    """Return the start and the end that one expression gives by itself, None for a plain date
+    and for a term.
+    """
     date, days = chunk.date, _days(chunk)
     if date is None or days is None or chunk.kind == "T":
         return None
@@ -126,7 +136,7 @@ def _bounds(chunk: Chunk, text: str, match: re.Match[str]) -> Bounds | None:
 
 
 def range_end(value: str) -> Interval | None:
-    """The interval of one TIMEX3 end of a range."""
+    """Return the interval of one TIMEX3 end of a range."""
     if match := re.fullmatch(r"(\d{4})", value):
         return Interval.year(int(match.group(1)))
     if match := re.fullmatch(r"(\d{4})-(\d{2})", value):

@@ -1,8 +1,9 @@
-"""The rules about a chair that a state holds, as a table of patterns over delexicalised sentences (see `rule`).
+"""The rules about a chair that a state holds, as a table of patterns over delexicalised sentences
+(see `rule`).
 
-`{SP}` and `{SP2}` are states or officials who stand for one ("Chadian President X"), `{chair}` the chair with its
-adjectives, `{chairman}` who sits in it, `{ofB}` the organisation behind it, `{side}` what may stand behind a state.
-The first rule that reads a place wins.
+`{SP}` and `{SP2}` are states or officials who stand for one ("Chadian President X"), `{chair}`
+the chair with its adjectives, `{chairman}` who sits in it, `{ofB}` the organisation behind it,
+`{side}` what may stand behind a state. The first rule that reads a place wins.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
-"""The rules about events, as tables: which nouns name which kind of event, and which clauses tell of one.
+"""The rules about events, as tables: which nouns name which kind of event, and which clauses tell
+of one.
 
-Patterns read delexicalised sentences (see `rule`); `{A}` and `{Z}` are lists of participants, `{noun}` an event noun with the words
-before it, `{place}` a place.  The first rule that reads a place wins.
+Patterns read delexicalised sentences (see `rule`); `{A}` and `{Z}` are lists of participants,
+`{noun}` an event noun with the words before it, `{place}` a place.  The first rule that reads a
+place wins.
 """
 
 from __future__ import annotations
@@ -88,7 +90,9 @@ class EventRule(Rule):
     is_anaphoric: bool = False  # its bare noun may speak of the event told last ("the meeting")
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the matches; a clause that reaches over a comma to another event is that of the other one."""
+        """Yield the matches; a clause that reaches over a comma to another event is that of the
+        other one.
+        """
         start = 0
         while match := self.regex.search(text, start):
             reaches_over = _ANOTHER.search(match.groupdict().get("about") or "")
@@ -152,7 +156,8 @@ EVENT_RULES: tuple[EventRule, ...] = (
 
 
 def kind_of(words: str) -> str | None:
-    """The kind of the first event noun in some words of a delexicalised sentence; of nouns in a row, the more telling one's.
+    """Return the kind of the first event noun in some words of a delexicalised sentence; of nouns
+    in a row, the more telling one's.
 
     >>> kind_of("joint staff exercises"), kind_of("summit meeting after consultations"), kind_of("weather")
     ('exercise', 'summit', None)

@@ -1,4 +1,6 @@
-"""What the rules about offices find in a sentence: each match once, with the posts joined to its own."""
+"""What the rules about offices find in a sentence: each match once, with the posts joined to its
+own.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,7 @@ class Reading:
     prior: Reading | None = None  # the reading before it in the sentence
 
     def group(self, name: str) -> str | None:
-        """What a group of the rule caught; a further office stands for the rule's own."""
+        """Return what a group of the rule caught; a further office stands for the rule's own."""
         return caught(self.further if self.further and name == "office" else self.match, name)
 
     @property
@@ -54,7 +56,9 @@ class Reading:
 
 
 def readings(masked: Delexicalised) -> list[Reading]:
-    """Return what the rules about offices read in a sentence, in its order, each with the one before it."""
+    """Return what the rules about offices read in a sentence, in its order, each with the one
+    before it.
+    """
     read = first_readings(OFFICE_RULES, masked.text, lambda rule, match: [Reading(rule, match)])
     ordered = sorted(read, key=lambda reading: reading.match.start())
     return [

@@ -1,4 +1,5 @@
-"""The rules about offices, as a table of patterns over delexicalised sentences (see `delexicalisation` and `rule`).
+"""The rules about offices, as a table of patterns over delexicalised sentences (see
+`delexicalisation` and `rule`).
 
 The first rule that reads a place wins, so special rules stand before general ones.
 """
@@ -22,10 +23,11 @@ _CHOOSING = re.compile(r" (?:appoint|elect|nam(?:e|ing)|approv|confirm|select|ch
 class OfficeRule(Rule):
     """One row about a person in a post, with what its clause leaves out.
 
-    `subject` says whom a clause without a subject speaks of: the first person of the sentence, the nearest one before
-    it, the first of its own clause, or whoever was just chosen.  `office` says which post a clause speaks of that
-    names none: one by what was told before, the post last named in the sentence, the office last spoken of without a
-    holder, the title of either person, or the post in an organisation.
+    `subject` says whom a clause without a subject speaks of: the first person of the sentence,
+    the nearest one before it, the first of its own clause, or whoever was just chosen.  `office`
+    says which post a clause speaks of that names none: one by what was told before, the post last
+    named in the sentence, the office last spoken of without a holder, the title of either person,
+    or the post in an organisation.
     """
 
     modality: Modality = "asserted"

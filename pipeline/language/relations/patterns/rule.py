@@ -1,9 +1,10 @@
-"""A rule: one row of a table of patterns over delexicalised sentences, and how a table of them reads a sentence.
+"""A rule: one row of a table of patterns over delexicalised sentences, and how a table of them
+reads a sentence.
 
-Patterns are regular expressions with macros in braces; the macros that all tables share stand here.  `{P}` is the
-person spoken of (also "he"), `{Q}` another person, `{O}` an office, `{BY}` who decides, `{as}` "as", "to the post of"
-..., `{aux}` auxiliaries, adverbs and dates before a verb; `{S}` a state or its adjective or capital, `{B}` the
-organisation.
+Patterns are regular expressions with macros in braces; the macros that all tables share stand
+here.  `{P}` is the person spoken of (also "he"), `{Q}` another person, `{O}` an office, `{BY}`
+who decides, `{as}` "as", "to the post of" ..., `{aux}` auxiliaries, adverbs and dates before a
+verb; `{S}` a state or its adjective or capital, `{B}` the organisation.
 """
 
 from __future__ import annotations
@@ -57,7 +58,8 @@ _MACROS = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One row: what a clause of this pattern says; the pattern's macros are the table's own and those of all tables.
+    """One row: what a clause of this pattern says; the pattern's macros are the table's own and
+    those of all tables.
 
     `PredicateError` for a predicate without a row in `model/predicates.py`.
     """
@@ -83,7 +85,9 @@ class Rule:
         return self.regex.finditer(text)
 
     def place(self, match: re.Match[str]) -> Place | None:
-        """Return the characters that a match reads and no later rule may; None where it reads over other clauses."""
+        """Return the characters that a match reads and no later rule may; None where it reads
+        over other clauses.
+        """
         return match.span()
 
 
@@ -113,9 +117,11 @@ def _overlap(one: Place, other: Place) -> bool:
 
 
 def macro(pattern: str, macros: Mapping[str, str] = MappingProxyType({})) -> re.Pattern[str]:
-    """A rule's pattern with its macros written out; matches whole words of a delexicalised sentence.
+    """Return a rule's pattern with its macros written out; matches whole words of a delexicalised
+    sentence.
 
-    A group that stands in several branches is numbered ("office", "office2"): read it with `caught`.
+    A group that stands in several branches is numbered ("office", "office2"): read it with
+    `caught`.
     """
     table = {**_MACROS, **macros}
     for name in sorted(table, key=len, reverse=True):
@@ -131,7 +137,9 @@ def macro(pattern: str, macros: Mapping[str, str] = MappingProxyType({})) -> re.
 
 
 def _may_match(trigger: str, text: str) -> bool:
-    """Return True where a text holds one of a rule's stems ("chair|presid"), without which its pattern cannot match."""
+    """Return True where a text holds one of a rule's stems ("chair|presid"), without which its
+    pattern cannot match.
+    """
     return any(map(text.__contains__, _stems(trigger)))
 
 
@@ -141,6 +149,6 @@ def _stems(trigger: str) -> tuple[str, ...]:
 
 
 def caught(match: re.Match[str], name: str) -> str | None:
-    """What a group caught, in whichever branch."""
+    """Return what a group caught, in whichever branch."""
     groups = match.groupdict()
     return next((groups[key] for key in (name, f"{name}2", f"{name}3") if groups.get(key)), None)
