@@ -10,9 +10,9 @@ from pipeline.model.intervals import Basis, Interval, add_months
 
 __all__ = [
     "Meaning",
+    "duration_value",
     "holiday",
     "is_calendar_unit",
-    "length_value",
     "nth_weekday",
     "of_day",
     "of_month",
@@ -157,7 +157,7 @@ def step(day: date, unit: str, count: int) -> date | None:
     return there if date.min.year < there.year < date.max.year else None
 
 
-def length_value(count: float | None, unit: str) -> str:
+def duration_value(count: float | None, unit: str) -> str:
     """The TIMEX3 value of a length."""
     if unit == "2W":
         count, unit = (count or 0) * 2 or None, "W"

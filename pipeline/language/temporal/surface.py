@@ -1,7 +1,7 @@
 """What an expression says, before a calendar or a context has given it days.
 
 "November" says a month without a year, "two years ago" a step back from the reference date, "the next day" a step on
-from the date last spoken of.  What was said is kept apart from what it resolves to (`anchoring`).
+from the date last spoken of.  What was form is kept apart from what it resolves to (`anchoring`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from pipeline.language.temporal.date_words import Base
 
-__all__ = ["NTH", "Fixed", "Length", "Partial", "Range", "Said", "Shift", "kind_symbol"]
+__all__ = ["NTH", "Duration", "Fixed", "Partial", "Range", "Shift", "SurfaceForm", "kind_symbol"]
 
 
 NTH: Final = "#"
@@ -47,7 +47,7 @@ class Partial:
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
+class Duration:
     """A duration; `amount` None = not told ("several years").  `toward` -1: up to now, 1: from now on.
 
     `hence`: after "in" it may tell a distance from now ("will meet in two weeks").
@@ -64,8 +64,8 @@ class Length:
 class Range:
     """From one date to another, both included."""
 
-    first: Said
-    last: Said
+    first: SurfaceForm
+    last: SurfaceForm
     first_end: int = 0  # tokens where the first ends and the last begins
     last_start: int = 0
 
@@ -78,13 +78,13 @@ class Fixed:
     value: str
 
 
-Said = Shift | Partial | Length | Range | Fixed
+SurfaceForm = Shift | Partial | Duration | Range | Fixed
 
 
-def kind_symbol(said: Said) -> str:
+def kind_symbol(form: SurfaceForm) -> str:
     """One letter for the kind of thing said, on which the second level of the grammar works."""
-    match said:
-        case Length():
+    match form:
+        case Duration():
             return "L"
         case Range():
             return "R"

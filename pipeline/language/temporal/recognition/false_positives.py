@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pipeline.language.temporal.date_words import BACK, NUMBERS, ON
-from pipeline.language.temporal.recognition.templates import Found
+from pipeline.language.temporal.recognition.templates import TemplateMatch
 from pipeline.language.temporal.tokens import OTHER, Tokens
 
 __all__ = [
@@ -59,26 +59,26 @@ _PERIODICALS: Final = frozenset(
 _SHORT: Final = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def no_month(found: Found) -> bool:
+def no_month(match: TemplateMatch) -> bool:
     """True where a month's name alone is no month: May or March without a word that leads to a time."""
-    word = found.word("month")
+    word = match.word("month")
     if word not in ("may", "march", "mar", "mar.", *_SHORT):
-        return first_name(found)
-    if found.has("which"):
+        return first_name(match)
+    if match.has("which"):
         return False
-    return found.before() not in _LEADS_TIME or (word == "may" and found.before() == "and")
+    return match.before() not in _LEADS_TIME or (word == "may" and match.before() == "and")
 
 
-def first_name(found: Found) -> bool:
+def first_name(match: TemplateMatch) -> bool:
     """True for "April" or "June" before a surname, where nothing leads to a time."""
-    at = found.end
+    at = match.end
     if (
-        found.before() in _LEADS_TIME
-        or at >= len(found.text.words)
-        or found.text.symbols[at] != OTHER
+        match.before() in _LEADS_TIME
+        or at >= len(match.text.words)
+        or match.text.symbols[at] != OTHER
     ):
         return False
-    return found.text.text[found.text.starts[at]].isupper() and found.word("month") in (
+    return match.text.text[match.text.starts[at]].isupper() and match.word("month") in (
         "april",
         "june",
         "august",
@@ -86,9 +86,9 @@ def first_name(found: Found) -> bool:
     )
 
 
-def no_weekday(found: Found) -> bool:
+def no_weekday(match: TemplateMatch) -> bool:
     """True for a bare "Sun" or "Sat", which are other words too."""
-    return found.word("weekday") in (
+    return match.word("weekday") in (
         "sun",
         "sat",
         "mon",
@@ -101,83 +101,83 @@ def no_weekday(found: Found) -> bool:
     )
 
 
-def no_year(found: Found) -> bool:
+def no_year(match: TemplateMatch) -> bool:
     """True where a four-digit number is no year, by the words around it."""
-    if glued(found):
+    if glued(match):
         return True
-    if found.after() and after_range(found):
+    if match.after() and after_range(match):
         return True
-    lead = [found.text.words[found.start]] if found.end - found.start > 1 else []
-    before, after = found.before(), found.after()
-    number = int(found.word("year"))
+    lead = [match.text.words[match.start]] if match.end - match.start > 1 else []
+    before, after = match.before(), match.after()
+    number = int(match.word("year"))
     if lead and lead[0] in ("year", "fiscal", "the", "fy"):
         return False
     if (
         before in _NUMBERED
         or after in _COUNTED_AFTER
-        or (before == "." and found.before(2) in ("no", "nos"))
+        or (before == "." and match.before(2) in ("no", "nos"))
     ):
         return True
-    if before in ("and", "or", ",") and not _listed(found):
+    if before in ("and", "or", ",") and not _listed(match):
         return True
     if (
         before == "/"
         or after == "/"
-        or (after == "-" and found.after(2).isalpha() and not _spaced(found.text, found.end))
+        or (after == "-" and match.after(2).isalpha() and not _spaced(match.text, match.end))
     ):
         return True
-    if _code_name(found):
+    if _code_name(match):
         return True
     if before in _LEADS_YEAR or before == "":
         return not 1500 <= number <= 2100 and before not in ("in", "since", "until", "by")
-    return not 1900 <= number <= 2060 or counts(found)
+    return not 1900 <= number <= 2060 or counts(match)
 
 
-def _code_name(found: Found) -> bool:
+def _code_name(match: TemplateMatch) -> bool:
     """True after a name: "Search 2023", "Agenda 2030", "Echelon - 2023" carry the year of an exercise or a plan."""
-    at = found.start - 1
-    if at >= 1 and found.text.words[at] in "-–—":
+    at = match.start - 1
+    if at >= 1 and match.text.words[at] in "-–—":
         at -= 1
-    if at < 0 or found.text.symbols[at] != OTHER:
+    if at < 0 or match.text.symbols[at] != OTHER:
         return False
-    written = found.text.text[found.text.starts[at] : found.text.ends[at]]
+    written = match.text.text[match.text.starts[at] : match.text.ends[at]]
     return written[0].isupper() and written.lower() not in _LEADS_YEAR
 
 
-def _listed(found: Found) -> bool:
+def _listed(match: TemplateMatch) -> bool:
     """False after "and" in a list of numbers that are no years: "Committees 1267/1989/2253 and 1988"."""
-    ahead = range(max(1, found.start - 12), found.start - 1)
+    ahead = range(max(1, match.start - 12), match.start - 1)
     numbers = [
-        at for at in ahead if found.text.words[at].isdigit() and len(found.text.words[at]) == 4
+        at for at in ahead if match.text.words[at].isdigit() and len(match.text.words[at]) == 4
     ]
     return not any(
-        found.text.words[at - 1] in _NUMBERED or found.text.words[at - 1] == "/" for at in numbers
+        match.text.words[at - 1] in _NUMBERED or match.text.words[at - 1] == "/" for at in numbers
     )
 
 
-def address(found: Found) -> bool:
+def address(match: TemplateMatch) -> bool:
     """True for a street named after a day: "8 March Street"."""
-    return found.after() in _STREETS
+    return match.after() in _STREETS
 
 
-def numbered(found: Found) -> bool:
+def numbered(match: TemplateMatch) -> bool:
     """True after a word that counts things: "Section 12.05", "version 2.10.03"."""
-    return found.before() in _NUMBERED
+    return match.before() in _NUMBERED
 
 
-def after_range(found: Found) -> bool:
+def after_range(match: TemplateMatch) -> bool:
     """True before "-2025": the year begins a range, which another template reads whole."""
     return (
-        found.after() in "-–—‑/" and found.after(2).isdigit() and not _spaced(found.text, found.end)
+        match.after() in "-–—‑/" and match.after(2).isdigit() and not _spaced(match.text, match.end)
     )
 
 
-def counts(found: Found) -> bool:
+def counts(match: TemplateMatch) -> bool:
     """True before a lower-case plural noun: "2000 reservists"."""
-    at = found.end
-    if at >= len(found.text.words):
+    at = match.end
+    if at >= len(match.text.words):
         return False
-    word = found.text.text[found.text.starts[at] : found.text.ends[at]]
+    word = match.text.text[match.text.starts[at] : match.text.ends[at]]
     return (
         word.islower()
         and len(word) > 3
@@ -190,25 +190,25 @@ def _spaced(text: Tokens, at: int) -> bool:
     return text.starts[at] > text.ends[at - 1]
 
 
-def glued(found: Found) -> bool:
+def glued(match: TemplateMatch) -> bool:
     """True where the match is joined to a word or number before it: "Interaction-2023", "+7495-621", "1267/1989"."""
-    text, start = found.text, found.start
+    text, start = match.text, match.start
     if start == 0 or _spaced(text, start):
         return False
     before = text.words[start - 1]
     if before == ":" and start >= 2 and text.words[start - 2].isdigit():
         return True  # "ISO 9001:2015"
     if before in "-–—‑/+.&#$" and start >= 2 and not _spaced(text, start - 1):
-        return found.before(2) not in ("mid", "pre", "post", "early", "late", "(")
+        return match.before(2) not in ("mid", "pre", "post", "early", "late", "(")
     return before in "+#$&" or text.symbols[start - 1] == OTHER
 
 
-def no_season(found: Found) -> bool:
+def no_season(match: TemplateMatch) -> bool:
     """True where "spring" or "fall" is no season."""
-    before = found.before()
-    if found.text.words[found.start] in ("the", "early", "late"):
-        return found.after() in ("of", "in") or (
-            found.after().isalpha() and found.word("season") in ("fall", "spring")
+    before = match.before()
+    if match.text.words[match.start] in ("the", "early", "late"):
+        return match.after() in ("of", "in") or (
+            match.after().isalpha() and match.word("season") in ("fall", "spring")
         )
     return before not in (
         "in",
@@ -229,11 +229,11 @@ def no_season(found: Found) -> bool:
     )
 
 
-def no_length(found: Found) -> bool:
+def no_length(match: TemplateMatch) -> bool:
     """True where a number and a unit are no length: "a second" meeting, "the second half", "Room 12 hours"."""
-    unit = found.word("unit") or found.word("units")
-    words = found.words("amount")
-    if found.has("unit") and words in (["a"], ["an"]) and _is_rate(found):
+    unit = match.word("unit") or match.word("units")
+    words = match.words("amount")
+    if match.has("unit") and words in (["a"], ["an"]) and _is_rate(match):
         return True
     if (
         unit in ("second", "quarter", "minute", "night")
@@ -242,48 +242,48 @@ def no_length(found: Found) -> bool:
         and len(words) == 1
     ):
         return unit != "minute"
-    if found.has("unit") and words and len(words[0]) == 4 and words[0].isdigit():
+    if match.has("unit") and words and len(words[0]) == 4 and words[0].isdigit():
         return True  # "the 1988 quarter"
-    if found.after() == "-" and (found.after(2) in BACK or found.after(2) == "end"):
+    if match.after() == "-" and (match.after(2) in BACK or match.after(2) == "end"):
         return True  # "a year-earlier loss", "a year-end lunch"
     return unit == "second" and not words
 
 
-def _is_rate(found: Found) -> bool:
+def _is_rate(match: TemplateMatch) -> bool:
     """True in "$5 a year", "four flights a week": no length but a rate."""
-    return found.after() not in BACK and found.after() not in ON and _counted(found)
+    return match.after() not in BACK and match.after() not in ON and _counted(match)
 
 
-def _counted(found: Found) -> bool:
+def _counted(match: TemplateMatch) -> bool:
     """True where a number stands right before."""
-    ahead = found.text.words[max(0, found.start - 2) : found.start]
+    ahead = match.text.words[max(0, match.start - 2) : match.start]
     return any(word[0].isdigit() or word in "%$" or word in NUMBERS for word in ahead)
 
 
-def kind_of_thing(found: Found) -> bool:
+def kind_of_thing(match: TemplateMatch) -> bool:
     """True where "quarterly" or "daily" tells a kind of thing ("its quarterly dividend") or a rate ("5% annually")."""
-    return found.after() in _PERIODICALS or (
-        found.word("often") in ("annually", "yearly") and _counted(found)
+    return match.after() in _PERIODICALS or (
+        match.word("often") in ("annually", "yearly") and _counted(match)
     )
 
 
-def age(found: Found) -> bool:
+def age(match: TemplateMatch) -> bool:
     """True for somebody's age: "52 years old", "a 6-year-old"."""
-    return found.after() == "old" or (found.after() == "-" and found.after(2) in ("old", "olds"))
+    return match.after() == "old" or (match.after() == "-" and match.after(2) in ("old", "olds"))
 
 
-def fraction(found: Found) -> bool:
+def fraction(match: TemplateMatch) -> bool:
     """True for "three-quarters of its food", "three quarters of the members"."""
     return (
-        found.word("amount") in ("three", "3")
-        and found.after() == "of"
-        and not found.after(2).isdigit()
+        match.word("amount") in ("three", "3")
+        and match.after() == "of"
+        and not match.after(2).isdigit()
     )
 
 
-def no_plural(found: Found) -> bool:
+def no_plural(match: TemplateMatch) -> bool:
     """True where bare "years" or "weeks" tells no length: only after words that lead to one."""
-    return found.before() not in (
+    return match.before() not in (
         "for",
         "in",
         "within",
@@ -304,7 +304,7 @@ def no_plural(found: Found) -> bool:
     )
 
 
-def clause_follows(found: Found) -> bool:
+def clause_follows(match: TemplateMatch) -> bool:
     """True where "before" or "after" goes on to say what it is before or after."""
-    after = found.after()
+    after = match.after()
     return bool(after) and (after[0].isalnum() or after in "'\"")

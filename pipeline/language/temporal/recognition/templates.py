@@ -14,17 +14,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from pipeline.language.temporal import tokens
-from pipeline.language.temporal.surface import Said, kind_symbol
+from pipeline.language.temporal.surface import SurfaceForm, kind_symbol
 from pipeline.language.temporal.tokens import Tokens
 
-__all__ = ["Found", "Level", "Node", "Piece", "Rule", "nodes"]
+__all__ = ["Level", "Node", "Piece", "Rule", "TemplateMatch", "nodes"]
 
 _NODE_CATEGORIES: Final = {
     "DATE": "[YQMDWP]",
     "PERIOD": "[YP]",
     "DAY": "[DWP]",
     "TIME": "[T]",
-    "LENGTH": "[L]",
+    "DURATION": "[L]",
 }
 _TEMPLATE: Final = re.compile(
     r"""
@@ -46,10 +46,10 @@ class Node:
     symbol: str
     start: int
     end: int
-    said: Said | None = None
+    form: SurfaceForm | None = None
 
 
-class Found:
+class TemplateMatch:
     """A template that matched: its words by category, and the nodes of the level below."""
 
     def __init__(self, match: re.Match[str], line: Sequence[Node], text: Tokens) -> None:
@@ -85,23 +85,23 @@ class Found:
         at = self.end + distance - 1
         return self.text.words[at] if at < len(self.text.words) else ""
 
-    def node(self, group: str) -> Said:
+    def node(self, group: str) -> SurfaceForm:
         """What the node of the level below says."""
-        said = self._line[self._match.start(group)].said
-        assert said is not None
-        return said
+        form = self._line[self._match.start(group)].form
+        assert form is not None
+        return form
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One of several expressions in a match ("10" and "11 December"), from group to group (empty = the match's end)."""
 
-    said: Said
+    form: SurfaceForm
     first: str = ""
     last: str = ""
 
 
-Builder = Callable[[Found], "Said | list[Piece] | None"]
+Builder = Callable[[TemplateMatch], "SurfaceForm | list[Piece] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +153,13 @@ class Level:
             if (match := rule.pattern.match(symbols, at))
         ]
         for end, rule, match in sorted(matches, key=lambda found: -found[0]):
-            built = rule.build(Found(match, line, text))
+            built = rule.build(TemplateMatch(match, line, text))
             if built is not None:
                 return _fold(built, match, line), end
         return [], at
 
 
-def _fold(built: Said | list[Piece], match: re.Match[str], line: list[Node]) -> list[Node]:
+def _fold(built: SurfaceForm | list[Piece], match: re.Match[str], line: list[Node]) -> list[Node]:
     whole = line[match.start() : match.end()]
     if not isinstance(built, list):
         return [Node(kind_symbol(built), whole[0].start, whole[-1].end, built)]
@@ -169,7 +169,7 @@ def _fold(built: Said | list[Piece], match: re.Match[str], line: list[Node]) -> 
         first = match.start(piece.first) if piece.first else at
         last = match.end(piece.last) if piece.last else match.end()
         out += line[at:first]
-        out.append(Node(kind_symbol(piece.said), line[first].start, line[last - 1].end, piece.said))
+        out.append(Node(kind_symbol(piece.form), line[first].start, line[last - 1].end, piece.form))
         at = last
     return out + line[at : match.end()]
 
@@ -213,4 +213,4 @@ def nodes(
         line = [Node(text.symbols[i], i, i + 1) for i in range(run.start(), run.end())]
         for level in levels:
             line = level.apply(line, text)
-        yield from (node for node in line if node.said is not None)
+        yield from (node for node in line if node.form is not None)

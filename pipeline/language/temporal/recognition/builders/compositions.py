@@ -6,8 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from pipeline.language.temporal.recognition.builders.common import code_of, number_of
-from pipeline.language.temporal.recognition.templates import Found
-from pipeline.language.temporal.surface import Fixed, Partial, Range, Said, Shift, kind_symbol
+from pipeline.language.temporal.recognition.templates import TemplateMatch
+from pipeline.language.temporal.surface import (
+    Fixed,
+    Partial,
+    Range,
+    Shift,
+    SurfaceForm,
+    kind_symbol,
+)
 
 __all__ = [
     "always",
@@ -25,80 +32,80 @@ __all__ = [
 ]
 
 
-def clock(found: Found) -> Partial | None:
+def clock(match: TemplateMatch) -> Partial | None:
     """8:30 p.m., 15:00 GMT, noon."""
-    if found.has("daypart"):
-        return Partial(time=code_of(found, "daypart"))
-    written = found.word("clock") or found.word("daymonth").replace(".", ":") or found.word("hour")
+    if match.has("daypart"):
+        return Partial(time=code_of(match, "daypart"))
+    written = match.word("clock") or match.word("daymonth").replace(".", ":") or match.word("hour")
     hour, _, minute = written.partition(":")
     value = int(hour)
-    if found.has("ampm"):
-        value = value % 12 + (number_of(found, "ampm") or 0)
+    if match.has("ampm"):
+        value = value % 12 + (number_of(match, "ampm") or 0)
     if value > 24 or len(minute) == 1 or minute[:2] > "59":
         return None
     return Partial(time=f"{value:02}:{minute[:2] or '00'}")
 
 
-def military(found: Found) -> Partial | None:
+def military(match: TemplateMatch) -> Partial | None:
     """0930 GMT, 1800 hours UTC."""
-    digits = found.text.words[found.start]
+    digits = match.text.words[match.start]
     right = len(digits) == 4 and digits.isdigit() and digits[:2] < "24" and digits[2:] < "60"
     return Partial(time=f"{digits[:2]}:{digits[2:]}") if right else None
 
 
-def hour_of_daypart(found: Found) -> Partial | None:
+def hour_of_daypart(match: TemplateMatch) -> Partial | None:
     """4 in the morning, 8:30 in the evening."""
-    hour, _, minute = (found.word("clock") or found.word("hour")).partition(":")
-    part = code_of(found, "daypart")
+    hour, _, minute = (match.word("clock") or match.word("hour")).partition(":")
+    part = code_of(match, "daypart")
     if part not in ("MO", "AF", "EV") or int(hour) > 12:
         return None
     return Partial(time=f"{int(hour) % 12 + (0 if part == 'MO' else 12):02}:{minute[:2] or '00'}")
 
 
-def with_time(found: Found) -> Said | None:
+def with_time(match: TemplateMatch) -> SurfaceForm | None:
     """Noon Thursday; Friday evening; the morning of 31 January."""
-    day = found.node("DAY")
-    said = found.node("TIME")
-    assert isinstance(said, Partial) and isinstance(day, Shift | Partial)
-    return None if day.time else replace(day, time=said.time)
+    day = match.node("DAY")
+    form = match.node("TIME")
+    assert isinstance(form, Partial) and isinstance(day, Shift | Partial)
+    return None if day.time else replace(day, time=form.time)
 
 
-def modified(found: Found) -> Said:
+def modified(match: TemplateMatch) -> SurfaceForm:
     """Early 1990, the end of November, later this year."""
-    said = found.node("DATE")
-    code = code_of(found, "modifier", "edge")
-    return replace(said, modifier=code) if isinstance(said, Partial | Shift) else said
+    form = match.node("DATE")
+    code = code_of(match, "modifier", "edge")
+    return replace(form, modifier=code) if isinstance(form, Partial | Shift) else form
 
 
-def half_of(found: Found) -> Said:
+def half_of(match: TemplateMatch) -> SurfaceForm:
     """The second half of May."""
-    said = found.node("DATE")
-    code = {1: "START", 2: "END"}.get(number_of(found, "nth") or 0, "")
-    return replace(said, modifier=code) if isinstance(said, Partial | Shift) else said
+    form = match.node("DATE")
+    code = {1: "START", 2: "END"}.get(number_of(match, "nth") or 0, "")
+    return replace(form, modifier=code) if isinstance(form, Partial | Shift) else form
 
 
-def third_of(found: Found) -> Said | None:
+def third_of(match: TemplateMatch) -> SurfaceForm | None:
     """The first decade (ten days) of May."""
-    said = found.node("DATE")
-    code = {1: "START", 2: "MID", 3: "END", -1: "END"}.get(number_of(found, "nth") or 0)
+    form = match.node("DATE")
+    code = {1: "START", 2: "MID", 3: "END", -1: "END"}.get(number_of(match, "nth") or 0)
     return (
-        replace(said, modifier=code)
-        if code and isinstance(said, Partial) and kind_symbol(said) == "M"
+        replace(form, modifier=code)
+        if code and isinstance(form, Partial) and kind_symbol(form) == "M"
         else None
     )
 
 
-def week_of(found: Found) -> Partial | None:
+def week_of(match: TemplateMatch) -> Partial | None:
     """The week of 6 March."""
-    said = found.node("DATE")
+    form = match.node("DATE")
     return (
-        replace(said, part="W") if isinstance(said, Partial) and said.day and said.month else None
+        replace(form, part="W") if isinstance(form, Partial) and form.day and form.month else None
     )
 
 
-def within(found: Found) -> Said | None:
+def within(match: TemplateMatch) -> SurfaceForm | None:
     """May of that year; the spring of next year: the first takes its year from the second."""
-    inner, outer = found.node("DATE"), found.node("PERIOD")
+    inner, outer = match.node("DATE"), match.node("PERIOD")
     if not isinstance(inner, Partial) or inner.year is not None or inner.which is not None:
         return None
     if isinstance(outer, Shift) and inner.weekday and not inner.month:
@@ -115,10 +122,10 @@ def within(found: Found) -> Said | None:
     return None
 
 
-def date_range(found: Found) -> Range | None:
+def date_range(match: TemplateMatch) -> Range | None:
     """From 30 June to 2 July 2024; the first takes from the last what it lacks."""
-    first, last = found.node("DATE"), found.node("DATE_2")
-    led = found.text.words[found.start] in ("from", "between")  # "from May 2011 to 3 March 2015"
+    first, last = match.node("DATE"), match.node("DATE_2")
+    led = match.text.words[match.start] in ("from", "between")  # "from May 2011 to 3 March 2015"
     mixed = led and {kind_symbol(first), kind_symbol(last)} <= {"Y", "M", "D"}
     if (
         isinstance(first, Shift)
@@ -138,18 +145,18 @@ def date_range(found: Found) -> Range | None:
         first = replace(
             first, year=last.year - 1 if crosses and isinstance(last.year, int) else last.year
         )
-    return Range(first, last, found.span("DATE")[1], found.span("DATE_2")[0])
+    return Range(first, last, match.span("DATE")[1], match.span("DATE_2")[0])
 
 
-def vague(found: Found) -> Fixed:
+def vague(match: TemplateMatch) -> Fixed:
     """Now, currently, recently."""
-    return Fixed("date", code_of(found, "present", "recent"))
+    return Fixed("date", code_of(match, "present", "recent"))
 
 
-def always(said: Said) -> Callable[[Found], Said]:
+def always(form: SurfaceForm) -> Callable[[TemplateMatch], SurfaceForm]:
     """A builder that says the same whatever matched."""
 
-    def build(_: Found) -> Said:
-        return said
+    def build(_: TemplateMatch) -> SurfaceForm:
+        return form
 
     return build
