@@ -12,7 +12,7 @@ from pipeline.language.temporal.recognition.builders import (
     relative,
     years,
 )
-from pipeline.language.temporal.recognition.builders.compositions import always
+from pipeline.language.temporal.recognition.builders.compositions import constant
 from pipeline.language.temporal.recognition.templates import Level
 from pipeline.language.temporal.surface import Fixed, Shift
 from pipeline.language.temporal.tokens import BREAK, OTHER, category, symbol
@@ -98,19 +98,19 @@ _NAMES: Final = (
     ("( the | that | this )? {which} ( fiscal | calendar | full )? {unit}", relative.relative_unit),
     ("the? {which} {daypart}", relative.relative_part),
     ("the ( full | fiscal )? {unit}", relative.the_unit),
-    ("the {unit} ( before | after )", relative.beside),
-    ("the latest quarter", always(Shift("Q", -1, "reference"))),
-    ("the? latest period", always(Shift("Q", 0, "topic"))),
+    ("the {unit} ( before | after )", relative.adjacent_unit),
+    ("the latest quarter", constant(Shift("Q", -1, "reference"))),
+    ("the? latest period", constant(Shift("Q", 0, "topic"))),
     ("{modifier} in the {unit}", relative.modified_unit),
     ("the? {edge} of the {unit}", relative.modified_unit),
-    ("year ( ' s )? -? end", always(Shift("Y", 0, "story", "END"))),
-    ("year - {yearago}", always(Shift("Y", -1, "topic"))),
-    ("( the comparable? )? year - {yearago} ( {nth}? {part} | period )", always(Shift("Y", -1, "topic"))),
+    ("year ( ' s )? -? end", constant(Shift("Y", 0, "story", "END"))),
+    ("year - {yearago}", constant(Shift("Y", -1, "topic"))),
+    ("( the comparable? )? year - {yearago} ( {nth}? {part} | period )", constant(Shift("Y", -1, "topic"))),
     # durations
     ("<about> <amount> more? <kind> -? <many> ( or so )? ( - long )? <term>?", durations.duration),
     ("( at least )? the? <which> <amount> more? <kind> -? <many> ( or so )? <term>?", durations.duration),
     ("the <amount> <kind> {units}", durations.duration),
-    ("( {lasting} | {unit} - long )", durations.whole),
+    ("( {lasting} | {unit} - long )", durations.whole_unit),
     ("the {units} ( ahead | to come )", durations.duration),
     ("<amount> <many> and a half", durations.half_year),
     ("a period of <amount> <many>", durations.duration),
@@ -136,16 +136,16 @@ _NAMES: Final = (
     ("( the | mid -? )? {daypart}", compositions.clock),
     # vague
     ("( right )? {present}", compositions.vague),
-    ("these days", always(Fixed("date", "PRESENT_REF"))),
+    ("these days", constant(Fixed("date", "PRESENT_REF"))),
     ("( more )? {recent}", compositions.vague),
-    ("the past", always(Fixed("date", "PAST_REF"))),
-    ("the ( near | foreseeable )? future", always(Fixed("date", "FUTURE_REF"))),
+    ("the past", constant(Fixed("date", "PAST_REF"))),
+    ("the ( near | foreseeable )? future", constant(Fixed("date", "FUTURE_REF"))),
 )  # fmt: skip
 
 _COMPOSED: Final = (
     ("{DURATION} ( and | , | , and ) {DURATION_2}", durations.years_and_months),
-    ("{DURATION} {back}", relative.back),
-    ("{DURATION} {on}", relative.back),
+    ("{DURATION} {back}", relative.shifted_by_duration),
+    ("{DURATION} {on}", relative.shifted_by_duration),
     ("{TIME} ( , | on | of )* {DAY}", compositions.with_time),
     ("early? {DAY} ( at | around | , | - )? {TIME}", compositions.with_time),
     ("{DATE} of? {PERIOD}", compositions.within),

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from pipeline.language.temporal.recognition import false_positives
-from pipeline.language.temporal.recognition.builders.common import has_year, number_of, which, year
+from pipeline.language.temporal.recognition.builders.common import (
+    has_year,
+    number_of,
+    which_if_any,
+    year,
+)
 from pipeline.language.temporal.recognition.numeric import parse_numeric
 from pipeline.language.temporal.recognition.templates import Piece, TemplateMatch
 from pipeline.language.temporal.surface import NTH, Partial, Range
@@ -27,45 +33,46 @@ __all__ = [
     "range_and_day",
 ]
 
+_BEFORE_DAY: Final = frozenset(("on", "until", "by", "from", "since", "till"))
+
 
 def date(match: TemplateMatch) -> Partial | None:
-    """A calendar date out of whatever parts the template names."""
-    if (
-        match.has("month")
-        and not (match.has("day") or has_year(match))
-        and false_positives.no_month(match)
-    ):
-        return None
-    if (
-        match.has("weekday") and not match.has("day") and false_positives.no_weekday(match)
-    ) or false_positives.address(match):
+    """Build a calendar date out of whatever parts the template names."""
+    if false_positives.address(match) or _is_other_word(match):
         return None
     return Partial(
         year=year(match),
         month=number_of(match, "month"),
         day=number_of(match, "day"),
         weekday=number_of(match, "weekday"),
-        which=which(match) if match.has("which") else None,
+        which=which_if_any(match),
     )
 
 
+def _is_other_word(match: TemplateMatch) -> bool:
+    """True for a month or weekday that stands alone and may be another word ("may", "sun")."""
+    if match.has("day"):
+        return False
+    if match.has("weekday") and false_positives.no_weekday(match):
+        return True
+    return match.has("month") and not has_year(match) and false_positives.no_month(match)
+
+
 def foreign(match: TemplateMatch) -> Partial:
-    """11. Juni 2024, 11 de junio de 2024."""
+    """Build "11. Juni 2024", "11 de junio de 2024"."""
     return Partial(year=year(match), month=number_of(match, "foreign"), day=number_of(match, "day"))
 
 
 def nth_of_month(match: TemplateMatch) -> Partial | None:
-    """The first of June 2024; "the last of May" is none."""
+    """Build "the first of June 2024"; "the last of May" is no day."""
     number = number_of(match, "nth") or 0
-    return (
-        Partial(year=year(match), month=number_of(match, "month"), day=number)
-        if number > 0
-        else None
-    )
+    if number < 0:
+        return None
+    return Partial(year=year(match), month=number_of(match, "month"), day=number)
 
 
 def nth_weekday(match: TemplateMatch) -> Partial | None:
-    """The last Friday of May, the second Sunday in November 2023."""
+    """Build "the last Friday of May", "the second Sunday in November 2023"."""
     number = number_of(match, "nth") or 0
     if number > 5:
         return None
@@ -78,7 +85,7 @@ def nth_weekday(match: TemplateMatch) -> Partial | None:
 
 
 def numeric(match: TemplateMatch) -> Partial | None:
-    """2023-05-18, 24.11.2022, 11/28/2019: the order of day and month is settled by `numeric`."""
+    """Build "2023-05-18", "24.11.2022", "11/28/2019"."""
     word = match.word("ndate")
     if false_positives.glued(match) or false_positives.numbered(match):
         return None
@@ -90,17 +97,19 @@ def numeric(match: TemplateMatch) -> Partial | None:
 
 
 def numeric_range(match: TemplateMatch) -> Range | None:
-    """30.05-02.06.2024: the first takes its year from the last."""
+    """Build "30.05-02.06.2024": the first takes its year from the last."""
     last = parse_numeric(match.word("ndate"), match.text)
+    if last is None or false_positives.glued(match):
+        return None
     day, month = (int(part) for part in match.word("daymonth").split("."))
-    if last is None or false_positives.glued(match) or not 1 <= day <= 31 or not 1 <= month <= 12:
+    if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     first = replace(last, day=day, month=month)
     return Range(first, last, match.span("daymonth")[1], match.span("ndate")[0])
 
 
 def days(match: TemplateMatch) -> list[Piece] | None:
-    """10 and 11 December: each day an expression of its own."""
+    """Build "10 and 11 December": each day an expression of its own."""
     last = date(match)
     if last is None:
         return None
@@ -110,7 +119,7 @@ def days(match: TemplateMatch) -> list[Piece] | None:
 
 
 def range_and_day(match: TemplateMatch) -> list[Piece] | None:
-    """7-8 and 10 June: the range and the day, each with the month."""
+    """Build "7-8 and 10 June": the range and the day, each with the month."""
     last = date(match)
     if last is None:
         return None
@@ -120,7 +129,7 @@ def range_and_day(match: TemplateMatch) -> list[Piece] | None:
 
 
 def days_after(match: TemplateMatch) -> list[Piece] | None:
-    """July 10 and 11, 2023: the first with the month, the others without."""
+    """Build "July 10 and 11, 2023": the first with the month, the others without."""
     first = date(match)
     if first is None:
         return None
@@ -134,7 +143,7 @@ def days_after(match: TemplateMatch) -> list[Piece] | None:
 
 
 def months(match: TemplateMatch) -> list[Piece]:
-    """May and June 2023: the year holds for each."""
+    """Build "May and June 2023": the year holds for each."""
     last = Partial(year=year(match), month=number_of(match, "month"))
     groups = [group for group in ("month_2", "month_3") if match.has(group)]
     return [
@@ -144,7 +153,7 @@ def months(match: TemplateMatch) -> list[Piece]:
 
 
 def day_range(match: TemplateMatch) -> Range | None:
-    """From 5 to 9 September; October 9-13."""
+    """Build "from 5 to 9 September", "October 9-13"."""
     form = date(match)
     if form is None:
         return None
@@ -155,21 +164,20 @@ def day_range(match: TemplateMatch) -> Range | None:
 
 
 def month_range(match: TemplateMatch) -> Range | None:
-    """January-June 2022."""
+    """Build "January-June 2022"."""
     first = Partial(year=year(match), month=number_of(match, "month"))
     last = replace(first, month=number_of(match, "month_2"))
     return Range(first, last, match.span("month")[1], match.span("month_2")[0])
 
 
 def day_of_month(match: TemplateMatch) -> Partial | None:
-    """The 20th, where no noun follows that it could count; "18 of this year"."""
-    if match.has("day"):  # "18 of this year", "the 3rd of this month"
-        return Partial(
-            day=number_of(match, "day"),
-            year=year(match),
-            which=which(match) if match.has("which") else None,
-        )
-    follows = match.text.symbols[match.end : match.end + 1]
-    if match.before() not in ("on", "until", "by", "from", "since", "till") or follows == OTHER:
-        return None
+    """Build "the 20th", "18 of this year", "the 3rd of this month"."""
+    if match.has("day"):
+        return Partial(day=number_of(match, "day"), year=year(match), which=which_if_any(match))
+    if match.before() not in _BEFORE_DAY or _noun_follows(match):
+        return None  # "the 20th session"
     return Partial(day=number_of(match, "daynth"))
+
+
+def _noun_follows(match: TemplateMatch) -> bool:
+    return match.text.symbols[match.end : match.end + 1] == OTHER

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from pipeline.language.temporal.calendar import duration_value
-from pipeline.language.temporal.date_words import CATEGORIES, CLOCK_UNITS
+from pipeline.language.temporal.date_words import CATEGORIES, CLOCK_UNITS, TERMS
 from pipeline.language.temporal.numerals import amount
 from pipeline.language.temporal.recognition import false_positives
 from pipeline.language.temporal.recognition.builders.common import code_of, number_of
@@ -21,113 +21,129 @@ __all__ = [
     "first_or_last",
     "half_year",
     "recurring",
-    "whole",
+    "whole_unit",
     "years_and_months",
 ]
 
 _DATES: Final = re.compile(
     "|".join(category(name) for name in ("month", "unit", "year", "season", "weekday", "nth"))
 )
+_COUNTED_AS: Final = {"N": "D", "WE": "W"}  # three nights are three days long
 
 
 def duration(match: TemplateMatch) -> SurfaceForm | list[Piece] | None:
-    """Three years, a few days, the past five years, a two-week."""
+    """Build "three years", "a few days", "the past five years", "a two-week"."""
     unit = code_of(match, "unit", "units")
-    unit = {"N": "D", "WE": "W"}.get(unit, unit)
-    if match.word("past") == "last" and match.before() in false_positives.MODALS:
-        return None  # "will last six months"
-    told = amount(match.words("amount")) if match.has("amount") else None
-    toward = -1 if match.has("past") else 1 if match.has("future") else 0
-    if (
-        false_positives.no_length(match)
-        or false_positives.age(match)
-        or (unit == "Q" and false_positives.fraction(match))
-    ):
+    unit = _COUNTED_AS.get(unit, unit)
+    if _is_no_duration(match, unit):
         return None
-    bare = match.text.words[match.start] != "the"  # "the weeks ahead" are led by their article
-    if (
-        told is None
-        and not match.has("amount")
-        and toward == 0
-        and bare
-        and false_positives.no_plural(match)
-    ):
-        return None
-    term = match.text.words[match.end - 1] in ("term", "period", "mandate", "tenure")
-    hence = match.before() in ("in", "within") and not toward and told is not None
-    form = Duration(told, unit, toward, term, hence)
-    # "a three-year", not "a year": the article is not part of the length
-    return (
-        [Piece(form, "number_3")]
-        if match.has("unit") and match.has("number_3") and not toward
-        else form
+    count = amount(match.words("amount"))
+    toward = _toward(match)
+    in_front = match.before() in ("in", "within")
+    form = Duration(
+        count,
+        unit,
+        toward,
+        term=match.last() in TERMS,
+        hence=in_front and not toward and count is not None,
     )
+    if match.has("unit") and match.has("number_3") and not toward:
+        return [Piece(form, "number_3")]  # "a three-year": the article is not part of it
+    return form
 
 
-def whole(match: TemplateMatch) -> Duration:
-    """A daylong session, a month-long exercise."""
+def _toward(match: TemplateMatch) -> int:
+    if match.has("past"):
+        return -1
+    return 1 if match.has("future") else 0
+
+
+def _is_no_duration(match: TemplateMatch, unit: str) -> bool:
+    if match.word("past") == "last" and match.before() in false_positives.MODALS:
+        return True  # "will last six months"
+    if false_positives.no_duration(match) or false_positives.age(match):
+        return True
+    if unit == "Q" and false_positives.fraction(match):
+        return True
+    if match.has_any("amount", "past", "future") or match.first() == "the":
+        return False  # "the weeks ahead" are led by their article
+    return false_positives.no_plural(match)
+
+
+def whole_unit(match: TemplateMatch) -> Duration:
+    """Build "a daylong session", "a month-long exercise"."""
     return Duration(1, code_of(match, "lasting", "unit"))
 
 
 def years_and_months(match: TemplateMatch) -> Duration | None:
-    """Two years and six months: one length."""
+    """Build "two years and six months": one duration."""
     years, months = match.node("DURATION"), match.node("DURATION_2")
-    if (
-        not isinstance(years, Duration)
-        or not isinstance(months, Duration)
-        or (years.unit, months.unit) != ("Y", "M")
-    ):
+    if not isinstance(years, Duration) or not isinstance(months, Duration):
         return None
-    if (
-        not years.amount
-        or not months.amount
-        or months.amount >= 12
-        or (years.amount + months.amount) % 1
-    ):
+    if (years.unit, months.unit) != ("Y", "M") or not years.amount or not months.amount:
+        return None
+    if months.amount >= 12 or (years.amount + months.amount) % 1:
         return None
     return replace(years, amount=years.amount + months.amount / 12, term=years.term or months.term)
 
 
 def every_other(match: TemplateMatch) -> Fixed | None:
-    """Every other year, every second week."""
+    """Build "every other year", "every second week"."""
     unit = code_of(match, "unit")
     return Fixed("set", duration_value(2, unit)) if unit not in CLOCK_UNITS else None
 
 
 def first_or_last(match: TemplateMatch) -> Duration | None:
-    """The last week of August: the length, which `terms` puts into its month; not "the first day of the summit"."""
-    if code_of(match, "unit") == "E" and match.after(2) in CATEGORIES["month"]:
-        return None  # "the first decade of May": ten days
-    of_date = match.after() == "of" and _DATES.search(
-        match.text.symbols, match.end + 1, match.end + 3
-    )
-    return Duration(1, code_of(match, "unit")) if of_date else None
+    """Build "the last week" of August, which `terms` puts into its month.
+
+    Not "the first day of the summit", nor "the first decade of May", which is ten days.
+    """
+    unit = code_of(match, "unit")
+    if unit == "E" and match.after(2) in CATEGORIES["month"]:
+        return None
+    return Duration(1, unit) if match.after() == "of" and _date_follows_of(match) else None
+
+
+def _date_follows_of(match: TemplateMatch) -> bool:
+    return _DATES.search(match.text.symbols, match.end + 1, match.end + 3) is not None
 
 
 def half_year(match: TemplateMatch) -> Duration:
-    """Half a year, two and a half years."""
-    words = match.words("amount") if match.has("amount") else []
-    unit = code_of(match, "unit", "units")
-    return Duration((amount(words) or 0) + 0.5, unit)
+    """Build "half a year", "two and a half years"."""
+    return Duration((amount(match.words("amount")) or 0) + 0.5, code_of(match, "unit", "units"))
 
 
 def recurring(match: TemplateMatch) -> Fixed | None:
-    """Every year, twice a month, every two weeks, each Monday, annually."""
+    """Build "every year", "twice a month", "every two weeks", "each Monday", "annually"."""
     if match.has("often"):
-        return (
-            None if false_positives.kind_of_thing(match) else Fixed("set", code_of(match, "often"))
-        )
-    if match.has("weekday") or match.has("weekdays"):
-        day, part = code_of(match, "weekday", "weekdays"), code_of(match, "dayparts")
-        return Fixed("set", f"XXXX-WXX-{day}" + (f"T{part}" if part else ""))
-    if match.has("month"):
-        return Fixed("set", f"XXXX-{number_of(match, 'month'):02}")
-    if match.has("season"):
-        return Fixed("set", f"XXXX-{code_of(match, 'season')}")
-    if match.has("daypart"):
-        return Fixed("set", f"XXXX-XX-XXT{code_of(match, 'daypart')}")
+        return _by_adverb(match)
+    if match.has_any("unit", "units"):
+        return _by_unit(match)
+    return Fixed("set", _recurring_date(match))
+
+
+def _by_adverb(match: TemplateMatch) -> Fixed | None:
+    if false_positives.kind_of_thing(match):
+        return None
+    return Fixed("set", code_of(match, "often"))
+
+
+def _by_unit(match: TemplateMatch) -> Fixed | None:
     unit = code_of(match, "unit", "units")
     if unit == "S":
         return None  # "instructions per second"
-    many = amount(match.words("amount")) if match.has("amount") else 1
-    return Fixed("set", duration_value(many, unit))
+    count = amount(match.words("amount")) if match.has("amount") else 1
+    return Fixed("set", duration_value(count, unit))
+
+
+def _recurring_date(match: TemplateMatch) -> str:
+    """Return the TIMEX3 value of "each Monday", "every May", "every spring", "every morning"."""
+    if match.has_any("weekday", "weekdays"):
+        part_of_day = code_of(match, "dayparts")
+        time = f"T{part_of_day}" if part_of_day else ""
+        return f"XXXX-WXX-{code_of(match, 'weekday', 'weekdays')}{time}"
+    if match.has("month"):
+        return f"XXXX-{number_of(match, 'month'):02}"
+    if match.has("season"):
+        return f"XXXX-{code_of(match, 'season')}"
+    return f"XXXX-XX-XXT{code_of(match, 'daypart')}"

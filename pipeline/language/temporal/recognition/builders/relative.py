@@ -1,10 +1,10 @@
-"""Dates told by their distance from another date."""
+"""Dates given by their distance from another date."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.temporal.date_words import BACK, CLOCK_UNITS, ON, Base
+from pipeline.language.temporal.date_words import BACK, CLOCK_UNITS, ON, Base, date_words
 from pipeline.language.temporal.numerals import amount
 from pipeline.language.temporal.recognition import false_positives
 from pipeline.language.temporal.recognition.builders.common import code_of, number_of, which
@@ -12,139 +12,159 @@ from pipeline.language.temporal.recognition.templates import TemplateMatch
 from pipeline.language.temporal.surface import Duration, Fixed, Partial, Shift, SurfaceForm
 
 __all__ = [
-    "back",
-    "beside",
+    "adjacent_unit",
     "from_now",
     "modified_unit",
     "next_but_one",
     "relative_day",
     "relative_part",
     "relative_unit",
+    "shifted_by_duration",
     "the_unit",
 ]
 
-
-_PLANNED_FOR: Final = frozenset(
-    "plan plans planned budget budgets programme program agenda priorities schedule calendar tasks goals objectives "
-    "targets forecast forecasts outlook scheduled proposals draft estimates".split()
-)
+_PLANNED_FOR: Final = date_words("planned_for")
+_OPEN_TO_CLAUSES: Final = frozenset(("after", "before", "prior", "previously", "hence"))
 
 
 def relative_day(match: TemplateMatch) -> Shift:
-    """Today, yesterday, tomorrow; tonight."""
+    """Build "today", "yesterday", "tomorrow", "tonight"."""
     night = "NI" if match.word("relday") == "tonight" else ""
     return Shift("D", number_of(match, "relday") or 0, "reference", time=night)
 
 
 def relative_unit(match: TemplateMatch) -> SurfaceForm | None:
-    """This year, last week, the next day, that same month."""
+    """Build "this year", "last week", "the next day", "that same month"."""
     count, base = which(match)
     unit, word = code_of(match, "unit"), match.word("which")
-    the = match.text.words[match.start] == "the"
     if unit in CLOCK_UNITS:
-        return (
-            Duration(1, unit, count) if unit == "H" and word in ("last", "past", "next") else None
-        )
+        return _relative_hour(unit, word, count)
     if unit == "N":
         return _moved(unit, count, base)
-    if the and unit == "D" and word in ("last", "past", "current", "coming"):
-        return None  # "the last day" of something
-    if (
-        the
-        and word in ("next", "coming")
-        and match.before() == "for"
-        and match.before(2) not in _PLANNED_FOR
-    ):
-        return Duration(1, unit, 1)  # "will chair it for the next year"
-    if unit in ("E", "C") and word == "past":
+    if unit == "D":
+        return _relative_to_day(match, word, count, base)
+    if word in ("next", "coming") and _is_span_of_plans(match):
+        return Duration(1, unit, 1)
+    if word == "past" and unit in ("E", "C"):
         return Duration(1, unit, -1)
-    if unit == "D" and (the or count == 0):
-        return Shift(
-            unit, count, "focus"
-        )  # "the next day" and "this day" belong to the story, "today" to its teller
-    return Shift(unit, count, "story" if the and word == "next" else base)
+    return Shift(unit, count, "story" if word == "next" and match.first() == "the" else base)
+
+
+def _relative_hour(unit: str, word: str, count: int) -> Duration | None:
+    """Build "the last hour"; minutes and seconds are too short to be dates."""
+    if unit != "H" or word not in ("last", "past", "next"):
+        return None
+    return Duration(1, unit, count)
+
+
+def _relative_to_day(match: TemplateMatch, word: str, count: int, base: Base) -> SurfaceForm | None:
+    """Build "the next day" and "this day", which belong to the story, or "next day"."""
+    definite = match.first() == "the"
+    if definite and word in ("last", "past", "current", "coming"):
+        return None  # "the last day" of something
+    if word == "next" and _is_span_of_plans(match):
+        return Duration(1, "D", 1)
+    return Shift("D", count, "focus" if definite or count == 0 else base)
+
+
+def _is_span_of_plans(match: TemplateMatch) -> bool:
+    """True for "will chair it for the next year", but not for "the budget for the next year"."""
+    if match.first() != "the" or match.before() != "for":
+        return False
+    return match.before(2) not in _PLANNED_FOR
 
 
 def next_but_one(match: TemplateMatch) -> Shift:
-    """The day before yesterday, the day after tomorrow."""
-    step = -1 if "before" in match.text.words[match.start : match.end] else 1
+    """Build "the day before yesterday", "the day after tomorrow"."""
+    step = -1 if "before" in match.all_words() else 1
     return Shift("D", (number_of(match, "relday") or 0) + step, "reference")
 
 
 def relative_part(match: TemplateMatch) -> Shift | None:
-    """This morning, last night, that evening."""
+    """Build "this morning", "last night", "that evening"."""
     count, base = which(match)
-    if base == "reference" and match.text.words[match.start] == "the":
+    if base == "reference" and match.first() == "the":
         base = "focus"
-    time = code_of(match, "daypart")
-    return Shift("D", count, base, time=time)
+    return Shift("D", count, base, time=code_of(match, "daypart"))
 
 
 def the_unit(match: TemplateMatch) -> SurfaceForm | None:
-    """The quarter, the weekend: the one spoken of."""
+    """Build "the quarter", "the weekend": the one spoken of."""
     unit = code_of(match, "unit")
     if unit == "WE":
         return Partial(part="WE")
-    if unit == "Y" and match.after() in ("ended", "ending"):
-        return Duration(1, unit)
-    if unit == "Y" and match.before() == "for":
-        return Shift(unit, 0, "story")
-    return Shift("Q", 0, "topic") if unit == "Q" else None
+    if unit == "Q":
+        return Shift("Q", 0, "topic")
+    return _the_year(match) if unit == "Y" else None
 
 
-def beside(match: TemplateMatch) -> Shift | None:
-    """The day before, the year after; not "the day before the summit"."""
-    unit, after = code_of(match, "unit"), match.text.words[match.end - 1] == "after"
+def _the_year(match: TemplateMatch) -> SurfaceForm | None:
+    if match.after() in ("ended", "ending"):
+        return Duration(1, "Y")
+    return Shift("Y", 0, "story") if match.before() == "for" else None
+
+
+def adjacent_unit(match: TemplateMatch) -> Shift | None:
+    """Build "the day before", "the year after"; not "the day before the summit"."""
+    unit = code_of(match, "unit")
     if unit in CLOCK_UNITS or false_positives.clause_follows(match):
         return None
-    return _moved(unit, 1 if after else -1, "focus")
+    return _moved(unit, 1 if match.last() == "after" else -1, "focus")
 
 
 def modified_unit(match: TemplateMatch) -> Shift | None:
-    """The end of the month, later in the year."""
+    """Build "the end of the month", "later in the year"."""
     unit = code_of(match, "unit")
-    if (
-        unit in CLOCK_UNITS
-        or unit == "N"
-        or (unit == "D" and match.word("modifier") not in ("earlier", "later"))
-    ):
+    if unit in CLOCK_UNITS or unit == "N":
+        return None
+    if unit == "D" and match.word("modifier") not in ("earlier", "later"):
         return None
     return Shift(unit, 0, "story", code_of(match, "modifier", "edge"))
 
 
-def back(match: TemplateMatch) -> SurfaceForm | None:
-    """Two years ago, a year earlier, three days later."""
-    form = match.node("DURATION")
-    assert isinstance(form, Duration)
-    word = match.word("back") or match.word("on")
-    base, sign = (BACK[word], -1) if match.has("back") else (ON[word], 1)
-    if word in ("after", "before", "prior", "previously", "hence") and (
-        form.toward or false_positives.clause_follows(match)
-    ):
+def shifted_by_duration(match: TemplateMatch) -> SurfaceForm | None:
+    """Build "two years ago", "a year earlier", "three days later"."""
+    duration = match.node("DURATION")
+    assert isinstance(duration, Duration)
+    if _compares_or_leads_clause(match, duration):
         return None
-    if match.after() == "than":
-        return None  # "a year earlier than planned"
-    if form.amount is None:
+    sign = -1 if match.has("back") else 1
+    if duration.amount is None:
         return Fixed("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if form.unit == "Y" and form.amount % 1:
-        return Shift("M", sign * int(form.amount * 12), base)  # "a year and a half ago"
-    if form.unit in CLOCK_UNITS or form.amount % 1:
+    return _shifted(duration.unit, duration.amount, sign, _base_of_shift(match))
+
+
+def _base_of_shift(match: TemplateMatch) -> Base:
+    return BACK[match.word("back")] if match.has("back") else ON[match.word("on")]
+
+
+def _compares_or_leads_clause(match: TemplateMatch, duration: Duration) -> bool:
+    """True for "a year earlier than planned" and for "two days after the summit"."""
+    if match.after() == "than":
+        return True
+    if match.word("back", "on") not in _OPEN_TO_CLAUSES:
+        return False
+    return duration.toward != 0 or false_positives.clause_follows(match)
+
+
+def _shifted(unit: str, count: float, sign: int, base: Base) -> SurfaceForm | None:
+    if unit == "Y" and count % 1:
+        return Shift("M", sign * int(count * 12), base)  # "a year and a half ago"
+    if unit in CLOCK_UNITS or count % 1:
         return Fixed("date", "PAST_REF") if sign < 0 else None
-    if form.unit == "Y" and form.amount == 1 and sign < 0:
+    if unit == "Y" and sign * count == -1:
         base = "topic"
-    return _moved(form.unit, sign * int(form.amount), base)
+    return _moved(unit, sign * int(count), base)
 
 
 def from_now(match: TemplateMatch) -> SurfaceForm | None:
-    """Two years from now."""
+    """Build "two years from now"."""
     count, unit = amount(match.words("amount")), code_of(match, "unit", "units")
-    return (
-        None
-        if count is None or count % 1 or unit in CLOCK_UNITS
-        else _moved(unit, int(count), "reference")
-    )
+    if count is None or count % 1 or unit in CLOCK_UNITS:
+        return None
+    return _moved(unit, int(count), "reference")
 
 
 def _moved(unit: str, count: int, base: Base) -> Shift:
-    """So many units on; a night is the night of its day."""
+    """Build a date so many units on; a night is the night of its day."""
     return Shift("D", count, base, time="NI") if unit == "N" else Shift(unit, count, base)
