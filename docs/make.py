@@ -1,7 +1,8 @@
 """Writes the parts of the documentation that are made from the program itself.
 
-python docs/make.py              docs/tables.md from pipeline/model/tables.py, and the picture of the
-                                 rooms in docs/architecture.md from the imports
+python docs/make.py              docs/tables.md from pipeline/model/tables.py, the predicates in
+                                 docs/claims.md, and the picture of the rooms in
+                                 docs/architecture.md from the imports
 python docs/make.py processed    and docs/timeline.svg from published tables
 """
 
@@ -11,11 +12,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.model.predicates import Family, Predicate, predicates_of
 from pipeline.model.tables import SCHEMA_VERSION, TABLES, Table
 
 HERE = Path(__file__).parent
 PIPELINE = HERE.parent / "pipeline"
 DRAWN = re.compile(r"```mermaid\n.*?```\n", re.DOTALL)
+MADE = re.compile(
+    r"(<!-- made by docs/make.py: (?P<family>\w+) -->\n).*?(<!-- end -->)", re.DOTALL
+)
 
 
 def tables_page() -> str:
@@ -33,6 +38,20 @@ how finely it was said, `x_basis` what it rests on: `stated` on a page, `compute
 day before a successor) or `unknown`. `pipeline.load("processed").named("tenures")` shows names in place of ids.
 """
     return head + "".join(_section(table) for table in TABLES.values())
+
+
+def claims_page(page: str) -> str:
+    """Return the page of claims with the table of every family of predicates made anew."""
+    return MADE.sub(lambda made: f"{made[1]}{_predicates(made['family'])}{made[3]}", page)
+
+
+def _predicates(family: Family) -> str:
+    rows = "".join(map(_predicate, predicates_of(family)))
+    return f"| predicate | example | what is set |\n|---|---|---|\n{rows}"
+
+
+def _predicate(row: Predicate) -> str:
+    return f"| `{row.name}` | {row.example} | {row.sets} |\n"
 
 
 def _section(table: Table) -> str:
@@ -98,6 +117,8 @@ def main() -> None:
     page = HERE / "architecture.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(DRAWN.sub(lambda _: rooms_picture(), text), encoding="utf-8")
+    claims = HERE / "claims.md"
+    claims.write_text(claims_page(claims.read_text(encoding="utf-8")), encoding="utf-8")
     if len(sys.argv) > 1:
         import pyarrow.parquet as pq
 

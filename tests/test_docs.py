@@ -13,6 +13,7 @@ import pytest
 from tests.runs import ROOT
 
 DOCS = ROOT / "docs"
+MAKE = runpy.run_path(str(DOCS / "make.py"))
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
@@ -25,8 +26,13 @@ def blocks() -> Iterator[Any]:
 
 
 def test_page_of_tables_is_up_to_date() -> None:
-    made = runpy.run_path(str(DOCS / "make.py"))["tables_page"]()
+    made = MAKE["tables_page"]()
     assert (DOCS / "tables.md").read_text("utf-8") == made, "run python docs/make.py"
+
+
+def test_predicates_on_the_page_of_claims_are_up_to_date() -> None:
+    page = (DOCS / "claims.md").read_text("utf-8")
+    assert MAKE["claims_page"](page) == page, "run python docs/make.py"
 
 
 @pytest.mark.model
