@@ -41,9 +41,10 @@ from pipeline.model.records import (
     Participant,
 )
 from pipeline.run.engines import open_engine
+from pipeline.run.job import Job
 from pipeline.run.progress import Lines
-from pipeline.run.reader import Analysed
-from pipeline.run.rooms import Job, resolve
+from pipeline.run.steps.analyse import Analysed
+from pipeline.run.steps.resolve import resolve
 from pipeline.settings import Settings
 from pipeline.storage.shards import write_records
 

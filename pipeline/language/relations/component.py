@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.knowledge import Knowledge
-from pipeline.language.names.gazetteer import shared_knowledge
+from pipeline.knowledge import Knowledge, shared_knowledge
 from pipeline.language.relations.builder import ClaimBuilder, with_id
 from pipeline.language.relations.chairs import chair_claims
 from pipeline.language.relations.delexicalisation.attachment import group

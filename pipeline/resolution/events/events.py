@@ -18,7 +18,8 @@ from pipeline.model.intervals import Interval
 from pipeline.model.records import EventClaim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.blocked_groups import grouped
-from pipeline.resolution.entities.clustering import Key, Merge
+from pipeline.resolution.entities.blocking import Key
+from pipeline.resolution.entities.clustering import Merge
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.fusion.aggregate import CandidateValue, aggregate, confidence
 from pipeline.resolution.names.normalise import normalise
