@@ -22,8 +22,10 @@ from pathlib import Path
 
 import torch
 
+from pipeline.stripping import boilerplate
 from pipeline.stripping.blocks.blocks import Block, key_of, split
-from pipeline.stripping.blocks.layout import SURE, begin_of, end_of, features, is_body
+from pipeline.stripping.blocks.layout import features, is_body
+from pipeline.stripping.blocks.marks import SURE, begin_of, end_of
 from pipeline.stripping.blocks.traits import observe
 from pipeline.stripping.dates import date_lines
 from pipeline.stripping.site_memory import SiteMemory
@@ -217,10 +219,11 @@ def sample(
 
 def encode(page: Labelled, counts, index: Index, rng: random.Random):
     main = page.main if rng.random() < 0.8 else None
-    traits = observe(page.blocks, counts, main)
+    view = observe(page.blocks, counts, boilerplate.shipped(), main)
+    traits = view.traits
     n = len(traits)
     blocks = torch.tensor([index(features(t)) for t in traits])
-    marks = [begin_of(page.blocks, traits, i, page.title) for i in range(n)]
+    marks = [begin_of(view, i, page.title) for i in range(n)]
     begins = torch.tensor([index(features(mark)) for mark in marks])
     anchored = torch.tensor([mark.anchor in SURE for mark in marks])
     ends = torch.tensor([index(features(end_of(traits, i))) for i in range(1, n + 1)])

@@ -34,7 +34,7 @@ from pipeline.run.progress import Progress
 from pipeline.run.reader import Analysed, Reader, analyse_documents
 from pipeline.run.shards import TaskResult, chunks, cut_pages, cuts_name, uncut
 from pipeline.settings import Settings
-from pipeline.storage.manifest import code_version, file_digest
+from pipeline.storage.manifest import code_version, file_digest, path_digest
 from pipeline.storage.shards import atomic, count_rows, read_records, write_records, write_table
 from pipeline.stripping import Cut, SiteMemory, learn
 from pipeline.stripping.languages import language_of, name_of
@@ -139,10 +139,13 @@ def strip(job: Job, folder: Path) -> Counts:
     sizes = {path: count_rows(path) for path in job.files("reading", "pages")}
     job.progress.begin("stripping", sum(sizes.values()))
     memory = _learn(job, folder / "memory.json")
+    knowledge = job.settings.knowledge
+    digest = file_digest(memory) + path_digest(knowledge)
     rejects: list[Reject] = []
     names: set[str] = set()
     batches = [Rows(path, 0, size) for path, size in sizes.items()]
-    for batch, result in job.work(partial(cut_pages, folder, memory, file_digest(memory)), batches):
+    work = partial(cut_pages, folder, memory, knowledge, digest)
+    for batch, result in job.work(work, batches):
         if isinstance(result, Failure):
             (page,) = read_records(batch.path, Page, batch.start, batch.stop)
             reject = _poison(page.source, "stripping", "The page could not be cut apart.", result)

@@ -16,7 +16,7 @@ from typing import TypeVar
 from pipeline.model.records import Page, Reject, Segment
 from pipeline.run.engines import Rows
 from pipeline.storage.shards import read_records, write_records
-from pipeline.stripping import Cut, SiteMemory, cut
+from pipeline.stripping import BoilerplateWords, Cut, SiteMemory, cut, load_boilerplate
 
 __all__ = ["TaskResult", "chunks", "cut_pages", "cuts_name", "uncut"]
 
@@ -31,13 +31,18 @@ class TaskResult:
     rejects: tuple[Reject, ...] = ()
 
 
-def cut_pages(folder: Path, memory: Path, digest: str, batch: Rows) -> TaskResult:
-    """Cut pages apart with what is known of their sites (`digest` is that of the memory's file)."""
-    known = _memory(memory, digest)
+def cut_pages(
+    folder: Path, memory: Path, knowledge: Path | None, digest: str, batch: Rows
+) -> TaskResult:
+    """Cut pages apart with what is known of their sites and the user's boilerplate words.
+
+    `digest` is that of both, the file of the memory and the folder of knowledge.
+    """
+    known, words = _known(memory, knowledge, digest)
     cuts: list[Cut] = []
     rejects: list[Reject] = []
     for page in read_records(batch.path, Page, batch.start, batch.stop):
-        result = cut(page, known)
+        result = cut(page, known, words)
         if isinstance(result, Reject):
             rejects.append(result)
             result = uncut(page, result.reason)
@@ -53,7 +58,7 @@ def cuts_name(batch: Rows) -> str:
 
 
 def uncut(page: Page, reason: str) -> Cut:
-    """A page that gives no documents: one segment of furniture, so that its text stays covered."""
+    """A page that gives no documents: one segment of boilerplate, so that its text stays covered."""
     return Cut(
         page.page_id, (Segment(page.page_id, 0, "furniture", 0, len(page.text), reason),), ()
     )
@@ -67,5 +72,9 @@ def chunks(items: Iterable[T], size: int) -> Iterator[list[T]]:
 
 
 @lru_cache(maxsize=1)
-def _memory(path: Path, digest: str) -> SiteMemory:  # noqa: ARG001  (tells a new file from an old one of the same path)
-    return SiteMemory.from_json(path.read_text(encoding="utf-8"))
+def _known(
+    memory: Path,
+    knowledge: Path | None,
+    digest: str,  # noqa: ARG001  (tells new files from old ones of the same path)
+) -> tuple[SiteMemory, BoilerplateWords]:
+    return SiteMemory.from_json(memory.read_text("utf-8")), load_boilerplate(knowledge)

@@ -47,7 +47,12 @@ def _input_digest(settings: Settings) -> str | None:
 STAGES = (
     Stage("reading", rooms.read, (), _input_digest, keeps=True),
     Stage("deduplication", rooms.deduplicate, ("reading",), keeps=True),
-    Stage("stripping", rooms.strip, ("reading", "deduplication"), lambda s: path_digest(s.memory)),
+    Stage(
+        "stripping",
+        rooms.strip,
+        ("reading", "deduplication"),
+        lambda s: path_digest(s.memory) + path_digest(s.knowledge),
+    ),
     Stage("language", rooms.analyse, ("stripping",), lambda s: Reader.of(s).version, keeps=True),
     Stage(
         "resolution",
