@@ -111,7 +111,7 @@ def _article(view: PageView, layout: Layout, signature: int) -> list[Piece]:
         block, trait = view.blocks[index], view.traits[index]
         if title and index == layout.first:
             pieces.append(_title_piece(block, title, layout))
-        elif title and _repeats(block, title):
+        elif _repeats(block, title):
             pieces += _second_title(block, title)
         else:
             place = index - layout.first
@@ -212,6 +212,8 @@ def _title_piece(block: Block, title: str, layout: Layout) -> Piece:
 
 def _repeats(block: Block, title: str) -> bool:
     """True for the title again: alone, followed by its date, or glued to the first sentence."""
+    if not title:
+        return False
     if not block.text.startswith(title):
         return block.text.lower() == title.lower()
     rest = block.text[len(title) :]

@@ -7,7 +7,6 @@ own, its few words fill their line, and a notice speaks to its reader.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from pipeline import lexicon
@@ -40,24 +39,29 @@ def reason(page: Page, blocks: list[Block], words: BoilerplateWords) -> str:
     sentences = [block.text for block in blocks if _is_sentence(block.text)]
     if len(page.text) > _WALL and sum(text.count(" ") for text in sentences) > _FEW:
         return ""
-    lines = [block.text.lower() for block in blocks]
-    for kind, phrases in words.walls.items():
-        if phrase := _wall_phrase(lines, phrases):
-            return f"The site answered with {kind} ({phrase!r}) instead of the article."
-    for kind, phrases in words.notices.items():
-        if sentences and all(_is_notice(text, phrases) for text in sentences):
-            return f"The page holds nothing but {kind}."
-    return ""
+    return _wall([block.text for block in blocks], words) or _notice(sentences, words)
 
 
 def _is_sentence(text: str) -> bool:
     return text.count(" ") >= _SENTENCE - 1 and text[-1] in ".!?:"
 
 
-def _wall_phrase(lines: Iterable[str], phrases: tuple[str, ...]) -> str | None:
-    """Return the first phrase that a line says, and that tells what the page is."""
-    said = (phrase for line in lines for phrase in phrases if _fills(phrase, line))
-    return next(said, None)
+def _wall(lines: list[str], words: BoilerplateWords) -> str:
+    for kind, phrases in words.walls.items():
+        for line in map(str.lower, lines):
+            phrase = next((phrase for phrase in phrases if _fills(phrase, line)), None)
+            if phrase:
+                return f"The site answered with {kind} ({phrase!r}) instead of the article."
+    return ""
+
+
+def _notice(sentences: list[str], words: BoilerplateWords) -> str:
+    if not sentences:
+        return ""
+    for kind, phrases in words.notices.items():
+        if all(_is_notice(sentence, phrases) for sentence in sentences):
+            return f"The page holds nothing but {kind}."
+    return ""
 
 
 def _fills(phrase: str, line: str) -> bool:
@@ -98,7 +102,9 @@ def misplaced(title: str | None, view: PageView, layout: Layout) -> str:
 def _is_shared(view: PageView, layout: Layout) -> bool:
     """True where other pages have all prose of the article, in the same order."""
     inside = [trait for trait in view.traits[layout.first : layout.last] if trait.shape in PROSE]
-    return bool(inside) and all(trait.repeated and trait.run for trait in inside)
+    if not inside:
+        return False
+    return all(trait.repeated and trait.run for trait in inside)
 
 
 def _stems(title: str) -> set[str]:

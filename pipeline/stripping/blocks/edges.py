@@ -7,7 +7,7 @@ its first paragraph is its headline, or that a button is nobody's first line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final
 
@@ -50,7 +50,9 @@ def _without_buttons(layout: Layout, view: PageView) -> Layout:
 def _is_small(view: PageView, index: int) -> bool:
     """True for what stands around headlines and is none."""
     trait = view.traits[index]
-    if trait.word == "whole" or trait.shape in ("date", "mark") or is_aside(view.blocks, index):
+    if trait.word == "whole" or trait.shape in ("date", "mark"):
+        return True
+    if is_aside(view.blocks, index):
         return True
     return trait.shape != "long" and headlines.is_credit(view.blocks[index].text, view.words)
 
@@ -64,9 +66,12 @@ def _with_tail(layout: Layout, traits: list[Traits]) -> Layout:
     last = layout.last
     while last < len(traits) and traits[last - 1].shape in PROSE and _goes_on(traits[last]):
         last += 1
-    while last < len(traits) and _is_own(traits[last]):
-        last += 1
-    return _kept(layout, range(layout.last, last))
+    return _kept(layout, range(layout.last, _run_end(traits, last, _is_own)))
+
+
+def _run_end(traits: list[Traits], start: int, holds: Callable[[Traits], bool]) -> int:
+    """Return the first block from `start` on for which a test does not hold, or the page's end."""
+    return next((i for i in range(start, len(traits)) if not holds(traits[i])), len(traits))
 
 
 def _with_lists(layout: Layout, view: PageView) -> Layout:
@@ -106,10 +111,7 @@ def _with_body(layout: Layout, traits: list[Traits]) -> Layout:
     """Add the paragraphs below a title without a body."""
     if any(traits[index].shape in _TELLING for index in range(layout.first + 1, layout.last)):
         return layout
-    last = layout.last
-    while last < len(traits) and _tells(traits[last]):
-        last += 1
-    return _kept(layout, range(layout.last, last))
+    return _kept(layout, range(layout.last, _run_end(traits, layout.last, _tells)))
 
 
 def _with_lead(layout: Layout, view: PageView) -> Layout:
@@ -154,12 +156,16 @@ def _headline_above(view: PageView, first: int) -> int | None:
     for index in islice(_candidates(view, first), _REACH):
         text, trait = view.blocks[index].text, view.traits[index]
         echoed = headlines.echoes(text, *paragraphs)
-        if index == first - 1 and trait.shape == "word":
-            if echoed and " " in text and trait.is_plain:
-                return index
-        elif _is_heading(trait):
+        if _is_heading(trait):
             return index if echoed or _stands_alone(view, index, first) else None
+        if echoed and index == first - 1 and _is_short_heading(text, trait):
+            return index
     return None
+
+
+def _is_short_heading(text: str, trait: Traits) -> bool:
+    """True for two or three words."""
+    return trait.shape == "word" and " " in text and trait.is_plain
 
 
 def _candidates(view: PageView, first: int) -> Iterator[int]:
@@ -192,14 +198,18 @@ def _is_own(trait: Traits) -> bool:
     """True for a line no other page has, or one other among its own lines ("Yours sincerely")."""
     if trait.word:
         return False
-    return trait.spread == "once" or (trait.spread == "twice" and not trait.run)
+    if trait.spread == "twice":
+        return not trait.run
+    return trait.spread == "once"
 
 
 def _goes_on(trait: Traits) -> bool:
     """True for running text on a page whose template is not known."""
     if trait.spread != "unknown" or trait.word or trait.main == "out":
         return False
-    return trait.shape in PROSE or (trait.shape == "short" and trait.form == "flow")
+    if trait.shape == "short":
+        return trait.form == "flow"
+    return trait.shape in PROSE
 
 
 def _tells(trait: Traits) -> bool:

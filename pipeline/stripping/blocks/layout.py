@@ -162,10 +162,8 @@ def _of_main_text(view: PageView, title: str | None) -> Layout:
 def _is_main(trait: Traits) -> bool:
     if trait.main == "in":
         return not (trait.repeated and trait.run)
-    return is_body(trait) and trait.spread == "once" and _is_among_prose(trait)
-
-
-def _is_among_prose(trait: Traits) -> bool:
+    if trait.spread != "once" or not is_body(trait):
+        return False
     return trait.company == 2 and trait.crowd < 2
 
 

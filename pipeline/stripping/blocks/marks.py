@@ -66,7 +66,9 @@ def begin_of(view: PageView, index: int, title: str | None) -> Begin:
 def _can_begin(view: PageView, index: int) -> bool:
     """True for prose and for what can be a headline."""
     trait = view.traits[index]
-    if trait.shape in ("mark", "date") or trait.word or is_aside(view.blocks, index):
+    if trait.shape in ("mark", "date") or trait.word:
+        return False
+    if is_aside(view.blocks, index):
         return False
     return trait.shape in PROSE or headlines.can_be(view.blocks[index].text, view.words)
 
@@ -109,8 +111,7 @@ def _is_said_twice(view: PageView, index: int, _: str | None) -> bool:
 
 
 def _is_said_twice_dated(view: PageView, index: int, _: str | None) -> bool:
-    rest = _rest_below(view.blocks, index)
-    return bool(rest) and date_lines.whole(rest or "") is not None
+    return date_lines.whole(_rest_below(view.blocks, index) or "") is not None
 
 
 def _rest_below(blocks: list[Block], index: int) -> str | None:

@@ -181,22 +181,16 @@ def _spread(copies: int, standing: int) -> Spread:
 
 
 def _mains(blocks: list[Block], main_text: str | None) -> list[Main]:
-    if not main_text:
-        return [""] * len(blocks)
-    main = letters_of(main_text)
-    if not main:
-        return [""] * len(blocks)
-    return [_main(block, main) for block in blocks]
+    main = letters_of(main_text or "")
+    return [_main(block, main) if main else "" for block in blocks]
 
 
 def _main(block: Block, main: bytes) -> Main:
     """Tell whether the letters of a block, or of half a long one, stand in the main text."""
     letters = letters_of(block.text)
-    if letters in main:
-        return "in"
     half = len(letters) // 2
-    halves_in = half > _LONG and (letters[:half] in main or letters[half:] in main)
-    return "in" if halves_in else "out"
+    parts = (letters, letters[:half], letters[half:]) if half > _LONG else (letters,)
+    return "in" if any(part in main for part in parts) else "out"
 
 
 def _look_of(block: Block, words: BoilerplateWords) -> Look:

@@ -177,11 +177,13 @@ def _dateline(paragraphs: list[str], days: list[Anchor], fetched_on: date | None
     near = days[0].day if days else fetched_on
     for paragraph in paragraphs[:_LINES]:
         day = publication_date.dateline(paragraph, near)
-        if day and (days or near is None or _is_sure(day, near, paragraph)):
+        if day and (days or _is_sure(day, fetched_on, paragraph)):
             return day
     return None
 
 
-def _is_sure(day: date, fetched_on: date, paragraph: str) -> bool:
+def _is_sure(day: date, fetched_on: date | None, paragraph: str) -> bool:
     """True for a day that needs no other beside it: its year is named, or the news was fresh."""
-    return str(day.year) in paragraph or timedelta(0) <= fetched_on - day <= _FRESH
+    if fetched_on is None or str(day.year) in paragraph:
+        return True
+    return timedelta(0) <= fetched_on - day <= _FRESH
