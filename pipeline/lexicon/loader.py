@@ -3,8 +3,8 @@
 A file is a mapping of sections.  A section is a list of words (or one string of words, separated by
 white space), a mapping from words to values, or a mapping from names to lists of words.
 
-Where a reader takes a folder of the user's (`extra`), a file of the same name in it adds words to the
-sections of the shipped file.
+Where a reader takes a folder of the user's (`extra`), a file of the same name in it adds words to
+the sections of the shipped file.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def words(file: str, section: str, extra: Path | None = None) -> frozenset[str]:
 
 
 def groups(file: str, section: str, extra: Path | None = None) -> dict[str, tuple[str, ...]]:
-    """Return the lists of words of a section by their names, each with the words of the user's file.
+    """Return the lists of words of a section by their names, with the words of the user's file.
 
     Raises `LexiconError` as `ordered` does, and for a section that is no mapping.
     """

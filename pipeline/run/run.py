@@ -20,6 +20,7 @@ from pipeline.run.steps.read import keep_standard_input
 from pipeline.run.summary import Summary
 from pipeline.settings import OptionError, Settings
 from pipeline.storage.manifest import Manifest
+from pipeline.stripping import load_boilerplate
 
 __all__ = ["Step", "run"]
 
@@ -60,6 +61,7 @@ def _check_own_files(settings: Settings) -> None:
     """Read what the user wrote before the first stage, not after an hour of reading pages."""
     try:
         load_knowledge(settings.knowledge)
+        load_boilerplate(settings.knowledge)
         if settings.merges:
             load_overrides(settings.merges)
     except ValueError as error:

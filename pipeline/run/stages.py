@@ -49,7 +49,12 @@ def _input_digest(settings: Settings) -> str | None:
 STAGES = (
     Stage("reading", read, (), _input_digest, keeps=True),
     Stage("deduplication", deduplicate, ("reading",), keeps=True),
-    Stage("stripping", strip, ("reading", "deduplication"), lambda s: path_digest(s.memory)),
+    Stage(
+        "stripping",
+        strip,
+        ("reading", "deduplication"),
+        lambda s: path_digest(s.memory) + path_digest(s.knowledge),
+    ),
     Stage("language", analyse, ("stripping",), lambda s: Reader.of(s).version, keeps=True),
     Stage(
         "resolution",

@@ -10,9 +10,9 @@ from pipeline.model.records import Document, Page, Reject, Segment
 from pipeline.run.document_merging import Texts, assemble
 from pipeline.run.engines import Failure, Rows
 from pipeline.run.job import Counts, Job, TaskResult, write_rejects
-from pipeline.storage.manifest import file_digest
+from pipeline.storage.manifest import file_digest, path_digest
 from pipeline.storage.shards import atomic, count_rows, read_records, write_records
-from pipeline.stripping import Cut, SiteMemory, cut, learn
+from pipeline.stripping import BoilerplateWords, Cut, SiteMemory, cut, learn, load_boilerplate
 
 __all__ = ["strip"]
 
@@ -22,12 +22,14 @@ def strip(job: Job, folder: Path) -> Counts:
     sizes = {path: count_rows(path) for path in job.files("reading", "pages")}
     job.progress.begin("stripping", sum(sizes.values()))
     memory = _learn(job, folder / "memory.json")
+    knowledge = job.settings.knowledge
+    work = partial(
+        _cut_pages, folder, memory, knowledge, file_digest(memory) + path_digest(knowledge)
+    )
     rejects: list[Reject] = []
     names: set[str] = set()
     batches = [Rows(path, 0, size) for path, size in sizes.items()]
-    for batch, result in job.work(
-        partial(_cut_pages, folder, memory, file_digest(memory)), batches
-    ):
+    for batch, result in job.work(work, batches):
         if isinstance(result, Failure):
             (page,) = read_records(batch.path, Page, batch.start, batch.stop)
             reason = "The page could not be cut apart."
@@ -67,16 +69,18 @@ def _learn(job: Job, path: Path) -> Path:
     return path
 
 
-def _cut_pages(folder: Path, memory: Path, digest: str, batch: Rows) -> TaskResult:
+def _cut_pages(
+    folder: Path, memory: Path, knowledge: Path | None, digest: str, batch: Rows
+) -> TaskResult:
     """Cut pages apart with what is known of their sites (in a worker process).
 
-    `digest` is that of the memory's file.
+    `digest` is that of the memory's file and of the user's folder of knowledge.
     """
-    known = _memory(memory, digest)
+    known, words = _known(memory, knowledge, digest)
     cuts: list[Cut] = []
     rejects: list[Reject] = []
     for page in read_records(batch.path, Page, batch.start, batch.stop):
-        result = cut(page, known)
+        result = cut(page, known, words)
         if isinstance(result, Reject):
             rejects.append(result)
             result = _uncut(page, result.reason)
@@ -91,14 +95,18 @@ def _cuts_name(batch: Rows) -> str:
 
 
 def _uncut(page: Page, reason: str) -> Cut:
-    """Return a page without documents: one segment of furniture, so that its text stays covered."""
+    """Return a page without documents: one segment of boilerplate covers its text."""
     segment = Segment(page.page_id, 0, "furniture", 0, len(page.text), reason)
     return Cut(page.page_id, (segment,), ())
 
 
 @lru_cache(maxsize=1)
-def _memory(path: Path, digest: str) -> SiteMemory:  # noqa: ARG001  (tells a new file from an old one of the same path)
-    return SiteMemory.from_json(path.read_text(encoding="utf-8"))
+def _known(
+    memory: Path,
+    knowledge: Path | None,
+    digest: str,  # noqa: ARG001  (tells new files from old ones of the same path)
+) -> tuple[SiteMemory, BoilerplateWords]:
+    return SiteMemory.from_json(memory.read_text("utf-8")), load_boilerplate(knowledge)
 
 
 def _remove_others(folder: Path, prefix: str, names: set[str]) -> None:
