@@ -12,11 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 
 from rapidfuzz.distance import JaroWinkler
 
-from pipeline.resolution.names.normalise import normalise, organisation_words, state_words
+from pipeline.resolution.names.normalise import (
+    normalise,
+    organisation_words,
+    remembered,
+    state_words,
+)
 from pipeline.resolution.names.scoring import Level, Score, first_level
 
 __all__ = [
@@ -40,7 +45,7 @@ def _is_acronym(token: str) -> bool:
     return 2 <= len(token) <= 8 and token.isupper()
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def name_words(text: str) -> tuple[str, ...]:
     """Return the content words of a name in their order, normalised: without articles, and with
     states for their adjectives.
@@ -65,7 +70,7 @@ def _may_be_state(token: str) -> bool:
     return len(token) > 3 or token.isupper()
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def _tokens(text: str) -> tuple[str, ...]:
     """Return the words as written, without possessives."""
     text = _HYPHENATED.sub("co", _POSSESSIVE.sub("", text))
@@ -83,7 +88,7 @@ def _initials(tokens: tuple[str, ...]) -> str:
     return "".join(token[0] for token in tokens).upper()
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_acronym_of(short: str, long: str) -> bool:
     """Return True where a token of capitals is made of the initials of a longer name.
 
@@ -99,7 +104,7 @@ def is_acronym_of(short: str, long: str) -> bool:
     return letters in (_initials(content), _initials(_tokens(long)))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_shortened(short: str, long: str) -> bool:
     """Return True where a name leaves words of a longer one out: "Commission" for "European
     Commission".
@@ -115,7 +120,7 @@ def is_shortened(short: str, long: str) -> bool:
     return kept in (whole[: len(kept)], whole[-len(kept) :])
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def bare_words(text: str) -> tuple[str, ...]:
     """Return the content words without plural endings and without words that only say
     "organisation", sorted.
@@ -149,7 +154,7 @@ def _is_acronym_within(short: str, long: str) -> bool:
     return initials.startswith(short) or initials.endswith(short)
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def _expanded(text: str, other: str) -> tuple[str, ...]:
     """Return the content words of a name, its acronyms replaced by the words of the other name
     that spell them.

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from pipeline.lexicon import pattern, words
-from pipeline.resolution.names.normalise import normalise, phonetic_key, tables
+from pipeline.resolution.names.normalise import normalise, phonetic_key, remembered, tables
 from pipeline.resolution.names.scoring import Factor, Level, Score, adjust, first_level
 
 __all__ = [
@@ -58,7 +58,7 @@ def _is_initial(token: str) -> bool:
     return len(token) == 1
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def parse_person(text: str) -> PersonName:
     """Parse a name as written: drop ranks, separate initials, find patronymic and family name.
 
@@ -106,7 +106,7 @@ def _family(text: str, core: tuple[str, ...], family_first: bool) -> str:
     return core[0] if _is_initial(core[-1]) else core[-1]
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def token_similarity(a: str, b: str) -> float:
     """Return how alike two folded tokens are, 0 to 1; an initial fits every name it begins."""
     if a == b:
@@ -277,7 +277,7 @@ def person_similarity(a: str, b: str) -> float:
     return compare_persons(a, b).value
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def is_surname(short: str, long: str) -> bool:
     """Return True for a family name with its particle, and a full name that ends with both.
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pipeline.knowledge import spelling
 from pipeline.knowledge.title_matcher import Titles
 from pipeline.lexicon import words
-from pipeline.resolution.names.normalise import normalise
+from pipeline.resolution.names.normalise import normalise, remembered
 
 __all__ = ["STATE_POSTS", "VAGUE", "plain_title", "read_title", "title_key"]
 
@@ -22,7 +21,7 @@ def plain_title(title: str) -> str:
     return _ARTICLE.sub("", title).strip()
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def title_key(title: str) -> str:
     """Return one key for all spellings of a title: case, hyphens and British or American letters
     do not matter.
