@@ -1,7 +1,7 @@
 """Groups of records that describe one thing, out of more records than fit into memory.
 
-Candidates are the neighbours of a record in its blocks, as for names (`blocking`). Merges are then asked for group by
-group, since records that no chain of merges connects never meet.
+Candidates are the neighbours of a record in its blocks, as for names (`blocking`). Merges are then
+made group by group, since records that no chain of merges connects never meet.
 """
 
 from __future__ import annotations

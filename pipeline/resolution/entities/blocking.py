@@ -1,8 +1,8 @@
 """Candidate pairs: records that share a block and stand near each other in the block's order.
 
-Small blocks are compared as a whole; in the block of a frequent surname a name meets its neighbours only (the
-sorted neighbourhood of Hernández and Stolfo, 1995). So the number of pairs grows with the names, not with their
-square.
+Small blocks are compared as a whole; in the block of a frequent surname a name meets its neighbours
+only (the sorted neighbourhood of Hernández and Stolfo, 1995). So the number of pairs grows with the
+names, not with their square.
 """
 
 from __future__ import annotations
