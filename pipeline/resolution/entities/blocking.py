@@ -23,7 +23,7 @@ _WINDOW = 50  # places in the order of a block
 
 
 def neighbours(ordered: Sequence[T]) -> Iterator[tuple[T, T]]:
-    """Yield the pairs of a block's members, given in its order, that are at most 50 places apart."""
+    """Yield the pairs of a block's members, given in its order, at most 50 places apart."""
     for place, one in enumerate(ordered):
         for other in ordered[place + 1 : place + _WINDOW + 1]:
             if one != other:

@@ -20,9 +20,10 @@ _NONE = -1
 
 
 class MentionIndex:
-    """The places of mentions in a sorted array of keys, which are eight bytes of a digest of their ids.
+    """The places of mentions in a sorted array of keys: eight bytes of a digest of their ids.
 
-    Of ten million mentions two have the same key once in 400,000 runs; they would then be taken for one.
+    Of ten million mentions two have the same key once in 400,000 runs; they would then be taken for
+    one.
     """
 
     def __init__(self) -> None:
