@@ -11,7 +11,7 @@ __all__ = ["DisjointSets"]
 
 
 class DisjointSets:
-    """A partition of 0 .. size-1; a set is named by its smallest member, whatever the order of the joins."""
+    """A partition of 0 .. size-1; a set is named by its smallest member, however it grew."""
 
     def __init__(self, size: int) -> None:
         self._parents = array("q", range(size))

@@ -1,7 +1,7 @@
 """Groups of records that describe one thing, out of more records than fit into memory.
 
-Candidates are the neighbours of a record in its blocks, as for names (`blocking`). Merges are then asked for group by
-group, since records that no chain of merges connects never meet.
+Candidates are the neighbours of a record in its blocks, as for names (`blocking`). Merges are then
+made group by group, since records that no chain of merges connects never meet.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from pipeline.model.disjoint_sets import DisjointSets
-from pipeline.resolution.entities.blocking import Blocking, neighbours
+from pipeline.resolution.entities.blocking import Blocking, Key, neighbours
 from pipeline.resolution.entities.clustering import Clusters, Merge
 from pipeline.storage.spill import SpillDict, SpillMultiDict
 
@@ -37,10 +37,10 @@ def grouped(
     spilled: SpillDict[T] = SpillDict()
     blocks: list[SpillMultiDict[Position]] = [SpillMultiDict() for _ in blockings]
     for number, record in enumerate(records):
-        spilled.put(_key(number), record)
+        key = _key(number)
+        spilled.put(key, record)
         for blocking, positions in zip(blockings, blocks, strict=True):
-            for block, order in sorted(set(blocking(record))):
-                positions.put(block, (order, name(record), _key(number)))
+            _put(positions, blocking(record), (name(record), key))
     record_of = lru_cache(maxsize=_AT_HAND)(spilled.__getitem__)
     merges: SpillMultiDict[tuple[int, Merge]] = SpillMultiDict()
     connected = DisjointSets(len(spilled))
@@ -52,6 +52,12 @@ def grouped(
         members = {name(record_of(key)): record_of(key) for key in keys}
         ranked = [merge for key in keys for merge in merges.of(key)] if len(keys) > 1 else []
         yield from _joined(members, ranked, veto)
+
+
+def _put(positions: SpillMultiDict[Position], keys: Iterable[Key], record: tuple[str, str]) -> None:
+    """Put a record, given by its name and key, into its blocks."""
+    for block, order in sorted(set(keys)):
+        positions.put(block, (order, *record))
 
 
 def _candidates(blocks: Sequence[SpillMultiDict[Position]]) -> Iterator[tuple[int, str, str]]:

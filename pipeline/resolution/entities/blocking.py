@@ -1,8 +1,8 @@
 """Candidate pairs: records that share a block and stand near each other in the block's order.
 
-Small blocks are compared as a whole; in the block of a frequent surname a name meets its neighbours only (the
-sorted neighbourhood of Hernández and Stolfo, 1995). So the number of pairs grows with the names, not with their
-square.
+Small blocks are compared as a whole; in the block of a frequent surname a name meets its neighbours
+only (the sorted neighbourhood of Hernández and Stolfo, 1995). So the number of pairs grows with the
+names, not with their square.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _WINDOW = 50  # places in the order of a block
 
 
 def neighbours(ordered: Sequence[T]) -> Iterator[tuple[T, T]]:
-    """Yield the pairs of a block's members, given in its order, that are at most 50 places apart."""
+    """Yield the pairs of a block's members, given in its order, at most 50 places apart."""
     for place, one in enumerate(ordered):
         for other in ordered[place + 1 : place + _WINDOW + 1]:
             if one != other:

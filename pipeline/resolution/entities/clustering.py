@@ -1,8 +1,8 @@
 """Clusters of names that ask before they merge, and remember why they did.
 
-Pairs are joined best first; a join is refused where any two members of the two clusters contradict each other,
-so that "A. Petrov" never becomes the bridge between Andrei and Alexei. The outcome depends on the pairs, not on
-their order.
+Pairs are joined best first; a join is refused where any two members of the two clusters contradict
+each other, so that "A. Petrov" never becomes the bridge between Andrei and Alexei. The outcome
+depends on the pairs, not on their order.
 """
 
 from __future__ import annotations
