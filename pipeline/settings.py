@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     )
     shard: int = Field(256, ge=1, description="pages or documents per shard")
     knowledge: Path | None = Field(
-        None, description="folder with your own states, organisations and offices"
+        None, description="folder with your own states, organisations, offices, boilerplate"
     )
     merges: Path | None = Field(None, description="file of entities to merge or to keep apart")
     memory: Path | None = Field(

@@ -2,12 +2,13 @@
 
     python -m training.layout PAGES.jsonl ... [--out pipeline/stripping/weights.json] [--epochs 12]
 
-A line of a file is one page: {"site", "text", "body": [line numbers of the article], "ignore": [lines not judged]}
-and, for HTML, "main" (the text a library found) and "title".  The model is a conditional random field over all splits
-of a page into before, article and after; inside the article each block is kept or dropped.  So that weights hold for
-sites of any size, every pass counts repetition on a random part of the site: one page, a few, or all.  So that a title
-anchors the article even under news that stand on this page alone, some pages get a ticker of leads from other sites and
-a title printed in another way; some are cut down to bare prose.
+A line of a file is one page: {"site", "text", "body": [line numbers of the article], "ignore": [lines
+not judged]} and, for HTML, "main" (the text a library found) and "title".  The model is a
+conditional random field over all splits of a page into before, article and after; inside the
+article each block is kept or dropped.  So that weights hold for sites of any size, every pass
+counts repetition on a random part of the site: one page, a few, or all.  So that a title anchors
+the article even under news that stand on this page alone, some pages get a ticker of leads from
+other sites and a title printed in another way; some are cut down to bare prose.
 """
 
 from __future__ import annotations
@@ -22,8 +23,10 @@ from pathlib import Path
 
 import torch
 
+from pipeline.stripping import boilerplate
 from pipeline.stripping.blocks.blocks import Block, key_of, split
-from pipeline.stripping.blocks.layout import SURE, begin_of, end_of, features, is_body
+from pipeline.stripping.blocks.layout import features, is_body
+from pipeline.stripping.blocks.marks import SURE, begin_of, end_of
 from pipeline.stripping.blocks.traits import observe
 from pipeline.stripping.dates import date_lines
 from pipeline.stripping.site_memory import SiteMemory
@@ -33,6 +36,7 @@ ROBUST = 20.0  # a page's log-likelihood counts less and less beyond this: some 
 LARGEST = 250  # blocks of a page that is learnt from: the splits looked at grow with the square
 TICKERS = 0.5  # share of the pages with a heading that get one
 BARE = 0.1  # share of the pages cut down to what the article says
+BATCH = 16  # pages
 STAMPS = ("%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%Y-%m-%d")
 
 
@@ -48,7 +52,7 @@ class Labelled:
 
 
 def read(path: Path) -> dict[str, list[Labelled]]:
-    """The pages of a file by site."""
+    """Return the pages of a file by site."""
     sites: dict[str, list[Labelled]] = defaultdict(list)
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
@@ -81,7 +85,7 @@ class Index:
 
 
 def leads_of(collections: list[dict[str, list[Labelled]]]) -> list[list[str]]:
-    """The first two long paragraphs of every article."""
+    """Return the first two long paragraphs of every article."""
     leads = []
     for sites in collections:
         for site in sorted(sites):
@@ -95,7 +99,10 @@ def leads_of(collections: list[dict[str, list[Labelled]]]) -> list[list[str]]:
 
 
 def ticker(leads: list[list[str]], rng: random.Random) -> list[Block]:
-    """2 to 6 leads of other articles as a site prints them: dated or not, spaced or not, of one paragraph or two."""
+    """Return 2 to 6 leads of other articles as a site prints them.
+
+    They are dated or not, spaced or not, of one paragraph or two.
+    """
     wide, narrow = rng.choice(((0, 0), (1, 1), (2, 1), (2, 2), (3, 1)))
     stamped, named = rng.random() < 0.3, rng.random() < 0.4
     day = date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(7, 28))
@@ -115,18 +122,11 @@ def ticker(leads: list[list[str]], rng: random.Random) -> list[Block]:
 
 
 def retitled(page: Labelled, news: list[Block], rng: random.Random) -> Labelled:
-    """The page with other news above its title, and its title printed in another of the usual ways."""
+    """Return the page with news above its title, and the title printed in another usual way."""
     first = next(i for i, label in enumerate(page.labels) if label)
     title = page.blocks[first]
     after = first + 1
-    while (
-        after < len(page.blocks)
-        and not page.labels[after]
-        and (
-            page.blocks[after].text.startswith(title.text)
-            or date_lines.whole(page.blocks[after].text)
-        )
-    ):
+    while after < len(page.blocks) and repeats_or_dates(page, after, title):
         after += 1
     blank = rng.choice((title.blank, news[-1].blank if news else 1, 1))
     day = date(rng.randint(2005, 2025), rng.randint(1, 12), rng.randint(1, 28)).strftime(
@@ -154,8 +154,19 @@ def retitled(page: Labelled, news: list[Block], rng: random.Random) -> Labelled:
     )
 
 
+def repeats_or_dates(page: Labelled, index: int, title: Block) -> bool:
+    """Return True for a block that says the title again or its date, and is not of the article."""
+    if page.labels[index]:
+        return False
+    text = page.blocks[index].text
+    return text.startswith(title.text) or date_lines.whole(text) is not None
+
+
 def bare(page: Labelled, rng: random.Random) -> Labelled:
-    """The article without its title and all around it, as some crawlers keep it, with or without a date before it."""
+    """Return the article without its title and all around it, as some crawlers keep it.
+
+    A date may stand before it.
+    """
     body = [b for b, label in zip(page.blocks, page.labels, strict=True) if label]
     start = next(
         (
@@ -179,34 +190,41 @@ def block(text: str, blank: int) -> Block:
 
 
 def is_titled(page: Labelled) -> bool:
-    """True where the article's first block is a heading of several words."""
+    """Return True where the article's first block is a heading of several words."""
     first = next(i for i, label in enumerate(page.labels) if label)
     text = page.blocks[first].text
     return 4 <= text.count(" ") + 1 <= 40 and not text.endswith((".", ":"))
 
 
+def with_tickers(
+    group: list[Labelled], leads: list[list[str]], rng: random.Random
+) -> list[Labelled]:
+    """Return pages of a site, some of those with a title under a ticker: all the same, or not."""
+    shared = ticker(leads, rng)
+    alike = rng.random() < 0.5
+    return [
+        retitled(page, shared if alike else ticker(leads, rng), rng)
+        if is_titled(page) and rng.random() < TICKERS
+        else page
+        for page in group
+    ]
+
+
 def sample(
     sites: dict[str, list[Labelled]],
-    leads: list[str],
+    leads: list[list[str]],
     rng: random.Random,
     index: Index,
     per_site: int,
 ):
-    """Encoded pages, each seen among a random number of pages of its site."""
+    """Yield encoded pages, each seen among a random number of pages of its site."""
     for site in sorted(sites):
         pages = sites[site]
         chosen = rng.sample(pages, min(per_site, len(pages)))
         while chosen:
             size = rng.choice((1, 2, 3, 5, 10, 30, len(pages), len(pages)))
             group, chosen = chosen[:size], chosen[size:]
-            shared = ticker(leads, rng)
-            alike = rng.random() < 0.5
-            group = [
-                retitled(page, shared if alike else ticker(leads, rng), rng)
-                if is_titled(page) and rng.random() < TICKERS
-                else page
-                for page in group
-            ]
+            group = with_tickers(group, leads, rng)
             memory = SiteMemory()
             group = [bare(page, rng) if rng.random() < BARE else page for page in group]
             for page in group + rng.sample(pages, max(0, min(size, len(pages)) - len(group))):
@@ -217,10 +235,11 @@ def sample(
 
 def encode(page: Labelled, counts, index: Index, rng: random.Random):
     main = page.main if rng.random() < 0.8 else None
-    traits = observe(page.blocks, counts, main)
+    view = observe(page.blocks, counts, boilerplate.shipped(), main)
+    traits = view.traits
     n = len(traits)
     blocks = torch.tensor([index(features(t)) for t in traits])
-    marks = [begin_of(page.blocks, traits, i, page.title) for i in range(n)]
+    marks = [begin_of(view, i, page.title) for i in range(n)]
     begins = torch.tensor([index(features(mark)) for mark in marks])
     anchored = torch.tensor([mark.anchor in SURE for mark in marks])
     ends = torch.tensor([index(features(end_of(traits, i))) for i in range(1, n + 1)])
@@ -228,7 +247,10 @@ def encode(page: Labelled, counts, index: Index, rng: random.Random):
 
 
 def loss_of(model: torch.nn.Embedding, encoded) -> torch.Tensor:
-    """What is missing of an expected F1 over words, and a little of the negative log-likelihood of the labels."""
+    """Return what is missing of an expected F1 over words.
+
+    A little of the negative log-likelihood of the labels is added.
+    """
     blocks, begins, ends, anchored, tells, page = encoded
     scores = model(blocks).sum(1)  # (n, 5)
     begin, end = model(begins).sum(1)[:, 0], model(ends).sum(1)[:, 0]
@@ -247,8 +269,8 @@ def loss_of(model: torch.nn.Embedding, encoded) -> torch.Tensor:
     grid = grid.masked_fill(torch.ones(count, count, dtype=torch.bool).tril(-1), NEVER)
     first, last = int(gold.argmax()), count - 1 - int(gold.flip(0).argmax())
     if tells[first : last + 1].any():  # an article has a body
-        told = torch.cat([torch.zeros(1, dtype=torch.long), tells.long().cumsum(0)])
-        grid = grid.masked_fill(told[None, 1:] <= told[:-1, None], NEVER)
+        bodies = torch.cat([torch.zeros(1, dtype=torch.long), tells.long().cumsum(0)])
+        grid = grid.masked_fill(bodies[None, 1:] <= bodies[:-1, None], NEVER)
     keep = scores[:, 2] - either  # log-probability of a block of the article being kept
 
     words = torch.tensor([float(block.text.count(" ") + 1) for block in page.blocks]) * judged
@@ -267,7 +289,8 @@ def loss_of(model: torch.nn.Embedding, encoded) -> torch.Tensor:
     return 10 * (1 - f1) + ROBUST * torch.log1p(-likelihood / ROBUST) / 10
 
 
-def main() -> None:
+def options_of_command() -> argparse.Namespace:
+    """Return the options of the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=Path("pipeline/stripping/weights.json"))
@@ -276,7 +299,42 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--per-site", type=int, default=40)
     parser.add_argument("--decay", type=float, default=1e-3)
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def load_weights(path: Path, model: torch.nn.Embedding, index: Index) -> None:
+    """Set the weights of a model to those of an earlier training."""
+    for name, weights in json.loads(path.read_text("utf-8")).items():
+        model.weight.data[index((name,))[0]] = torch.tensor(weights)
+
+
+def write_weights(path: Path, model: torch.nn.Embedding, index: Index) -> None:
+    """Write the weights of a model, a line for each feature."""
+    weights = model.weight.detach()
+    table = {
+        name: [round(float(x), 2) for x in weights[number]]
+        for name, number in sorted(index.names.items())
+    }
+    lines = ",\n".join(f"{json.dumps(name)}: {row}" for name, row in table.items())
+    path.write_text("{\n" + lines + "\n}\n", "utf-8")
+
+
+def train_pass(model: torch.nn.Embedding, optimizer: torch.optim.Optimizer, pages: list) -> float:
+    """Learn from every page once; return the mean loss."""
+    total = 0.0
+    for start in range(0, len(pages), BATCH):
+        batch = pages[start : start + BATCH]
+        loss = sum(loss_of(model, page) for page in batch) / len(batch)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        total += float(loss.detach()) * len(batch)
+    return total / len(pages)
+
+
+def main() -> None:
+    """Learn weights from pages and write them."""
+    options = options_of_command()
     torch.set_num_threads(1)
     torch.manual_seed(1)
     rng = random.Random(1)
@@ -286,8 +344,7 @@ def main() -> None:
     model = torch.nn.Embedding(2000, 5)
     torch.nn.init.zeros_(model.weight)
     if options.start:
-        for name, weights in json.loads(options.start.read_text("utf-8")).items():
-            model.weight.data[index((name,))[0]] = torch.tensor(weights)
+        load_weights(options.start, model, index)
     optimizer = torch.optim.AdamW(model.parameters(), lr=options.rate, weight_decay=options.decay)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.02, options.epochs)
     for epoch in range(options.epochs):
@@ -297,24 +354,10 @@ def main() -> None:
             for page in sample(sites, leads, rng, index, options.per_site)
         ]
         rng.shuffle(pages)
-        total = 0.0
-        for start in range(0, len(pages), 16):
-            batch = pages[start : start + 16]
-            loss = sum(loss_of(model, page) for page in batch) / len(batch)
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            total += float(loss.detach()) * len(batch)
+        loss = train_pass(model, optimizer, pages)
         schedule.step()
-        print(f"pass {epoch + 1}: {len(pages)} pages, loss {total / len(pages):.3f}", flush=True)
-    weights = model.weight.detach()
-    table = {
-        name: [round(float(x), 2) for x in weights[number]]
-        for name, number in sorted(index.names.items())
-    }
-    options.out.write_text(
-        "{\n" + ",\n".join(f"{json.dumps(k)}: {v}" for k, v in table.items()) + "\n}\n", "utf-8"
-    )
+        print(f"pass {epoch + 1}: {len(pages)} pages, loss {loss:.3f}", flush=True)
+    write_weights(options.out, model, index)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Stable identifiers: the same content gives the same id in every run, on every machine, in any order."""
+"""Stable identifiers: the same content gives the same id in every run, on every machine, in any
+order.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ __all__ = ["stable_id"]
 
 
 def stable_id(prefix: str, *parts: object) -> str:
-    """`prefix` and 16 characters that depend on the parts alone.
+    """Return `prefix` and 16 characters that depend on the parts alone.
 
     >>> stable_id("page", "text") == stable_id("page", "text")
     True

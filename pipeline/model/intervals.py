@@ -1,9 +1,9 @@
 """A date that may be partial or open, as the interval of days it can mean.
 
-"2012" is not 1 January 2012: it is some day of 2012.  Every date of the program is therefore an `Interval`: a first
-and a last possible day (both inclusive, `None` = open), the precision it was said with, the basis it rests on, and its
-ISO 8601-2 (EDTF) text.  Two invariants hold: `min <= max` where both are known, and a precision is never finer than
-what was said.
+"2012" is not 1 January 2012: it is some day of 2012.  Every date of the program is therefore an
+`Interval`: a first and a last possible day (both inclusive, `None` = open), the precision it was
+said with, the basis it rests on, and its ISO 8601-2 (EDTF) text.  Two invariants hold: `min <=
+max` where both are known, and a precision is never finer than what was said.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _SEASONS = {
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month `months` later (or earlier), cut to the length of that month.
+    """Return the same day of the month `months` later (or earlier), cut to the length of that
+    month.
 
     >>> add_months(date(2023, 1, 31), 1)
     datetime.date(2023, 2, 28)
@@ -42,7 +43,9 @@ def add_months(day: date, months: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The days a date can mean: `min` to `max`, both inclusive, `None` = open (before / after any known day)."""
+    """The days a date can mean: `min` to `max`, both inclusive, `None` = open (before / after
+    any known day).
+    """
 
     min: date | None
     max: date | None
@@ -54,15 +57,15 @@ class Interval:
         if self.min and self.max and self.min > self.max:
             raise ValueError(f"interval ends before it begins: {self.min} > {self.max}")
 
-    # -- making ------------------------------------------------------------------------------------------------------
+    # -- making ----------------------------------------------------------------------------------
     @classmethod
     def day(cls, day: date, basis: Basis = "stated") -> Interval:
-        """One calendar day."""
+        """Return one calendar day."""
         return cls(day, day, "day", basis, day.isoformat())
 
     @classmethod
     def month(cls, year: int, month: int, basis: Basis = "stated") -> Interval:
-        """Some day of one month."""
+        """Return some day of one month."""
         last = calendar.monthrange(year, month)[1]
         return cls(
             date(year, month, 1), date(year, month, last), "month", basis, f"{year:04d}-{month:02d}"
@@ -70,7 +73,7 @@ class Interval:
 
     @classmethod
     def quarter(cls, year: int, quarter: int, basis: Basis = "stated") -> Interval:
-        """Some day of the quarter 1-4; EDTF 33-36."""
+        """Return some day of the quarter 1-4; EDTF 33-36."""
         first = date(year, 3 * quarter - 2, 1)
         return cls(
             first, _last(first, 3), "quarter", basis, f"{year:04d}-{_QUARTERS + quarter - 1}"
@@ -78,57 +81,62 @@ class Interval:
 
     @classmethod
     def half(cls, year: int, half: int, basis: Basis = "stated") -> Interval:
-        """Some day of the half-year 1-2; EDTF 40-41."""
+        """Return some day of the half-year 1-2; EDTF 40-41."""
         first = date(year, 6 * half - 5, 1)
         return cls(first, _last(first, 6), "half", basis, f"{year:04d}-{_HALVES + half - 1}")
 
     @classmethod
     def season(cls, year: int, code: int, basis: Basis = "stated") -> Interval:
-        """Some day of a season: 21 spring, 22 summer, 23 autumn, 24 winter (December of `year` to February)."""
+        """Return some day of a season: 21 spring, 22 summer, 23 autumn, 24 winter (December of
+        `year` to February).
+        """
         first = date(year, _SEASONS[code], 1)
         return cls(first, _last(first, 3), "season", basis, f"{year:04d}-{code}")
 
     @classmethod
     def year(cls, year: int, basis: Basis = "stated") -> Interval:
-        """Some day of one year."""
+        """Return some day of one year."""
         return cls(date(year, 1, 1), date(year, 12, 31), "year", basis, f"{year:04d}")
 
     @classmethod
     def between(cls, first: date | None, last: date | None, basis: Basis = "stated") -> Interval:
-        """All or some days from `first` to `last`; `None` leaves that side open (`..`)."""
+        """Return all or some days from `first` to `last`; `None` leaves that side open (`..`)."""
         if first is not None and first == last:
             return cls.day(first, basis)
         edtf = f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
         return cls(first, last, "range", basis, edtf)
 
-    # -- asking ------------------------------------------------------------------------------------------------------
+    # -- asking ----------------------------------------------------------------------------------
     def is_day(self) -> bool:
-        """True where the interval is one calendar day."""
+        """Return True where the interval is one calendar day."""
         return self.min is not None and self.min == self.max
 
     def overlaps(self, other: Interval) -> bool:
-        """True where both can mean the same day."""
+        """Return True where both can mean the same day."""
         lower = max((d for d in (self.min, other.min) if d), default=None)
         upper = min((d for d in (self.max, other.max) if d), default=None)
         return lower is None or upper is None or lower <= upper
 
     def finer_than(self, other: Interval) -> bool:
-        """True where this precision says more than the other's."""
+        """Return True where this precision says more than the other's."""
         return _FINENESS[self.precision] < _FINENESS[other.precision]
 
-    # -- calculating -------------------------------------------------------------------------------------------------
+    # -- calculating -----------------------------------------------------------------------------
     def with_basis(self, basis: Basis) -> Interval:
-        """The same days on another basis."""
+        """Return the same days on another basis."""
         return replace(self, basis=basis)
 
     def previous_day(self, basis: Basis = "inferred") -> Interval:
-        """The day before this one (days only); a coarser interval is returned as it is, on the new basis."""
+        """Return the day before this one (days only); a coarser interval is returned as it is,
+        on the new basis.
+        """
         if self.min is None or not self.is_day():
             return self.with_basis(basis)
         return Interval.day(self.min - timedelta(days=1), basis)
 
     def end_of_term(self, months: int, basis: Basis = "computed") -> Interval:
-        """The inclusive end of a term of `months` that starts on this date, at this date's precision.
+        """Return the inclusive end of a term of `months` that starts on this date, at this date's
+        precision.
 
         >>> Interval.day(date(2023, 1, 1)).end_of_term(36).edtf
         '2025-12-31'
@@ -146,14 +154,18 @@ class Interval:
             return Interval.year(first.year, basis)
         return Interval.between(first, last, basis)
 
-    # -- columns -----------------------------------------------------------------------------------------------------
+    # -- columns ---------------------------------------------------------------------------------
     def columns(self, prefix: str = "") -> dict[str, object]:
-        """The five columns of `tables.py` under a prefix such as `start_` (none for the table `dates`)."""
+        """Return the five columns of `tables.py` under a prefix such as `start_` (none for the
+        table `dates`).
+        """
         return {f"{prefix}{field}": getattr(self, field) for field in DATE_FIELDS}
 
     @classmethod
     def from_columns(cls, row: dict[str, object], prefix: str = "") -> Interval | None:
-        """The interval of a row's five columns, `None` where the row has none (`edtf` is null)."""
+        """Return the interval of a row's five columns, `None` where the row has none (`edtf` is
+        null).
+        """
         values = {field: row.get(f"{prefix}{field}") for field in DATE_FIELDS}
         if values["edtf"] is None:
             return None

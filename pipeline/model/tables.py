@@ -1,9 +1,10 @@
 """What every table holds: the one place that says it.
 
-A table is declared once, as name, description, key and fields; from that come the pyarrow schema (with a description on
-the table and on every field), the check on the way out and the documentation.  Conventions: flat columns only; integers
-never null; closed vocabularies are dictionaries; days are `timestamp[us]` at midnight because pandas reads `date32` as
-objects; a date is the five columns of `intervals.Interval`.
+A table is declared once, as name, description, key and fields; from that come the pyarrow schema
+(with a description on the table and on every field), the check on the way out and the
+documentation.  Conventions: flat columns only; integers never null; closed vocabularies are
+dictionaries; days are `timestamp[us]` at midnight because pandas reads `date32` as objects; a
+date is the five columns of `intervals.Interval`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Final
 import pyarrow as pa
 
 from pipeline.model.intervals import BASES, PRECISIONS
+from pipeline.model.predicates import PREDICATES
 
 __all__ = ["SCHEMA_VERSION", "TABLES", "Field", "Table", "date_fields"]
 
@@ -26,7 +28,9 @@ CATEGORY: Final = pa.dictionary(pa.int32(), pa.string())
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column; `values` closes its vocabulary, `references` names the table its ids come from."""
+    """One column; `values` closes its vocabulary, `references` names the table its ids come
+    from.
+    """
 
     name: str
     type: pa.DataType
@@ -82,7 +86,7 @@ def _score(name: str, description: str) -> Field:
 
 
 def date_fields(prefix: str, meaning: str) -> tuple[Field, ...]:
-    """The five columns of one date; all null where nothing at all is known of it."""
+    """Return the five columns of one date; all null where nothing at all is known of it."""
     return (
         Field(
             f"{prefix}edtf",
@@ -164,7 +168,8 @@ _DECLARED: Final = (
     ),
     Table(
         "documents",
-        "The distinct texts: articles, teasers found on other pages, and signatures that name a person (one a day).",
+        "The distinct texts: articles, teasers found on other pages, and signatures that name "
+        "a person (one a day).",
         ("document_id",),
         (
             _id("document_id", "id of the document"),
@@ -368,7 +373,7 @@ _DECLARED: Final = (
             _DOCUMENT,
             *_span("sentence in the document's text"),
             _text("sentence", "the sentence"),
-            _category("predicate", "what it says"),
+            _category("predicate", "what it says", *PREDICATES),
             _id("subject_id", "entity it speaks of", "entities", nullable=True),
             _id("object_id", "other entity", "entities", nullable=True),
             _id("office_id", "office", "offices", nullable=True),
@@ -425,7 +430,8 @@ _DECLARED: Final = (
             _id("run_id", "id of the run: same input, settings and program, same id"),
             _day(
                 "started",
-                "latest fetching or publication day of the input, so that equal input gives equal tables",
+                "latest fetching or publication day of the input, so that equal input gives "
+                "equal tables",
             ),
             _day("ended", "the same; wall times stand in the manifest"),
             _text("code_version", "version of the program"),

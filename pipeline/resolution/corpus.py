@@ -1,8 +1,8 @@
-"""What resolution works on: all documents, mentions and claims of one run, in an order that is not that of the input.
+"""What resolution works on: all documents, mentions and claims of one run, by document id.
 
-Nothing of a single document stays in memory: it lies on shelves (`shelf.py`) and is looked at when its turn comes.  Of
-its text nothing is kept: what the words decide by themselves - the long forms of its names, which names follow a title
-with "of" - is read off while the documents go by.
+Nothing of a single document stays in memory: it is spilled to disk (`storage.spill`) and read when
+its turn comes. Of its text nothing is kept: what the words decide by themselves - the long forms of
+its names, which names follow a title with "of" - is read off while the documents go by.
 """
 
 from __future__ import annotations
@@ -12,182 +12,193 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import chain, pairwise
+from typing import TypeVar
 
-from pipeline.model.records import Analysis, Claim, Dated, Document, Mention
+from pipeline.model.records import (
+    Analysis,
+    ChairClaim,
+    Claim,
+    Dated,
+    Document,
+    EventClaim,
+    Mention,
+    OfficeClaim,
+)
 from pipeline.resolution.entities.in_document import Name, link
 from pipeline.resolution.entities.mention_index import MentionIndex
 from pipeline.storage.spill import SpillDict, SpillMultiDict
 
 __all__ = ["NEWS_AGE", "Claims", "Corpus"]
 
-NEWS_AGE = timedelta(days=7)  # news tell of acts of the last week
-_OF = re.compile(
-    r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?"
-)  # from a title to the name that it is followed by
-_EVENTS = frozenset({"event"})
-_CHAIRS = frozenset({"chairs", "takes_chair", "hands_over_chair", "declines_chair", "chair_rule"})
-_REACH = 80  # no longer than that
+NEWS_AGE = timedelta(days=7)  # news report acts of the last week
+_REACH = 80  # characters from a title to the name of its owner
+_OF = re.compile(r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?")  # what stands between them
+
+T = TypeVar("T")
+C = TypeVar("C", bound=Claim)
 
 
-class Claims(Iterable[Claim]):
-    """Claims by document and place."""
+class Claims(Iterable[C]):
+    """Claims of one family by document and place."""
 
     def __init__(self) -> None:
-        self._shelf: SpillDict[tuple[Claim, ...]] = SpillDict()
+        self._claims: SpillDict[tuple[C, ...]] = SpillDict()
 
-    def put(self, document_id: str, claims: Iterable[Claim]) -> None:
+    def put(self, document_id: str, claims: Iterable[C]) -> None:
         """Put the claims of a document, in their order."""
-        if found := tuple(claims):
-            self._shelf.put(document_id, found)
+        if ordered := tuple(claims):
+            self._claims.put(document_id, ordered)
 
-    def of(self, document_id: str) -> tuple[Claim, ...]:
-        """The claims of a document."""
-        found: tuple[Claim, ...] = self._shelf.get(document_id, ())
-        return found
+    def of(self, document_id: str) -> tuple[C, ...]:
+        """Return the claims of a document."""
+        claims: tuple[C, ...] = self._claims.get(document_id, ())
+        return claims
 
-    def __iter__(self) -> Iterator[Claim]:
-        """All claims."""
-        return (claim for _, claims in self._shelf.each() for claim in claims)
+    def __iter__(self) -> Iterator[C]:
+        """Iterate over all claims, by document."""
+        return (claim for _, claims in self._claims.each() for claim in claims)
 
 
 @dataclass(slots=True)
 class Corpus:
-    """Everything by document: itself, its mentions in text order with their long forms, its claims and dates."""
+    """Everything by document id: itself, its mentions in text order with their long forms, its
+    claims and dates.
+
+    What is computed from the text is kept by its place there, in characters.
+    """
 
     documents: SpillDict[Document] = field(default_factory=SpillDict)  # without their texts
     by_document: SpillDict[tuple[Mention, ...]] = field(default_factory=SpillDict)
-    forms: SpillDict[tuple[Name | None, ...]] = field(
-        default_factory=SpillDict
-    )  # in the order of the mentions
+    # long forms in the order of the mentions
+    forms: SpillDict[tuple[Name | None, ...]] = field(default_factory=SpillDict)
     places: MentionIndex = field(default_factory=MentionIndex)  # of all mentions
-    days: SpillDict[tuple[tuple[int, date], ...]] = field(
-        default_factory=SpillDict
-    )  # days of its last week that it names
-    followers: SpillDict[Mapping[int, tuple[int, ...]]] = field(
-        default_factory=SpillDict
-    )  # a title -> the names "of" it
-    origins: SpillDict[tuple[int, ...]] = field(
-        default_factory=SpillDict
-    )  # places of names in brackets behind a person's
+    # the days of its last week that a document names, with their places
+    days: SpillDict[tuple[tuple[int, date], ...]] = field(default_factory=SpillDict)
+    # place of a title -> places of the names "of" it
+    followers: SpillDict[Mapping[int, tuple[int, ...]]] = field(default_factory=SpillDict)
+    # places of names in brackets behind a person's
+    origins: SpillDict[tuple[int, ...]] = field(default_factory=SpillDict)
     dates: SpillDict[tuple[Dated, ...]] = field(default_factory=SpillDict)
-    event_claims: Claims = field(default_factory=Claims)
-    chair_claims: Claims = field(default_factory=Claims)
-    office_claims: Claims = field(default_factory=Claims)  # all others
-    as_of: date | None = (
-        None  # the latest day any document refers to: "current" means current on that day
-    )
+    event_claims: Claims[EventClaim] = field(default_factory=Claims)
+    chair_claims: Claims[ChairClaim] = field(default_factory=Claims)
+    office_claims: Claims[OfficeClaim] = field(default_factory=Claims)
+    # the latest day any document refers to: "current" means current on that day
+    as_of: date | None = None
 
     @classmethod
     def gather(cls, documents: Iterable[Document], analyses: Iterable[Analysis]) -> Corpus:
-        """Go through all analyses, then through all documents, once each; of records that share an id one is kept."""
-        found: SpillMultiDict[Analysis] = SpillMultiDict()
+        """Go through all analyses, then through all documents, once each; of records that share an
+        id one is kept.
+        """
+        parts: SpillMultiDict[Analysis] = SpillMultiDict()
         for part in chain.from_iterable(map(_by_document, analyses)):
-            found.put(part.document_id, part)
+            parts.put(part.document_id, part)
         corpus = cls()
         for document in documents:
             if document.document_id not in corpus.documents:
-                corpus._put(document, found.of(document.document_id))
+                corpus._put(document, parts.of(document.document_id))
         return corpus
 
     @property
     def claims(self) -> Iterator[Claim]:
-        """All claims, those about posts first."""
+        """All claims, those about offices first."""
         return chain(self.office_claims, self.chair_claims, self.event_claims)
 
     def claims_of(self, document_id: str) -> list[Claim]:
-        """All claims of a document, by place."""
-        parts = (self.office_claims, self.chair_claims, self.event_claims)
-        return sorted((claim for part in parts for claim in part.of(document_id)), key=_order)
+        """Return all claims of a document, by place."""
+        families = (self.office_claims, self.chair_claims, self.event_claims)
+        return sorted(chain.from_iterable(f.of(document_id) for f in families), key=_order)
 
     def day_of(self, claim: Claim) -> date | None:
-        """The day a claim's document refers to."""
+        """Return the day a claim's document refers to."""
         return self.documents[claim.document_id].reference_date
 
-    def _put(self, document: Document, found: Sequence[Analysis]) -> None:
-        name, day = document.document_id, document.reference_date
-        self.documents.put(name, replace(document, page_id="", text=""))
+    def _put(self, document: Document, parts: Sequence[Analysis]) -> None:
+        """Put a document with the analyses of its parts."""
+        document_id, day = document.document_id, document.reference_date
+        self.documents.put(document_id, replace(document, page_id="", text=""))
         self.as_of = max(filter(None, (self.as_of, day)), default=None)
-        self._put_dates(
-            name, day, {dated.date_id: dated for part in found for dated in part.dates}.values()
-        )
-        claims = sorted(
-            {claim.claim_id: claim for part in found for claim in part.claims}.values(), key=_order
-        )
-        self._put_claims(name, claims)
-        mentions = tuple(
-            sorted({m.mention_id: m for part in found for m in part.mentions}.values(), key=_place)
-        )
-        if not mentions:
-            return
-        linked = link(mentions, document.text)
-        self.by_document.put(name, mentions)
-        self.forms.put(name, tuple(linked.get(mention.mention_id) for mention in mentions))
+        dates = {dated.date_id: dated for part in parts for dated in part.dates}
+        _put(self.dates, document_id, tuple(dates.values()))
+        _put(self.days, document_id, _recent_days(dates.values(), day))
+        offices = _in_order(claim for part in parts for claim in part.office_claims)
+        events = _in_order(claim for part in parts for claim in part.event_claims)
+        self.office_claims.put(document_id, offices)
+        self.event_claims.put(document_id, events)
+        self.chair_claims.put(document_id, _in_order(c for p in parts for c in p.chair_claims))
+        mentions = {m.mention_id: m for part in parts for m in part.mentions}
+        if mentions:
+            titles = _title_places(offices, events)
+            self._put_mentions(document, sorted(mentions.values(), key=_place), titles)
+
+    def _put_mentions(
+        self, document: Document, mentions: Sequence[Mention], titles: Sequence[int]
+    ) -> None:
+        """Put mentions with what the text says of them; `titles` are the places of titles."""
+        document_id, text = document.document_id, document.text
+        linked = link(mentions, text)
+        self.by_document.put(document_id, tuple(mentions))
+        self.forms.put(document_id, tuple(linked.get(m.mention_id) for m in mentions))
         self.places.add(mention.mention_id for mention in mentions)
-        posts = (
-            post
-            for claim in claims
-            for post in (claim.office, *(p.office for p in claim.participants))
-        )
-        titles = sorted({post.start for post in posts if post})
-        if followers := {
-            title: names
-            for title in titles
-            if (names := _followers(document.text, title, mentions))
-        }:
-            self.followers.put(name, followers)
-        if origins := _in_brackets(document.text, mentions):
-            self.origins.put(name, origins)
+        followers = {title: _followers(text, title, mentions) for title in titles}
+        _put(self.followers, document_id, {t: names for t, names in followers.items() if names})
+        _put(self.origins, document_id, _in_brackets(text, mentions))
 
-    def _put_dates(self, name: str, day: date | None, dates: Iterable[Dated]) -> None:
-        if told := tuple(dates):
-            self.dates.put(name, told)
-        exact = (
-            (d.start, d.interval.min)
-            for d in told
-            if d.interval and d.interval.min and d.interval.is_day()
-        )
-        if days := sorted(
-            (place, that) for place, that in exact if day and day - NEWS_AGE <= that <= day
-        ):
-            self.days.put(name, tuple(days))
 
-    def _put_claims(self, name: str, claims: Sequence[Claim]) -> None:
-        self.event_claims.put(name, (claim for claim in claims if claim.predicate in _EVENTS))
-        self.chair_claims.put(name, (claim for claim in claims if claim.predicate in _CHAIRS))
-        self.office_claims.put(
-            name, (claim for claim in claims if claim.predicate not in _EVENTS | _CHAIRS)
-        )
+def _put(records: SpillDict[T], document_id: str, record: T) -> None:
+    """Put a record unless it is empty."""
+    if record:
+        records.put(document_id, record)
+
+
+def _recent_days(dates: Iterable[Dated], day: date | None) -> tuple[tuple[int, date], ...]:
+    """Return the exact days of the week before `day` with their places, in order."""
+    if day is None:
+        return ()
+    exact = ((dated.start, _exact_day(dated)) for dated in dates)
+    return tuple(sorted((p, d) for p, d in exact if d and day - NEWS_AGE <= d <= day))
+
+
+def _exact_day(dated: Dated) -> date | None:
+    interval = dated.interval
+    return interval.min if interval and interval.is_day() else None
+
+
+def _title_places(offices: Iterable[OfficeClaim], events: Iterable[EventClaim]) -> list[int]:
+    """Return the places of the titles that claims speak of, in order."""
+    participants = (participant for claim in events for participant in claim.participants)
+    titles = [*(claim.office for claim in offices), *(person.office for person in participants)]
+    return sorted({title.start for title in titles if title})
 
 
 def _by_document(analysis: Analysis) -> Iterator[Analysis]:
-    """An analysis of several documents as one of each."""
-    whole = (analysis.mentions, analysis.dates, analysis.claims)
-    names = {record.document_id for part in whole for record in part}
-    if names <= {analysis.document_id}:
+    """Yield an analysis of several documents as one of each."""
+    kinds = (analysis.mentions, analysis.dates, analysis.claims)
+    documents = {record.document_id for records in kinds for record in records}
+    if documents <= {analysis.document_id}:
         yield analysis
         return
-    for name in sorted(names):
-        yield Analysis(
-            name,
-            tuple(mention for mention in analysis.mentions if mention.document_id == name),
-            tuple(dated for dated in analysis.dates if dated.document_id == name),
-            tuple(claim for claim in analysis.claims if claim.document_id == name),
+    for document_id in sorted(documents):
+        yield Analysis.of(
+            document_id,
+            (mention for mention in analysis.mentions if mention.document_id == document_id),
+            (dated for dated in analysis.dates if dated.document_id == document_id),
+            (claim for claim in analysis.claims if claim.document_id == document_id),
         )
 
 
 def _followers(text: str, title: int, mentions: Sequence[Mention]) -> tuple[int, ...]:
-    """The places of the names of which a title is: "President Petrov of Ruritania"."""
+    """Return the places of the names of which a title is: "President Petrov of Ruritania"."""
     near = (mention.start for mention in mentions if title < mention.start <= title + _REACH)
     return tuple(start for start in near if _OF.fullmatch(text[title:start]))
 
 
 def _in_brackets(text: str, mentions: Sequence[Mention]) -> tuple[int, ...]:
-    """The places of the names of which somebody is: "Petrov (Ruritania)"."""
-    pairs = pairwise(mentions)
+    """Return the places of the names in brackets behind a person's: "Petrov (Ruritania)"."""
     return tuple(
         name.start
-        for who, name in pairs
-        if who.label == "PERSON" and text[who.end : name.start] == " ("
+        for person, name in pairwise(mentions)
+        if person.label == "PERSON" and text[person.end : name.start] == " ("
     )
 
 
@@ -197,3 +208,8 @@ def _place(mention: Mention) -> tuple[int, int, str]:
 
 def _order(claim: Claim) -> tuple[int, str]:
     return claim.start, claim.claim_id
+
+
+def _in_order(claims: Iterable[C]) -> list[C]:
+    """Return claims by place, each once."""
+    return sorted({claim.claim_id: claim for claim in claims}.values(), key=_order)

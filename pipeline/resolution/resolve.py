@@ -135,12 +135,7 @@ def resolve(
     The rows are sorted by their table's key and do not depend on the order of the input.  This is `resolve_all` for
     records that are in memory.
     """
-    found = resolve_all(
-        documents,
-        [Analysis("", tuple(mentions), tuple(dates), tuple(claims))],
-        knowledge,
-        overrides,
-    )
+    found = resolve_all(documents, [Analysis.of("", mentions, dates, claims)], knowledge, overrides)
     tables: dict[str, list[table_rows.Row]] = {"mentions": [], "dates": [], "claims": []}
     for part in (found.fact_rows(), *found.record_rows()):
         for name, made in part.items():

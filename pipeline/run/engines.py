@@ -33,6 +33,7 @@ from typing import Any, Generic, Protocol, Self, TypeVar
 from yaml import YAMLError
 
 from pipeline.knowledge import KnowledgeError
+from pipeline.lexicon import LexiconError
 from pipeline.settings import Settings
 
 __all__ = ["Batch", "Engine", "Failure", "Items", "Rows", "open_engine"]
@@ -40,7 +41,7 @@ __all__ = ["Batch", "Engine", "Failure", "Items", "Rows", "open_engine"]
 B = TypeVar("B", bound="Batch")
 R = TypeVar("R")
 T = TypeVar("T")
-_NOBODYS = (OSError, KnowledgeError, YAMLError)
+_NOBODYS = (OSError, KnowledgeError, LexiconError, YAMLError)
 _DIED = "the process working on it died"
 
 

@@ -1,8 +1,8 @@
-"""What is too much for memory: records by key, in a temporary database that vanishes with the process.
+"""Mappings that spill to disk: records by key, in a temporary database that ends with the process.
 
-Resolution goes through all documents several times, in the order of their ids, and needs one document, post or event
-at a time.  Little input never leaves memory; of much, SQLite keeps what was not asked for lately in a file of the
-folder for temporary files (`SQLITE_TMPDIR`).
+Resolution goes through all documents several times, in the order of their ids, and needs one
+document, office or event at a time. Little input never leaves memory; of much, SQLite keeps what
+was not asked for lately in a file of the folder for temporary files (`SQLITE_TMPDIR`).
 """
 
 from __future__ import annotations
@@ -20,22 +20,20 @@ from typing import Any, Generic, TypeVar
 __all__ = ["SpillDict", "SpillMultiDict"]
 
 T = TypeVar("T")
-_KEPT = 1_000  # so many records stay in memory as they are
+_KEPT = 1_000  # records that stay in memory as they are
 _CACHE = 2_000  # KiB of the database that stay in memory
 _BATCH = 256  # records that are written at once
 _KEY = itemgetter(0)
 
 
 class SpillDict(Mapping[str, T], Generic[T]):
-    """A mapping whose values lie on disk, but for the first; its keys come in order."""
+    """A mapping of strings in the order of its keys; all but the first 1,000 values are on disk."""
 
     def __init__(self) -> None:
         self._kept: dict[str, T] = {}
         self._rows: _Rows | None = None
-        self._last: tuple[str, T | None] = (
-            "",
-            None,
-        )  # the same document is asked for many times in a row
+        # the same document is asked for many times in a row
+        self._last: tuple[str, T | None] = ("", None)
 
     def put(self, key: str, record: T) -> None:
         """Put a record, which is not `None`, under a key that has none yet."""
@@ -47,46 +45,46 @@ class SpillDict(Mapping[str, T], Generic[T]):
         self._last = "", None
 
     def get(self, key: str, default: Any = None) -> Any:
-        """The record under a key, or the default."""
-        found = self._find(key)
-        return default if found is None else found
+        """Return the record under a key, or the default."""
+        record = self._find(key)
+        return default if record is None else record
 
     def each(self) -> Iterator[tuple[str, T]]:
-        """All keys with their records, in the order of the keys; faster than one by one."""
+        """Iterate over keys and records in the order of the keys; faster than one by one."""
         kept = sorted(self._kept.items(), key=_KEY)
         return merge(kept, self._rows, key=_KEY) if self._rows else iter(kept)
 
     def __getitem__(self, key: str) -> T:
-        """The record under a key."""
-        found = self._find(key)
-        if found is None:
+        """Return the record under a key; raise `KeyError` where there is none."""
+        record = self._find(key)
+        if record is None:
             raise KeyError(key)
-        return found
+        return record
 
     def __iter__(self) -> Iterator[str]:
-        """All keys, sorted."""
+        """Iterate over all keys, sorted."""
         kept = sorted(self._kept)
         return merge(kept, self._rows.keys()) if self._rows else iter(kept)
 
     def __len__(self) -> int:
-        """The number of records."""
+        """Return the number of records."""
         return len(self._kept) + (self._rows.size if self._rows else 0)
 
     def __contains__(self, key: object) -> bool:
-        """True where a key has a record."""
+        """Return True where a key has a record."""
         return isinstance(key, str) and self._find(key) is not None
 
     def _find(self, key: str) -> T | None:
-        found = self._kept.get(key)
-        if found is None and self._rows:
-            if self._last[0] != key:
-                self._last = key, next(self._rows.of(key), None)
-            found = self._last[1]
-        return found
+        record = self._kept.get(key)
+        if record is not None or self._rows is None:
+            return record
+        if self._last[0] != key:
+            self._last = key, next(self._rows.of(key), None)
+        return self._last[1]
 
 
 class SpillMultiDict(Generic[T]):
-    """Records in heaps: many under one key, in the order in which they were put there."""
+    """Lists of records by key, each in the order in which its records were put there."""
 
     def __init__(self) -> None:
         self._kept: dict[str, list[T]] = {}
@@ -94,7 +92,7 @@ class SpillMultiDict(Generic[T]):
         self._rows: _Rows | None = None
 
     def put(self, key: str, record: T) -> None:
-        """Put a record onto the heap of a key."""
+        """Append a record to the list of a key."""
         if self._size < _KEPT:
             self._kept.setdefault(key, []).append(record)
             self._size += 1
@@ -103,14 +101,14 @@ class SpillMultiDict(Generic[T]):
             self._rows.add(key, record)
 
     def of(self, key: str) -> list[T]:
-        """The heap of one key."""
+        """Return the list of one key, which may be empty."""
         return [*self._kept.get(key, ()), *(self._rows.of(key) if self._rows else ())]
 
     def __iter__(self) -> Iterator[tuple[str, list[T]]]:
-        """All heaps, in the order of their keys."""
+        """Iterate over keys and their lists, in the order of the keys."""
         kept = ((key, record) for key in sorted(self._kept) for record in self._kept[key])
         rows = merge(kept, self._rows, key=_KEY) if self._rows else kept
-        return ((key, [record for _, record in heap]) for key, heap in groupby(rows, _KEY))
+        return ((key, [record for _, record in group]) for key, group in groupby(rows, _KEY))
 
 
 class _Rows:
@@ -132,15 +130,15 @@ class _Rows:
             self._write()
 
     def of(self, key: str) -> Iterator[Any]:
-        found = self._read("SELECT record FROM rows WHERE key = ? ORDER BY rowid", key)
-        return (pickle.loads(record) for (record,) in found)
+        rows = self._read("SELECT record FROM rows WHERE key = ? ORDER BY rowid", key)
+        return (pickle.loads(record) for (record,) in rows)
 
     def keys(self) -> Iterator[str]:
         return (key for (key,) in self._read("SELECT key FROM rows ORDER BY key"))
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
-        found = self._read("SELECT key, record FROM rows ORDER BY key, rowid")
-        return ((key, pickle.loads(record)) for key, record in found)
+        rows = self._read("SELECT key, record FROM rows ORDER BY key, rowid")
+        return ((key, pickle.loads(record)) for key, record in rows)
 
     def _read(self, query: str, *values: str) -> sqlite3.Cursor:
         if self._waiting:
@@ -158,14 +156,14 @@ class _Rows:
 
 
 class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
-    """How dataclasses are taken apart: by their fields in order, which is much faster than their own way."""
+    """How dataclasses are pickled: by their fields in order, much faster than by default."""
 
     def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
         if not dataclasses.is_dataclass(kind):
             raise KeyError(kind)
         names = [field.name for field in dataclasses.fields(kind)]
-        get = attrgetter(*names)
-        self[kind] = lambda record: (kind, get(record) if len(names) > 1 else (get(record),))
+        values = attrgetter(*names)  # no tuple where there is but one
+        self[kind] = lambda record: (kind, values(record) if len(names) > 1 else (values(record),))
         return self[kind]
 
 

@@ -3,27 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from pipeline import lexicon
 from pipeline.model.records import SegmentKind
 from pipeline.stripping.blocks import headlines
 from pipeline.stripping.blocks.blocks import Block
 from pipeline.stripping.blocks.layout import Layout
-from pipeline.stripping.blocks.traits import HEADINGS, PROSE, Traits
+from pipeline.stripping.blocks.traits import HEADINGS, PROSE, PageView, Traits
 from pipeline.stripping.dates import date_lines
 
-__all__ = ["ARTICLE", "DATED_LINE", "NOTHING", "Piece", "label"]
+__all__ = [
+    "ABOVE_THE_TITLE",
+    "ARTICLE",
+    "BY_CRAWLER",
+    "DATED_LINE",
+    "NOTHING",
+    "OTHER_TEXTS",
+    "Piece",
+    "label",
+]
 
 NOTHING: Final = -1  # belongs to no document
-DATED_LINE: Final = "line that ends in its date"
 ARTICLE: Final = 0  # teasers count from 1
-_PHONE = re.compile(
-    r"[\s_]*(?:(?:tel|phone|fax|ph|t)\b[.:/ ]*)*\+?\(?\d[\d\s().–-]{5,}(?:\s*[-–,]?\s*(?:tel|fax|phone)\W*)*",
-    re.I,
+DATED_LINE: Final = "line that ends in its date"
+ABOVE_THE_TITLE: Final = "date line above"
+BY_CRAWLER: Final = "crawler's date"
+OTHER_TEXTS: Final = "heading of other texts"
+_PHONES: Final = lexicon.ordered("credits", "phones")
+_PHONE_OPENS: Final = lexicon.pattern([*_PHONES, *lexicon.ordered("credits", "phones_short")])
+_PHONE: Final = re.compile(
+    rf"[\s_]*(?:{_PHONE_OPENS}\b[.:/ ]*)*\+?\(?\d[\d\s().–-]{{5,}}"
+    rf"(?:\s*[-–,]?\s*{lexicon.pattern(_PHONES)}\W*)*",
+    re.IGNORECASE,
 )
-_RULE_LINE = re.compile(r"[\s_*=~–—-]{5,}")
-_BULLETS = "•*·►»>- "
-_TOP = 3  # date lines so near to the title are stamps
+_PHONE_LINE: Final = 60  # characters
+_RULE_LINE: Final = re.compile(r"[\s_*=~–—-]{5,}")
+_CRAWLED: Final = re.compile(r"date \d", re.IGNORECASE)
+_BULLETS: Final = "•*·►»>- "
+_TOP: Final = 3  # date lines so near to the title are stamps
+_REASONS: Final = {
+    "opens": OTHER_TEXTS,
+    "whole": "menu or button",
+    "begins": "credit, link or notice",
+}
 
 
 class Piece(NamedTuple):
@@ -36,103 +60,166 @@ class Piece(NamedTuple):
     document: int = NOTHING
 
 
-def label(blocks: list[Block], traits: list[Traits], layout: Layout) -> list[Piece]:
-    """Pieces for all blocks, in order; what may be a teaser is left to `teasers.py` and is furniture here."""
-    first, last = layout.first, layout.last
-    pieces = [
-        _before(block, trait, index == first - 1)
-        for index, (block, trait) in enumerate(zip(blocks[:first], traits, strict=False))
+class _Line(NamedTuple):
+    """A block of the article below its title."""
+
+    block: Block
+    trait: Traits
+    place: int  # blocks below the article's first
+    title: str  # empty where the article has none
+    in_body: bool  # the body has begun
+    signed: bool  # a signature stands here or above
+    view: PageView
+
+
+def label(view: PageView, layout: Layout) -> list[Piece]:
+    """Return pieces for all blocks, in order.
+
+    What may be a teaser is left to `teasers.py` and is boilerplate here.
+    """
+    signature = _first_signature(view.traits, layout.first)
+    return [
+        *_above(view, layout.first),
+        *_article(view, layout, signature),
+        *_below(view, layout.last, signature),
     ]
-    title = _title(blocks, traits, layout)
-    body_seen = False
-    signed = False
-    for index in range(first, last):
-        block, trait = blocks[index], traits[index]
-        signed = signed or trait.word == "signature"
-        if index == first and title:
-            start = block.start + len(block.text) - len(title)
-            pieces.append(
-                Piece(start, block.end, "title", f"title ({layout.anchor or 'heading'})", ARTICLE)
-            )
-        elif title and _repeats(block, title):
-            pieces += _second_title(block, title)
-        elif trait.shape == "date" and not body_seen and index - first <= _TOP:
-            pieces.append(Piece(block.start, block.end, "stamp", "date line"))
-        elif title and index == first + 1 and headlines.ends_in_its_day(block.text, trait):
-            pieces.append(Piece(block.start, block.end, "stamp", DATED_LINE))
-        elif _signs(block, trait, signed):
-            pieces.append(Piece(block.start, block.end, "signature", "press signature"))
-        elif not body_seen and trait.shape not in PROSE and headlines.is_credit(block.text):
-            pieces.append(Piece(block.start, block.end, "furniture", "credit beside the headline"))
-        elif not layout.kept[index] or trait.word == "whole":
-            pieces.append(
-                Piece(block.start, block.end, "furniture", f"inside the article, {reason(trait)}")
-            )
-        else:
-            pieces.append(Piece(block.start, block.end, "article", "body", ARTICLE))
-            body_seen = True
-    for block, trait in zip(blocks[last:], traits[last:], strict=True):
-        signed = signed or trait.word == "signature"
-        if _signs(block, trait, signed):
-            pieces.append(Piece(block.start, block.end, "signature", "press signature"))
-        else:
-            pieces.append(Piece(block.start, block.end, "furniture", reason(trait)))
+
+
+def _first_signature(traits: list[Traits], first: int) -> int:
+    indices = (i for i in range(first, len(traits)) if traits[i].word == "signature")
+    return next(indices, len(traits))
+
+
+def _above(view: PageView, first: int) -> list[Piece]:
+    """Return the pieces above block `first`; a date right above the article is its stamp."""
+    pieces = [
+        _whole(block, "furniture", _reason(trait))
+        for block, trait in zip(view.blocks[:first], view.traits, strict=False)
+    ]
+    if first and view.traits[first - 1].shape == "date":
+        block = view.blocks[first - 1]
+        rule = BY_CRAWLER if _CRAWLED.match(block.text) else ABOVE_THE_TITLE
+        pieces[-1] = _whole(block, "stamp", rule)
     return pieces
 
 
-def reason(trait: Traits) -> str:
-    """Why a block is furniture, in words."""
-    if trait.word == "opens":
-        return "heading of other texts"
-    if trait.word == "whole":
-        return "menu or button"
-    if trait.word == "begins":
-        return "credit, link or notice"
+def _article(view: PageView, layout: Layout, signature: int) -> list[Piece]:
+    title = _title(view, layout)
+    pieces: list[Piece] = []
+    in_body = False
+    for index in range(layout.first, layout.last):
+        block, trait = view.blocks[index], view.traits[index]
+        if title and index == layout.first:
+            pieces.append(_title_piece(block, title, layout))
+        elif _repeats(block, title):
+            pieces += _second_title(block, title)
+        else:
+            place = index - layout.first
+            line = _Line(block, trait, place, title, in_body, index >= signature, view)
+            piece = _inside(line, layout.kept[index])
+            in_body = in_body or piece.kind == "article"
+            pieces.append(piece)
+    return pieces
+
+
+def _below(view: PageView, last: int, signature: int) -> list[Piece]:
+    pieces = []
+    for index in range(last, len(view.blocks)):
+        block, trait = view.blocks[index], view.traits[index]
+        if _signs(block, trait, index >= signature):
+            pieces.append(_whole(block, "signature", "press signature"))
+        else:
+            pieces.append(_whole(block, "furniture", _reason(trait)))
+    return pieces
+
+
+def _whole(block: Block, kind: SegmentKind, rule: str) -> Piece:
+    return Piece(block.start, block.end, kind, rule)
+
+
+def _inside(line: _Line, kept: bool) -> Piece:
+    """Return the piece of a block inside the article by the first rule that holds."""
+    for holds, kind, rule in _RULES:
+        if holds(line):
+            return _whole(line.block, kind, rule)
+    if not kept or line.trait.word == "whole":
+        return _whole(line.block, "furniture", f"inside the article, {_reason(line.trait)}")
+    return Piece(line.block.start, line.block.end, "article", "body", ARTICLE)
+
+
+def _is_stamp(line: _Line) -> bool:
+    return line.trait.shape == "date" and not line.in_body and line.place <= _TOP
+
+
+def _is_dated_line(line: _Line) -> bool:
+    if not line.title or line.place != 1:
+        return False
+    return headlines.ends_in_its_day(line.block.text, line.trait)
+
+
+def _is_signature(line: _Line) -> bool:
+    return _signs(line.block, line.trait, line.signed)
+
+
+def _is_credit(line: _Line) -> bool:
+    if line.in_body or line.trait.shape in PROSE:
+        return False
+    return headlines.is_credit(line.block.text, line.view.words)
+
+
+_RULES: Final[tuple[tuple[Callable[[_Line], bool], SegmentKind, str], ...]] = (
+    (_is_stamp, "stamp", "date line"),
+    (_is_dated_line, "stamp", DATED_LINE),
+    (_is_signature, "signature", "press signature"),
+    (_is_credit, "furniture", "credit beside the headline"),
+)
+
+
+def _reason(trait: Traits) -> str:
+    """Say why a block is boilerplate."""
+    if trait.word in _REASONS:
+        return _REASONS[trait.word]
     if trait.main == "out":
         return "outside the main text"
-    if trait.spread not in ("unknown", "once"):
-        return f"repeated on the site: {trait.spread}"
-    return "outside the article"
+    return f"repeated on the site: {trait.spread}" if trait.repeated else "outside the article"
 
 
-def _before(block: Block, trait: Traits, adjacent: bool) -> Piece:
-    if trait.shape == "date" and adjacent:
-        by_crawler = block.text.lower().startswith("date ") and block.text[5].isdigit()
-        return Piece(
-            block.start, block.end, "stamp", "crawler's date" if by_crawler else "date line above"
-        )
-    return Piece(block.start, block.end, "furniture", reason(trait))
-
-
-def _title(blocks: list[Block], traits: list[Traits], layout: Layout) -> str:
+def _title(view: PageView, layout: Layout) -> str:
+    """Return the words of the article's first block where it is a headline, else nothing."""
     if layout.first >= layout.last:
         return ""
-    text = blocks[layout.first].text
-    return (
-        text.lstrip(_BULLETS) if headlines.can_be(text) and _heads(blocks, traits, layout) else ""
-    )
+    text = view.blocks[layout.first].text
+    if not headlines.can_be(text, view.words) or not _heads(view, layout):
+        return ""
+    return text.lstrip(_BULLETS)
 
 
-def _heads(blocks: list[Block], traits: list[Traits], layout: Layout) -> bool:
+def _heads(view: PageView, layout: Layout) -> bool:
     """True where the first block of the article stands above it as its headline does."""
     if layout.anchor or layout.last - layout.first == 1:
         return bool(layout.anchor)
-    block, below, shape = blocks[layout.first], blocks[layout.first + 1], traits[layout.first].shape
+    text, below = (block.text for block in view.blocks[layout.first : layout.first + 2])
+    shape = view.traits[layout.first].shape
     if shape == "word":
-        return " " in block.text and headlines.echoes(block.text, below.text)
-    return shape in HEADINGS or headlines.is_told_again(block.text, below.text)
+        return " " in text and headlines.echoes(text, below)
+    return shape in HEADINGS or headlines.is_told_again(text, below)
+
+
+def _title_piece(block: Block, title: str, layout: Layout) -> Piece:
+    start = block.start + len(block.text) - len(title)
+    return Piece(start, block.end, "title", f"title ({layout.anchor or 'heading'})", ARTICLE)
 
 
 def _repeats(block: Block, title: str) -> bool:
-    """The title again: alone, followed by its date, or glued to the first sentence."""
+    """True for the title again: alone, followed by its date, or glued to the first sentence."""
+    if not title:
+        return False
     if not block.text.startswith(title):
         return block.text.lower() == title.lower()
     rest = block.text[len(title) :]
-    return (
-        not rest
-        or date_lines.whole(rest) is not None
-        or (rest[0].isupper() and title[-1].islower())
-    )
+    if not rest or date_lines.whole(rest):
+        return True
+    return rest[0].isupper() and title[-1].islower()
 
 
 def _second_title(block: Block, title: str) -> list[Piece]:
@@ -147,6 +234,9 @@ def _second_title(block: Block, title: str) -> list[Piece]:
 
 
 def _signs(block: Block, trait: Traits, signed: bool) -> bool:
+    """True for a signature or a rule, and for a telephone number below a signature."""
     if trait.word == "signature" or _RULE_LINE.fullmatch(block.text):
         return True
-    return signed and len(block.text) < 60 and _PHONE.fullmatch(block.text) is not None
+    if not signed or len(block.text) >= _PHONE_LINE:
+        return False
+    return _PHONE.fullmatch(block.text) is not None

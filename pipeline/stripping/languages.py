@@ -8,20 +8,18 @@ from typing import Final
 from babel import Locale
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from pipeline import lexicon
+
 __all__ = ["UNDECIDED", "language_of", "name_of"]
 
 UNDECIDED: Final = "und"
-_ENOUGH = 500  # characters that are looked at
-_FEWEST = 20  # letters below which nothing is said
-_LEAST = 0.7  # probability
-# Words that are common in no other language and together make a third of English prose: where some are said and they
-# are an eighth of the text, no model is asked.
-_ENGLISH: Final = frozenset(
-    "the of and to for that with was is has by from this are were which his her their its have had been will who would "
-    "at be it on as".split()
-)
-_CERTAIN: Final = 2
-_SHARE: Final = 8
+_ENOUGH: Final = 500  # characters that are looked at
+_FEWEST: Final = 20  # letters below which nothing is said
+_LEAST: Final = 0.7  # probability
+# Where some of these words are said and they are an eighth of the text, no model is asked.
+_ENGLISH: Final = lexicon.words("function_words", "frequent")
+_CERTAIN: Final = 2  # English words
+_SHARE: Final = 8  # one word in so many
 
 
 @cache
@@ -32,7 +30,7 @@ def _identifier() -> LanguageIdentifier:
 
 
 def language_of(text: str) -> str:
-    """The language of the beginning of a text; `und` where it is too short or in doubt."""
+    """Return the language of the beginning of a text; `und` where it is short or in doubt."""
     sample = text[:_ENOUGH]
     words = sample.lower().split()
     english = sum(map(_ENGLISH.__contains__, words))
@@ -45,7 +43,7 @@ def language_of(text: str) -> str:
 
 
 def name_of(code: str) -> str:
-    """The English name of a language; its code where it has none.
+    """Return the English name of a language; its code where it has none.
 
     >>> name_of("de"), name_of("xx")
     ('German', 'xx')

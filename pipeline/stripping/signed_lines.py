@@ -1,7 +1,7 @@
-"""Who signs a page: "The Press Secretary of the Union Anna Example" under a release, with telephone numbers and rules.
+"""Who signs a page: "The Press Secretary of the Union Anna Example" under a release.
 
-Such lines say who holds a post on the day of the page, so those that name a person are texts of their own, apart from
-the article that they sign.
+Such lines, with telephone numbers and rules between them, say who holds a post on the day of the
+page, so those that name a person are texts of their own, apart from the article that they sign.
 """
 
 from __future__ import annotations
@@ -12,49 +12,59 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import Final
 
-from pipeline.stripping import vocabulary
-from pipeline.stripping.labels import NOTHING, Piece
+from pipeline import lexicon
+from pipeline.stripping.boilerplate import BoilerplateWords
+from pipeline.stripping.labels import Piece
 
 __all__ = ["find"]
 
+_PHONES: Final = lexicon.pattern(
+    [*lexicon.ordered("credits", "phones"), *lexicon.ordered("credits", "phones_mobile")]
+)
 _NUMBER: Final = re.compile(
-    r"(?:\W*\b(?:tel|phone|fax|mobile)\b)*[\W_]*\+?\(?\d[\d\s().–-]{5,}.*", re.IGNORECASE
+    rf"(?:\W*\b{_PHONES}\b)*[\W_]*\+?\(?\d[\d\s().–-]{{5,}}.*", re.IGNORECASE
 )
 _EDGES: Final = " \t\u00a0_*=~–—-,;:|/"
-_ARTICLES: Final = ("the", "a", "an")
+_ARTICLES: Final = lexicon.words("credits", "articles")
 
 
-def find(text: str, pieces: list[Piece], number: int) -> tuple[list[Piece], list[str]]:
-    """The pieces, those of signatures with their document (counted from `number`), and the texts of the documents."""
+def find(
+    text: str, pieces: list[Piece], number: int, words: BoilerplateWords
+) -> tuple[list[Piece], list[str]]:
+    """Return the pieces, signatures with their documents, and the texts of those documents.
+
+    The documents are counted from `number`.
+    """
     signed: list[Piece] = []
     texts: list[str] = []
     for kind, run in groupby(pieces, attrgetter("kind")):
         some = list(run)
-        words = "\n".join(_lines(text[some[0].start : some[-1].end])) if kind == "signature" else ""
-        document = NOTHING
-        if words and _names_a_person(words):
-            document = number + len(texts)
-            texts.append(words)
-        signed += (
-            [piece._replace(document=document) for piece in some] if document != NOTHING else some
-        )
+        signature = _signature(text, some) if kind == "signature" else ""
+        if _names_a_person(signature, words):
+            some = [piece._replace(document=number + len(texts)) for piece in some]
+            texts.append(signature)
+        signed += some
     return signed, texts
 
 
+def _signature(text: str, pieces: list[Piece]) -> str:
+    return "\n".join(_lines(text[pieces[0].start : pieces[-1].end]))
+
+
 def _lines(text: str) -> Iterator[str]:
-    """The lines with letters, without telephone numbers and rules."""
+    """Yield the lines with letters, without telephone numbers and rules."""
     for line in text.split("\n"):
         words = " ".join(_NUMBER.sub("", line).strip(_EDGES).split())
         if any(map(str.isalpha, words)):
             yield words
 
 
-def _names_a_person(text: str) -> bool:
-    """True where two words in a row could be a given name and a surname, the words for the post aside."""
-    posts = vocabulary.load().posts
-    for line in text.split("\n"):
-        words = [word.strip(",;()") for word in posts.sub("", line).split()]
-        names = [word for word in words if word.lower() not in _ARTICLES]
-        if any(one.istitle() and two[:1].isupper() for one, two in pairwise(names)):
-            return True
-    return False
+def _names_a_person(text: str, words: BoilerplateWords) -> bool:
+    """True where two words in a row could be a given name and a surname, the post's words aside."""
+    return any(_holds_a_name(words.posts.sub("", line)) for line in text.split("\n"))
+
+
+def _holds_a_name(line: str) -> bool:
+    parts = (word.strip(",;()") for word in line.split())
+    names = [word for word in parts if word.lower() not in _ARTICLES]
+    return any(one.istitle() and two[:1].isupper() for one, two in pairwise(names))

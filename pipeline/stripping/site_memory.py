@@ -1,9 +1,10 @@
-"""What the pages of a site taught: how many of them hold a line, and how many hold two lines in a row.
+"""What the pages of a site taught: how many of them hold a line, or two lines in a row.
 
-A line that stands under many articles is furniture.  An article's first sentence may stand on many pages too, in their
-news tickers; but there it has the same neighbours each time, and on its own page it has neighbours of its own.  So the
-memory counts lines and pairs of lines.  Counting is order-free: learning pages in any order, in parts that are merged,
-or again in a later run gives the same memory, and a page met twice counts once.
+A line that stands under many articles is boilerplate.  An article's first sentence may stand on
+many pages too, in their news tickers; but there it has the same neighbours each time, and on its
+own page it has neighbours of its own.  So the memory counts lines and pairs of lines.  Counting is
+order-free: learning pages in any order, in parts that are merged, or again in a later run gives the
+same memory, and a page met twice counts once.
 """
 
 from __future__ import annotations
@@ -24,15 +25,16 @@ _MASK = (1 << 64) - 1
 
 
 def pair(one: int, two: int) -> int:
-    """The key of two lines in a row."""
+    """Return the key of two lines in a row."""
     return (one * 0x9E3779B97F4A7C15 ^ two) & _MASK
 
 
 @dataclass(slots=True)
 class SiteMemory:
-    """Counts per site: `lines[site][key]` pages hold the line (or pair), `seen[site]` are the pages counted.
+    """Counts per site.
 
-    `limit` bounds what `to_json` writes for one site: the most frequent keys stay.
+    `lines[site][key]` pages hold the line (or pair), `seen[site]` are the pages counted.  `limit`
+    bounds what `to_json` writes for one site: the most frequent keys stay.
     """
 
     lines: dict[str, Counter[int]] = field(default_factory=dict)
@@ -47,7 +49,10 @@ class SiteMemory:
             self.lines.setdefault(site, Counter()).update(_keys(blocks))
 
     def merge(self, other: SiteMemory) -> SiteMemory:
-        """This memory and another of *other pages* as one; pages both have counted must not be learnt twice."""
+        """Return this memory and another of *other pages* as one.
+
+        A page that both have counted would count twice.
+        """
         merged = SiteMemory(limit=max(self.limit, other.limit))
         for memory in (self, other):
             for site, counts in memory.lines.items():
@@ -56,11 +61,11 @@ class SiteMemory:
         return merged
 
     def counts(self, site: str) -> Counter[int]:
-        """The counts of one site, empty where nothing is known of it."""
+        """Return the counts of one site, empty where nothing is known of it."""
         return self.lines.get(site, Counter())
 
     def to_json(self) -> str:
-        """The memory as text, the same for the same pages."""
+        """Return the memory as text, the same for the same pages."""
         sites = {
             site: {"seen": sorted(self.seen[site]), "lines": dict(self._kept(counts))}
             for site, counts in sorted(self.lines.items())
@@ -69,7 +74,7 @@ class SiteMemory:
 
     @classmethod
     def from_json(cls, text: str) -> SiteMemory:
-        """The memory that `to_json` wrote."""
+        """Return the memory that `to_json` wrote."""
         stored: dict[str, Any] = json.loads(text)
         memory = cls(limit=stored["limit"])
         for site, row in stored["sites"].items():
@@ -83,7 +88,7 @@ class SiteMemory:
 
 
 def learn(pages: Iterable[Page], memory: SiteMemory | None = None) -> SiteMemory:
-    """`memory` (or a new one) with these pages counted."""
+    """Count pages in `memory`, or in a new one, and return it."""
     memory = memory if memory is not None else SiteMemory()
     for page in pages:
         memory.add(page.site, key_of(page.text), split(page.text))
@@ -91,7 +96,7 @@ def learn(pages: Iterable[Page], memory: SiteMemory | None = None) -> SiteMemory
 
 
 def _keys(blocks: list[Block]) -> Iterator[int]:
-    """Every line and pair of one page once."""
+    """Yield every line and pair of one page once."""
     keys = [block.key for block in blocks if block.key]
     yield from set(keys)
     yield from {pair(one, two) for one, two in pairwise(keys)}

@@ -137,7 +137,7 @@ class Encoder:
             doc.spans["absorbed"] = absorbed
         doc.set_ents([*kept, *(span for span, _ in scores)])
         for span, score in scores:
-            span._.score = round(score, 4)
+            span._.score = round(score, 3)
 
     def _lemma(self, orth: int, tag: int) -> int:
         known = self._lemmas.get((orth, tag))

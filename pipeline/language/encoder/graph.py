@@ -16,18 +16,8 @@ from pipeline.language.encoder.weights import Weights
 
 __all__ = ["Graph", "Read", "Window"]
 
-BATCH = 512  # pieces with padding; what is larger leaves the cache: half as fast and twice the memory at 2048
-STEP = 8  # windows are padded to a multiple, and only those of one padded size are run together
-OUTPUTS = (
-    "entities",
-    "tags",
-    "starts",
-    "dependents",
-    "heads",
-    "roots",
-    "relation_dependents",
-    "relation_heads",
-)
+BATCH = 256  # pieces; what is larger leaves the cache: half as fast and twice the memory at 2048
+OUTPUTS = ("entities", "tags", "starts", "dependents", "heads", "roots", "relation_dependents", "relation_heads")
 Integers = NDArray[np.int64]
 
 
@@ -58,7 +48,7 @@ class Read:
     """
 
     entities: Integers
-    scores: NDArray[np.float32]
+    scores: NDArray[np.float64]
     tags: Integers
     sentences: Integers
     heads: Integers
@@ -83,14 +73,12 @@ class Graph:
     def read(self, windows: Sequence[Window]) -> list[Read]:
         """Read windows, in the order given.
 
-        A window is padded to the same size whatever it is run with, and the graph scales nothing by the batch:
-        what is read of it does not depend on the others.
+        Only windows of one size are run together, so that none is padded, and the graph scales nothing by the batch:
+        what is read of a window does not depend on the others.
         """
         found: list[Read | None] = [None] * len(windows)
-        for batch in batches([padded_size(window) for window in windows]):
-            for number, read in zip(
-                batch, self._read([windows[number] for number in batch]), strict=True
-            ):
+        for batch in batches([window.size for window in windows]):
+            for number, read in zip(batch, self._read([windows[number] for number in batch]), strict=True):
                 found[number] = read
         return [read for read in found if read is not None]
 
@@ -105,26 +93,19 @@ class Graph:
         sentences = starts.cumsum(1)
         tags = outputs["tags"].argmax(-1)
         for row, n in enumerate(lengths):
-            arcs = outputs["dependents"][row, :n] @ outputs["heads"][row, :n].T
+            arcs = product(outputs["dependents"][row, :n], outputs["heads"][row, :n].T)
             arcs = np.concatenate([outputs["roots"][row, :n, None], arcs], axis=1)
             heads = trees.heads_of(arcs, sentences[row, :n])
             above = np.where(heads > 0, heads - 1, np.arange(n))
             hidden = outputs["relation_dependents"][row, :n] + outputs["relation_heads"][row, above]
-            relations = (np.maximum(hidden, 0) @ self._weight + self._bias).argmax(-1)
-            yield Read(
-                entities[row, :n],
-                scores[row, :n],
-                tags[row, :n],
-                sentences[row, :n],
-                heads,
-                relations,
-            )
+            relations = (product(np.maximum(hidden, 0), self._weight) + self._bias).argmax(-1)
+            yield Read(entities[row, :n], scores[row, :n], tags[row, :n], sentences[row, :n], heads, relations)
 
     def _name(
         self, scores: NDArray[np.float32], forced: NDArray[np.bool_], windows: Sequence[Window]
-    ) -> tuple[Integers, NDArray[np.float32]]:
+    ) -> tuple[Integers, NDArray[np.float64]]:
         """Entity classes of the words and their probabilities; no name crosses a paragraph, or a name there already."""
-        chances = np.exp(scores - scores.max(-1, keepdims=True))
+        chances = np.exp((scores - scores.max(-1, keepdims=True)).astype(np.float64))
         chances /= chances.sum(-1, keepdims=True)
         closed = ~padded([[True] * len(window.words) for window in windows])
         open_to = np.where(forced[..., None] & self._inside, viterbi.FORBIDDEN, scores)
@@ -174,6 +155,11 @@ def make_session(graph: bytes) -> Any:
         ) from error
 
 
+def product(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:
+    """A matrix product, taken twice as fine: libraries add up in another order on another processor."""
+    return (left.astype(np.float64) @ right.astype(np.float64)).astype(np.float32)
+
+
 def batches(sizes: Sequence[int]) -> Iterator[list[int]]:
     """Numbers of windows of the same size, `BATCH` pieces at most."""
     batch: list[int] = []
@@ -187,25 +173,18 @@ def batches(sizes: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def padded_size(window: Window) -> int:
-    """Pieces of a window with padding."""
-    return -(-window.size // STEP) * STEP
-
-
 def inputs(windows: Sequence[Window]) -> dict[str, Integers]:
-    """Padded arrays as the network takes them."""
-    shape = len(windows), max(map(padded_size, windows))
-    ids, cases, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    """Windows of one size as the network takes them; only `first`, the place of each word, is padded."""
+    shape = len(windows), windows[0].size
+    ids, cases = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     first = np.zeros((len(windows), max(len(window.words) for window in windows)), dtype=np.int64)
     for row, window in enumerate(windows):
-        size = window.size
-        ids[row, 0], ids[row, size - 1] = CLS, SEP
-        ids[row, 1 : size - 1] = [piece for pieces, _ in window.words for piece in pieces]
+        ids[row, 0], ids[row, -1] = CLS, SEP
+        ids[row, 1:-1] = [piece for pieces, _ in window.words for piece in pieces]
         lengths = np.array([len(pieces) for pieces, _ in window.words])
-        cases[row, 1 : size - 1] = np.repeat([case for _, case in window.words], lengths)
+        cases[row, 1:-1] = np.repeat([case for _, case in window.words], lengths)
         first[row, : len(lengths)] = 1 + np.cumsum(lengths) - lengths
-        mask[row, :size] = 1
-    return {"ids": ids, "cases": cases, "mask": mask, "first": first}
+    return {"ids": ids, "cases": cases, "first": first}
 
 
 def clinging(starts: NDArray[np.float32], clings: Sequence[Sequence[int]]) -> NDArray[np.float32]:

@@ -1,9 +1,12 @@
-"""Claims about a chair that a state holds: who chairs, takes over, hands over or declines, and rules about turns."""
+"""Claims about a chair that a state holds: who chairs, takes over, hands over or declines, and
+rules about turns.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Span
 
@@ -15,9 +18,10 @@ from pipeline.language.relations.delexicalisation.placeholders import Delexicali
 from pipeline.language.relations.discourse import Context
 from pipeline.language.relations.modality import modality
 from pipeline.language.relations.patterns.chair_patterns import CHAIR_RULES, MEETING, ChairRule
-from pipeline.language.relations.patterns.office_patterns import caught, macro, may_match
+from pipeline.language.relations.patterns.rule import caught, first_readings, macro
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.predicates import CHAIR_RULE, CHAIRS, TAKES_CHAIR, Predicate
+from pipeline.model.records import ChairClaim
 
 __all__ = ["chair_claims"]
 
@@ -30,36 +34,41 @@ _PERIODS = (
     ("session", re.compile(r"from session to session|between sessions|until next session")),
 )
 _RULE = re.compile(
-    r"synchroni[sz]|coincide|align|bring(?:s|ing)? .*in(?:to)? line|terms? of chair|tie[sd]? to|linked to|adjust|chang"
+    r"synchroni[sz]|coincide|align|bring(?:s|ing)? .*in(?:to)? line|terms? of chair"
+    r"|tie[sd]? to|linked to|adjust|chang"
 )
 _NOT_CHAIRS = re.compile(r"(?:co - |vice - |deputy |co-|vice-|sub)$")
 _OTHER_BODY = re.compile(
-    r" (?:parliament|company|committee|university|club|government|federation|board|commission|bank|national|jury)(?= )"
+    r" (?:parliament|company|committee|university|club|government|federation|board|commission"
+    r"|bank|national|jury)(?= )"
 )
 _HELD = re.compile(rf" {MEETING}(?= )")
 _OFFICIAL = re.compile(
-    r" (?:said|says|announced|spokes\w+|press|'s|election|elections|candidate|race|bid|administration|website)(?= )"
+    r" (?:said|says|announced|spokes\w+|press|'s|election|elections|candidate|race|bid"
+    r"|administration|website)(?= )"
 )
+_LESS_SURE = 0.7  # where the sentence does not name the body
 _ASIDE = re.compile(r" ,[^,.;:]{1,90},")
 _FROM = macro(r"{S} {aux}(?:t(?:akes?|ook) over from|succeed(?:s|ed)|replace[sd]) {S2}")
 _FOLLOWS = macro(
-    r"{S}(?: ,)? {aux}(?:follow(?:s|ed)?|comes? next|next(?: in line)?|t(?:akes?|ook) over|succeed(?:s|ed)?|chairs?)"
+    r"{S}(?: ,)? {aux}(?:follow(?:s|ed)?|comes? next|next(?: in line)?|t(?:akes?|ook) over"
+    r"|succeed(?:s|ed)?|chairs?)"
     r"(?: (?:from )?{S2})?(?= (?:, )?(?:in |on |from |for |as of )?D\d)"
 )
 
 
 def chair_claims(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
-) -> Iterator[Claim]:
-    """All claims of a sentence about chairs."""
+) -> Iterator[ChairClaim]:
+    """Yield all claims of a sentence about chairs."""
     offices = any(o.role_class == "chair" for c in masked.chunks for o in c.offices)
     if (period := _period(masked.text)) is not None:
         yield _rule_claim(masked, context, writer, period)
         return
     reader = _Reader(normalise_chair_words(masked), context, writer, question)
-    if offices or _CHAIR.search(masked.text):
-        yield from reader.by_rules()
-    if context.chair is not None and not reader.taken:
+    claims = list(reader.by_rules()) if offices or _CHAIR.search(masked.text) else []
+    yield from claims
+    if context.chair is not None and not claims:
         yield from reader.followers(context.chair)
 
 
@@ -71,11 +80,10 @@ def _period(text: str) -> str | None:
 
 def _rule_claim(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, period: str
-) -> Claim:
+) -> ChairClaim:
     body = next((chunk.span for chunk in masked.chunks if chunk.kind == "B"), context.organisation)
-    return writer.claim(
-        masked.sentence,
-        "chair_rule",
+    return ChairClaim(
+        **writer.head(masked.sentence, CHAIR_RULE),
         object=writer.mention(body),
         chair_period=period,
         decided_date=context.day,
@@ -83,142 +91,134 @@ def _rule_claim(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Whose turn in which chair a match tells of, with its first and last day."""
+
+    holder: Span
+    body: Span
+    start: Interval | None
+    end: Interval | None
+    other: Span | None = None  # the state before or after
+    person: Span | None = None  # who presides
+    term_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads one sentence; remembers which places have been read."""
+    """Makes claims of one sentence; `context` keeps the chair spoken of last."""
 
-    def __init__(
-        self, masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
-    ) -> None:
-        self.masked, self.context, self.writer, self.question = (masked, context, writer, question)
-        self.taken: list[tuple[int, int]] = []
+    masked: Delexicalised
+    context: Context
+    writer: ClaimBuilder
+    question: bool
 
-    def by_rules(self) -> Iterator[Claim]:
-        """The claims of the table's rules, the first rule that reads a place first."""
-        text = self.masked.text
-        for rule in CHAIR_RULES:
-            if not may_match(rule.trigger, text):
-                continue
-            for match in rule.regex.finditer(text):
-                if any(match.start() < end and start < match.end() for start, end in self.taken):
-                    continue
-                claims = list(self._claims(rule, match))
-                if claims:
-                    self.taken.append(match.span())
-                    yield from claims
+    def by_rules(self) -> Iterator[ChairClaim]:
+        """Yield the claims of the table's rules."""
+        return first_readings(CHAIR_RULES, self.masked.text, self._claims)
 
-    def followers(self, body: Span) -> Iterator[Claim]:
-        """ "Belgium will follow in the first half of 2024": turns of the chair that was spoken of before."""
-        for match in () if _FOLLOWS.search(self.masked.text) else _FROM.finditer(self.masked.text):
-            holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
+    def followers(self, body: Span) -> Iterator[ChairClaim]:
+        """Yield turns of the chair spoken of before: "Belgium will follow in the first half of
+        2024".
+        """
+        matches = list(_FOLLOWS.finditer(self.masked.text))
+        for match in () if matches else _FROM.finditer(self.masked.text):
+            holder, other = self._states(match)
             if holder is not None and other is not None:
-                bounds: tuple[Interval | None, Interval | None] = (None, None)
-                yield self._claim(
-                    "chair.from",
-                    "takes_chair",
-                    holder,
-                    body,
-                    bounds,
-                    match,
-                    other=other,
-                    confidence=0.7,
-                )
-        for match in _FOLLOWS.finditer(self.masked.text):
-            holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
-            start, end, _ = turn_dates(self.masked, "takes_chair", match)
-            if holder is None or start is None:
-                continue
-            span = start.precision in ("year", "half")
-            bounds = (start, end or start) if span and other is None else (start, end)
-            predicate = "chairs" if span and other is None else "takes_chair"
-            yield self._claim(
-                "chair.follows", predicate, holder, body, bounds, match, other=other, confidence=0.7
-            )
-            for reference, when in following_turns(self.masked, match, start):
-                follower = self._state(reference)
-                if follower is not None:
-                    times = (when, when) if predicate == "chairs" else (when, None)
-                    yield self._claim(
-                        "chair.follows", predicate, follower, body, times, match, confidence=0.7
-                    )
+                turn = _Turn(holder, body, None, None, other)
+                yield self._claim("chair.from", TAKES_CHAIR, turn, match, _LESS_SURE)
+        for match in matches:
+            yield from self._following(body, match)
 
-    def _claims(self, rule: ChairRule, match: re.Match[str]) -> Iterator[Claim]:
-        holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
-        if (
-            holder is None
-            or (caught(match, "other") and other is None)
-            or holder == other
-            or self._is_none(rule, match)
-        ):
+    def _following(self, body: Span, match: re.Match[str]) -> Iterator[ChairClaim]:
+        """Yield the turn that a match of "follows" tells of, and those its clause adds."""
+        holder, other = self._states(match)
+        start, end, _ = turn_dates(self.masked, TAKES_CHAIR, match)
+        if holder is None or start is None:
             return
-        start, end, months = turn_dates(self.masked, rule.predicate, match)
-        named = caught(match, "body")
-        body = (
-            self.context.chair
-            if rule.name == "hands_it"
-            else self._body(named, match, start is not None)
-        )
-        official = (caught(match, "state") or "")[
-            0
-        ] in "PO"  # who may as well chair a parliament or a union
-        if body is None or (official and not self._is_chaired(body)):
-            return
-        sure = rule.confidence if named else min(rule.confidence, 0.7)
-        person = self._presiding(holder)
-        self.context.chair = body
-        yield self._claim(
-            f"chair.{rule.name}", rule.predicate, holder, body, (start, end), match,
-            other=other, person=person, term_months=months, confidence=sure,
-        )  # fmt: skip
-        for reference, when in following_turns(self.masked, match, start) if start else ():
+        whole = start.precision in ("year", "half") and other is None
+        meaning = CHAIRS if whole else TAKES_CHAIR
+        turn = _Turn(holder, body, start, end or start if whole else end, other)
+        yield self._claim("chair.follows", meaning, turn, match, _LESS_SURE)
+        yield from self._added(meaning, body, match, start, _LESS_SURE)
+
+    def _added(
+        self, meaning: Predicate, body: Span, match: re.Match[str], start: Interval, sure: float
+    ) -> Iterator[ChairClaim]:
+        """Yield the turns of states that a clause without a verb adds: "... and Hungary in the
+        second".
+        """
+        for reference, when in following_turns(self.masked, match, start):
             follower = self._state(reference)
-            if follower is not None and rule.predicate in ("chairs", "takes_chair"):
-                times = (when, when) if rule.predicate == "chairs" else (when, None)
-                yield self._claim(
-                    "chair.follows", rule.predicate, follower, body, times, match, confidence=sure
-                )
+            if follower is not None:
+                turn = _Turn(follower, body, when, when if meaning is CHAIRS else None)
+                yield self._claim("chair.follows", meaning, turn, match, sure)
+
+    def _claims(self, rule: ChairRule, match: re.Match[str]) -> list[ChairClaim]:
+        """Return the claims of a match; none where it is of no state, or of no chair that states
+        hold.
+        """
+        holder, other = self._states(match)
+        if holder is None or holder == other or (caught(match, "other") and other is None):
+            return []
+        if self._is_none(rule, match):
+            return []
+        start, end, months = turn_dates(self.masked, rule.meaning, match)
+        named = caught(match, "body")
+        body = self._body(rule, match, start is not None)
+        if body is None or (_is_official(match) and not self._is_chaired(body)):
+            return []
+        sure = rule.confidence if named else min(rule.confidence, _LESS_SURE)
+        turn = _Turn(holder, body, start, end, other, self._presiding(holder), months)
+        self.context.chair = body
+        claims = [self._claim(f"chair.{rule.name}", rule.meaning, turn, match, sure)]
+        if start is not None and rule.meaning in (CHAIRS, TAKES_CHAIR):
+            claims += self._added(rule.meaning, body, match, start, sure)
+        return claims
 
     def _is_none(self, rule: ChairRule, match: re.Match[str]) -> bool:
-        """Deputies, and the chair of a meeting: "consultations under the chairmanship of Kazakhstan"."""
-        text = self.masked.text
-        if _NOT_CHAIRS.search(text[: match.end()].rsplit("chair", 1)[0]):
+        """Return True for deputies, officials, and the chair of a meeting: "talks under the
+        chairmanship of ...".
+        """
+        before, behind = self.masked.text[: match.start()], self.masked.text[match.end() :]
+        if _NOT_CHAIRS.search(self.masked.text[: match.end()].rsplit("chair", 1)[0]):
             return True
-        if rule.name in ("noun", "of") and _OFFICIAL.match(text[match.end() :]):
+        if rule.is_bare and _OFFICIAL.match(behind):
             return True
-        under = (
-            " under " in f"{text[: match.start()]} {match.group(0)} "[-len(match.group(0)) - 8 :]
-        )
-        under = under and rule.name in ("under", "of", "noun")
-        return (
-            under
-            and caught(match, "body") is None
-            and _HELD.search(text[: match.start()]) is not None
-        )
+        if not (rule.is_bare or rule.is_under) or caught(match, "body") is not None:
+            return False
+        words = match.group(0)
+        is_under = " under " in f"{before} {words} "[-len(words) - 8 :]
+        return is_under and _HELD.search(before) is not None
 
     def _claim(
-        self, name: str, predicate: str, holder: Span, body: Span, bounds: tuple[Interval | None, Interval | None],
-        match: re.Match[str], *, other: Span | None = None, person: Span | None = None,
-        term_months: int = 0, confidence: float,
-    ) -> Claim:  # fmt: skip
-        writer, text = self.writer, self.masked.text
-        return writer.claim(
-            self.masked.sentence,
-            predicate,
-            subject=writer.mention(holder),
-            object=writer.mention(body),
-            other=writer.mention(other),
-            person=writer.mention(person),
-            start_date=bounds[0],
-            end_date=bounds[1],
-            term_months=term_months,
-            modality=modality(
-                f" {text[: match.start()]}"[-60:], _ASIDE.sub("", match.group(0)), self.question
-            ),
+        self, name: str, meaning: Predicate, turn: _Turn, match: re.Match[str], confidence: float
+    ) -> ChairClaim:
+        """Return the claim of a turn; `name` is that of the rule."""
+        writer, before = self.writer, self.masked.text[: match.start()]
+        words = _ASIDE.sub("", match.group(0))
+        return ChairClaim(
+            **writer.head(self.masked.sentence, meaning),
+            subject=writer.mention(turn.holder),
+            object=writer.mention(turn.body),
+            other=writer.mention(turn.other),
+            person=writer.mention(turn.person),
+            start_date=turn.start,
+            end_date=turn.end,
+            term_months=turn.term_months,
+            modality=modality(f" {before}"[-60:], words, self.question),
             rule=name,
             confidence=confidence,
         )
 
+    def _states(self, match: re.Match[str]) -> tuple[Span | None, Span | None]:
+        """Return the state in the chair and the one before or after it."""
+        return self._state(caught(match, "state")), self._state(caught(match, "other"))
+
     def _state(self, reference: str | None) -> Span | None:
-        """The state a reference stands for: a state, an adjective, a capital, or the state of an official."""
+        """The state a reference stands for: a state, an adjective, a capital, or the state of an
+        official.
+        """
         chunk = self.masked.chunk(reference) if reference else None
         if chunk is None:
             return None
@@ -229,23 +229,34 @@ class _Reader:
             chunk.span if chunk.span is not None and _state_of(self.context, chunk.span) else None
         )
 
-    def _body(self, named: str | None, match: re.Match[str], dated: bool) -> Span | None:
-        """The body chaired: named in the match, else elsewhere in the sentence, else the one spoken of."""
-        if named:
+    def _body(self, rule: ChairRule, match: re.Match[str], dated: bool) -> Span | None:
+        """Return the body chaired: named in the match, else elsewhere in the sentence, else the
+        one spoken of.
+        """
+        if rule.is_anaphoric:
+            return self.context.chair
+        if named := caught(match, "body"):
             span = self.masked.chunk(named).span
             return span if span is not None and self._may_be_chaired(span, dated) else None
         if _OTHER_BODY.search(self.masked.text[match.end() : match.end() + 30]):
             return None
-        bodies = [c.span for c in self.masked.chunks if c.kind == "B"]
-        bodies += [office.owner for c in self.masked.chunks for office in c.offices]
-        near = [span for span in bodies if span is not None and self._is_chaired(span)]
-        if near:
-            return near[-1]
-        events = (convener(self.context, c.span) for c in self.masked.chunks if c.kind == "E")
-        if convened := [body for body in events if body is not None and self._is_chaired(body)]:
-            return convened[-1]
-        if self.context.chair is not None:
-            return self.context.chair
+        return self._body_of_sentence() or self.context.chair or self._body_spoken_of()
+
+    def _body_of_sentence(self) -> Span | None:
+        """Return the last body of the sentence that has a chair, else the last whose meeting it
+        names.
+        """
+        chunks, context = self.masked.chunks, self.context
+        bodies = [chunk.span for chunk in chunks if chunk.kind == "B"]
+        bodies += [office.owner for chunk in chunks for office in chunk.offices]
+        meetings = (convener(context, chunk.span) for chunk in chunks if chunk.kind == "E")
+        for candidates in (bodies, meetings):
+            chaired = [span for span in candidates if span is not None and self._is_chaired(span)]
+            if chaired:
+                return chaired[-1]
+        return None
+
+    def _body_spoken_of(self) -> Span | None:
         spoken = self.context.organisation
         return spoken if spoken is not None and self._is_chaired(spoken) else None
 
@@ -264,8 +275,8 @@ class _Reader:
         return body.chair is not None or of_heads
 
     def _may_be_chaired(self, span: Span, dated: bool) -> bool:
-        """False for a committee, and for an organ beside the one whose chair is the organisation's, where no day is
-        told from which a state presides over it.
+        """False for a committee, and for an organ beside the one whose chair is the
+        organisation's, where no day is told from which a state presides over it.
         """
         body = self.context.knowledge.organisations.get(span.kb_id_)
         if body is None:
@@ -281,6 +292,13 @@ class _Reader:
                 if any(_state_of(self.context, owner) == state for owner in owners):
                     return chunk.span
         return None
+
+
+def _is_official(match: re.Match[str]) -> bool:
+    """Return True where an official stands for a state, who may as well chair a parliament or a
+    union.
+    """
+    return (caught(match, "state") or "")[0] in "PO"
 
 
 def _state_of(context: Context, span: Span) -> str | None:

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge, shared_knowledge
-from pipeline.language.relations.builder import ClaimBuilder
+from pipeline.language.relations.builder import ClaimBuilder, with_id
 from pipeline.language.relations.chairs import chair_claims
 from pipeline.language.relations.delexicalisation.attachment import group
 from pipeline.language.relations.delexicalisation.deputies import deputy_posts, give_deputies
@@ -32,7 +32,7 @@ if not Doc.has_extension("document"):
 
 
 def document_id_of(doc: Doc) -> str:
-    """The id of the document behind a `Doc`, or one made of its text."""
+    """Return the id of the document behind a `Doc`, or one made of its text."""
     document: Document | None = doc._.document
     return document.document_id if document else stable_id("doc", doc.text)
 
@@ -45,7 +45,7 @@ class Claims:
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with `doc._.claims`, in the order of the text, each once."""
-        claims = {claim.claim_id: claim for claim in self._claims(doc)}
+        claims = {claim.claim_id: claim for claim in map(with_id, self._claims(doc))}
         doc._.claims = tuple(claims.values())
         return doc
 
@@ -90,5 +90,5 @@ def _subject(read: Delexicalised) -> Span | None:
 
 @Language.factory("claims", default_config={"extra": None}, requires=["doc.ents"])
 def make_claims(nlp: Language, name: str, extra: str | None) -> Claims:  # noqa: ARG001 - spaCy's signature
-    """Factory of `Claims`; `extra` is a folder of knowledge files of the user's own."""
+    """Make `Claims`; `extra` is a folder of knowledge files of the user's own."""
     return Claims(shared_knowledge(extra))

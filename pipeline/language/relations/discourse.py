@@ -1,4 +1,6 @@
-"""What a document has said so far: who "he" is, which office an elliptic appointment means, which body is spoken of."""
+"""What a document has said so far: who "he" is, which office an elliptic appointment means,
+which body is spoken of.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ class Context:
 
     @property
     def organisation(self) -> Span | None:
-        """The organisation the document speaks of most (its organs count for it), at its first mention."""
+        """The organisation the document speaks of most (its organs count for it), at its first
+        mention.
+        """
         counts: Counter[str] = Counter()
         first: dict[str, Span] = {}
         for ent in self.doc.ents:
@@ -79,7 +83,9 @@ class Context:
 
     @property
     def page_body(self) -> Span | None:
-        """Whose page it is: the organisation in the first line, else the one spoken of most, else the first named."""
+        """Whose page it is: the organisation in the first line, else the one spoken of most,
+        else the first named.
+        """
         bodies = [ent for ent in self.doc.ents if ent.label_ == "ORG"]
         first_line = bool(bodies) and "\n" not in self.doc[: bodies[0].start].text
         if (
@@ -91,7 +97,7 @@ class Context:
         return self.organisation or next(iter(bodies), None)
 
     def office_of(self, name: Span) -> OfficePhrase | None:
-        """The office the document gave to a person of this family name."""
+        """Return the office the document gave to a person of this family name."""
         return self.offices.get(name[-1].lower_)
 
     def chosen(self, name: Span, phrase: OfficePhrase) -> None:
@@ -101,7 +107,9 @@ class Context:
             self.owned[phrase.title] = phrase
 
     def with_owner(self, phrase: OfficePhrase) -> OfficePhrase:
-        """A title that names no owner belongs to whom the same title was given for before."""
+        """Return a title with its owner: without one it belongs to whom the same title was given
+        for before.
+        """
         known = self.owned.get(phrase.title)
         if phrase.owner is not None:
             return phrase
@@ -142,7 +150,9 @@ class Context:
         self.day = next((day for day in dates if day.is_day()), self.day)
 
     def _board(self, masked: Delexicalised) -> Span | None:
-        """The executive whose board a sentence speaks of: its members are ministers of that organisation."""
+        """The executive whose board a sentence speaks of: its members are ministers of that
+        organisation.
+        """
         named = [
             chunk.offices[0].owner
             for chunk in masked.chunks

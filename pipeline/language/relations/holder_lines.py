@@ -1,8 +1,10 @@
-"""Lists of holders: neighbouring lines with a name and years each, "- Ada Berg (2009-2014)" or "2009-2014: Ada Berg".
+"""Lists of holders: neighbouring lines with a name and years each, "- Ada Berg (2009-2014)" or
+"2009-2014: Ada Berg".
 
-A model that reads sentences misses many names in such lines and takes others for places, so the names are set here.
-Where the years of the lines chain (each holder begins when another ends), the list tells of one post, whatever its
-heading is called: "Regius Professors", "Rulers", "Management".
+A model that reads sentences misses many names in such lines and takes others for places, so the
+names are set here. Where the years of the lines chain (each holder begins when another ends), the
+list tells of one post, whatever its heading is called: "Regius Professors", "Rulers",
+"Management".
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline import lexicon
 from pipeline.language.offices import OfficePhrase
@@ -33,7 +35,8 @@ _LEADERSHIP = frozenset(
     ("management", "leadership", "directorate", "governance", "heads", "leaders")
 )
 _POST = re.compile(
-    r"(?:list of |former |past |current |previous )*(?P<title>[A-Z][\w'’ -]*?)(?: of | \(|,|:|\.|$)",
+    r"(?:list of |former |past |current |previous )*(?P<title>[A-Z][\w'’ -]*?)(?: of | \(|,|:"
+    r"|\.|$)",
     re.IGNORECASE,
 )
 _AGENT = re.compile(r"(?:er|or|ent|man|men|ary|arie|ist|eur|ief|ive|ee|ing|een|op|ot|ain|al)s?$")
@@ -55,7 +58,9 @@ class HolderLine:
 
 @dataclass(frozen=True, slots=True)
 class HolderList:
-    """Neighbouring lines with the post that their heading names; None where it names none or the years do not chain."""
+    """Neighbouring lines with the post that their heading names; None where it names none or the
+    years do not chain.
+    """
 
     lines: tuple[HolderLine, ...]
     post: OfficePhrase | None
@@ -74,7 +79,9 @@ def name_office_holders(doc: Doc, lists: Sequence[HolderList]) -> None:
 
 
 def holder_lists(doc: Doc, dates: Sequence[DateExpression]) -> list[HolderList]:
-    """The lists of two lines and more; one line without a name ("Vacant") may stand between two."""
+    """Return the lists of two lines and more; one line without a name ("Vacant") may stand
+    between two.
+    """
     begins = {date.start_token: date for date in dates}
     phrases = {phrase.start: phrase for phrase in doc._.offices}
     found: list[HolderList] = []
@@ -116,7 +123,9 @@ def _holder_line(
     begins: dict[int, DateExpression],
     phrases: dict[int, OfficePhrase],
 ) -> HolderLine | None:
-    """The line as a holder with years on either side of the name; None for a clause, and where either is missing."""
+    """The line as a holder with years on either side of the name; None for a clause, and where
+    either is missing.
+    """
     if end - start > _LONGEST_LINE:
         return None
     at = _after_bullet(doc, start, end)
@@ -150,35 +159,44 @@ def _after_bullet(doc: Doc, at: int, end: int) -> int:
 
 
 def _name(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """The capitalised words from a token on, particles, initials and hyphens among them; no known body or place."""
-    at = last = start
-    while at < end and at - start < _LONGEST_NAME:
+    """Return the tokens of a name: capitalised words from a token on, two at least; None for a
+    known body or place.
+    """
+    last = start
+    for at in range(start, min(end, start + _LONGEST_NAME)):
         token = doc[at]
-        if (
-            token.is_title
-            or (token.is_upper and token.is_alpha)
-            or re.fullmatch(r"[A-Z]\w*[A-Z]?\w*", token.text)
-        ):
+        if _is_name_word(token):
             if token.ent_kb_id_:
                 return None
             last = at + 1
-        elif last == start or not (
-            token.lower_ in _PARTICLES
-            or (token.text == "." and len(doc[at - 1].text) < 3)
-            or (token.text in ("-", "'", "’") and not doc[at - 1].whitespace_)
-            or (
-                doc[at - 1].text == "-"
-                and token.is_lower
-                and at == last + 1
-                and not doc[at - 1].whitespace_
-            )
-        ):
+        elif last == start or not _is_inside_name(doc, at, last):
             break
         elif token.is_lower and doc[at - 1].text == "-":
             last = at + 1
-        at += 1
     words = [token for token in doc[start:last] if token.is_alpha]
     return (start, last) if len(words) > 1 else None
+
+
+def _is_name_word(token: Token) -> bool:
+    if token.is_title or (token.is_upper and token.is_alpha):
+        return True
+    return re.fullmatch(r"[A-Z]\w*[A-Z]?\w*", token.text) is not None
+
+
+def _is_inside_name(doc: Doc, at: int, last: int) -> bool:
+    """Return True for particles, the stop of an initial, hyphens and apostrophes, and a small
+    word behind a hyphen.
+    """
+    token, before = doc[at], doc[at - 1]
+    if token.lower_ in _PARTICLES:
+        return True
+    if token.text == ".":
+        return len(before.text) < 3
+    if before.whitespace_:
+        return False
+    if token.text in ("-", "'", "’"):
+        return True
+    return before.text == "-" and token.is_lower and at == last + 1
 
 
 def _years(dates: Sequence[DateExpression]) -> tuple[Interval | None, Interval | None]:
@@ -203,7 +221,9 @@ def _chains(lines: Sequence[HolderLine]) -> bool:
 
 
 def _post(doc: Doc, start: int, end: int) -> OfficePhrase | None:
-    """The post that a heading names: "List of Regius Professors of Law" is Regius Professor, "Management" is Head."""
+    """The post that a heading names: "List of Regius Professors of Law" is Regius Professor,
+    "Management" is Head.
+    """
     if not 0 < end - start <= _HEADING_WORDS:
         return None
     words = doc[start:end].text.strip(" .:")
@@ -223,8 +243,8 @@ def _post(doc: Doc, start: int, end: int) -> OfficePhrase | None:
 def _singular(title: str) -> str:
     """The title of one of "Masters-General", "Regius Professors", "Aldermen".
 
-    >>> _singular("Masters-General"), _singular("Regius Professors"), _singular("Secretaries of War")
-    ('Master-General', 'Regius Professor', 'Secretary of War')
+    >>> _singular("Masters-General"), _singular("Secretaries of War")
+    ('Master-General', 'Secretary of War')
     """
     head = re.search(r"[\w’']+(?=-| of |$)", title)
     if head is None:

@@ -1,4 +1,6 @@
-"""The event told last in a document, and when it took place: what a later "the meeting" speaks of."""
+"""The event told last in a document, and when it took place: what a later "the meeting" speaks
+of.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ __all__ = ["LastEvent", "When"]
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The time of an event; `last` is known where it is told to last some days ("from 1 to 23 April")."""
+    """The time of an event; `last` is known where it is told to last some days ("from 1 to 23
+    April").
+    """
 
     span: Interval
     last: Interval | None = None

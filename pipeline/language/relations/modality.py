@@ -1,4 +1,6 @@
-"""How a thing is said: asserted, planned, proposed, former, reported, negated or asked, from the words around a match."""
+"""How a thing is said: asserted, planned, proposed, former, reported, negated or asked, from the
+words around a match.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,7 @@ _REPORTED = re.compile(
 
 
 def modality(before: str, matched: str, question: bool) -> Modality:
-    """The modality of a match, from the clause before it and its own words.
+    """Return the modality of a match, from the clause before it and its own words.
 
     >>> modality(" ", " P0 will be appointed O1 ", False)
     'planned'

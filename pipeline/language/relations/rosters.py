@@ -1,7 +1,8 @@
 """Rosters: "Secretaries General" and below it one line for each holder, "- Ada Berg (2009-2014)".
 
-A line without a verb says nothing by itself; the heading above it names the office.  A heading without an office or an
-organisation ends the roster, so that lists of notable people with their years of life are none.
+A line without a verb says nothing by itself; the heading above it names the office.  A heading
+without an office or an organisation ends the roster, so that lists of notable people with their
+years of life are none.
 """
 
 from __future__ import annotations
@@ -18,17 +19,21 @@ from pipeline.language.relations.builder import ClaimBuilder
 from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.predicates import HOLDS
+from pipeline.model.records import OfficeClaim
 
 __all__ = ["roster_claims"]
 
 _HEADING_WORDS = 10
 _BULLET = r"^ (?:(?:-|•|\*|#|\d{1,3}|\.|\)) )*"
-_YEARS = r"(?:from )?(?P<first>D\d+|(?:1[5-9]|20)\d\d)(?: (?:-|to|until|till|and) (?P<last>D\d+|present|now|today|\)))?"
+_YEARS = (
+    r"(?:from )?(?P<first>D\d+|(?:1[5-9]|20)\d\d)"
+    r"(?: (?:-|to|until|till|and) (?P<last>D\d+|present|now|today|\)))?"
+)
 _LINES = (
     re.compile(
-        _BULLET
-        + rf"(?P<person>P\d+)(?: \( [^()]{{1,30}} \))*(?: ,| \(| :| -)*(?: O\d+ ,?)? (?:since )?{_YEARS}"
+        _BULLET + rf"(?P<person>P\d+)(?: \( [^()]{{1,30}} \))*(?: ,| \(| :"
+        rf"| -)*(?: O\d+ ,?)? (?:since )?{_YEARS}"
     ),
     re.compile(_BULLET + rf"{_YEARS}(?: :| ,| -| \))* (?P<person>P\d+)(?= )"),
 )
@@ -57,8 +62,10 @@ _SMALL = frozenset(("of", "in", "at", "and", "for", "the"))
 _LIST_WORDS = frozenset(("list", "holders", "incumbents", "office", "officeholders"))
 
 
-def roster_claims(masked: Delexicalised, context: Context, writer: ClaimBuilder) -> Iterator[Claim]:
-    """The holders that a line of a roster names; keeps the heading in the context."""
+def roster_claims(
+    masked: Delexicalised, context: Context, writer: ClaimBuilder
+) -> Iterator[OfficeClaim]:
+    """Yield the holders that a line of a roster names; keeps the heading in the context."""
     is_clause = not _VERBS.isdisjoint(masked.text.split())
     match = (
         None
@@ -86,15 +93,14 @@ def _claim(
     writer: ClaimBuilder,
     phrase: OfficePhrase,
     match: re.Match[str],
-) -> Iterator[Claim]:
+) -> Iterator[OfficeClaim]:
     dates = _dates(masked, match)
     if dates is None:
         return
     sure = phrase.confidence == 1 or phrase.role_class in STATE_ROLES
     owner = (phrase.owner if sure else None) or context.page_body or phrase.owner
-    yield writer.claim(
-        masked.sentence,
-        "holds",
+    yield OfficeClaim(
+        **writer.head(masked.sentence, HOLDS),
         subject=writer.mention(masked.chunk(match.group("person")).span),
         office=writer.office(replace(phrase, owner=owner, flags=frozenset())),
         acting=" acting " in masked.text[match.start() : match.end() + 12],
@@ -109,8 +115,8 @@ def _claim(
 def _listed(
     masked: Delexicalised, context: Context
 ) -> Iterator[tuple[OfficePhrase, re.Match[str]]]:
-    """The holders of a list inside a sentence: "President: A (1999-2001), B (2001-2008)", "held by A in 2004-2006; B in
-    ...".
+    """The holders of a list inside a sentence: "President: A (1999-2001), B (2001-2008)", "held
+    by A in 2004-2006; B in ...".
     """
     opening = _OPENING.search(masked.text)
     if opening is None:
@@ -126,8 +132,9 @@ def _listed(
 def _remember(masked: Delexicalised, context: Context) -> None:
     """What a line that names no holder means for the heading.
 
-    A short line without a verb is a heading: with an office it opens a roster, with an organisation or place alone it
-    goes on for that, with neither it ends the roster.  A clause ends it too; a loose piece of a line says nothing.
+    A short line without a verb is a heading: with an office it opens a roster, with an
+    organisation or place alone it goes on for that, with neither it ends the roster.  A clause
+    ends it too; a loose piece of a line says nothing.
     """
     line = masked.sentence
     words = _BRACKETS.sub("", masked.text).split() or [""]
@@ -163,7 +170,9 @@ def _begins_line(line: Span) -> bool:
 def _dates(
     masked: Delexicalised, match: re.Match[str]
 ) -> tuple[Interval | None, Interval | None] | None:
-    """First and last day of a roster line; None where it gives a single date, which may mean anything."""
+    """First and last day of a roster line; None where it gives a single date, which may mean
+    anything.
+    """
     given, last = match.group("first"), match.group("last")
     if given.isdigit():  # "2014-present", which is no date by itself
         return (Interval.year(int(given)), None) if last else None

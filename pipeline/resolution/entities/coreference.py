@@ -1,13 +1,15 @@
 """Whom "the Organization", "the Secretary General" and "he" refer to.
 
-Bodies: the last named organisation whose name ends in that word. Pronouns: the last named person. Offices: the
-person whom the document itself puts into the office; else the person who holds it on the document's day, which
-only the time lines know, so that resolution runs until neither changes any more.
+Organisations: the last one named with that word. Pronouns: the last named person. Offices: the
+person whom the document itself puts into the office; else the person who holds it on the
+document's day, which only the time lines know, so that resolution runs until neither changes any
+more.
 """
 
 from __future__ import annotations
 
 from pipeline.knowledge.title_matcher import Titles
+from pipeline.lexicon import words
 from pipeline.model.records import Mention
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
@@ -18,21 +20,23 @@ from pipeline.resolution.offices.holders import Holders
 
 __all__ = ["resolve_coreference"]
 
-_ALLIANCES = frozenset({"bloc", "alliance", "grouping", "association", "body"})
+_ALLIANCES = words("entities", "alliances")
 _NAMED = frozenset({"ORG", "GPE", "LOC", "FAC"})  # "the Commonwealth" may be taken for a place
-_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_ORGANISATIONS = ("organisation", "body")
+_PRONOUNS = words("entities", "pronouns")
 
 
 def resolve_coreference(
     corpus: Corpus, entities: Entities, holders: Holders, titles: Titles
 ) -> bool:
-    """Give every anaphor mention its entity (in place); those that stay open are left without one.  True if any of them
-    changed.
+    """Give every anaphor its entity (in place), or none where it stays open; return True if any of
+    them changed.
     """
-    changed = [
-        _Document(corpus, entities, holders, titles, d).resolve() for d in corpus.by_document
-    ]
-    return any(changed)
+    changed = False
+    for document_id in corpus.by_document:
+        document = _Document(corpus, entities, holders, titles, document_id)
+        changed |= document.resolve()
+    return changed
 
 
 class _Document:
@@ -43,58 +47,61 @@ class _Document:
         self.day = corpus.documents[document_id].reference_date
         self.document_id, self.entities, self.holders = document_id, entities, holders
         self.titles = titles
-        self.pointing = {
-            m.mention_id
-            for m in self.mentions
-            if m.label in _NAMED and is_anaphor(m.text) and m.knowledge_id is None
-        }
 
     def resolve(self) -> bool:
-        """True if a mention got another entity than it had."""
+        """Give every anaphor its entity; return True if one got another than it had."""
         changed = False
-        before: list[tuple[Mention, Entity]] = []
+        before: list[Entity] = []
         for mention in self.mentions:
-            if mention.method == "anaphor" or self._points(mention):
-                found = self._refer(mention, before)
-                had = self.entities.of_mention.pop(mention.mention_id)
-                if found:
-                    self.entities.of_mention[mention.mention_id] = found.entity_id
-                changed |= had != (found.entity_id if found else None)
-            entity = self.entities.get(mention.mention_id)
-            if entity is not None:
-                before.append((mention, entity))
+            if _is_anaphor(mention):
+                changed |= self._refer(mention, self._antecedent(mention, before))
+            if entity := self.entities.get(mention.mention_id):
+                before.append(entity)
         return changed
 
-    def _points(self, mention: Mention) -> bool:
-        """True where a name turned out to be none of its own: "the Organization" that a model takes for a name."""
-        return mention.mention_id in self.pointing
+    def _refer(self, anaphor: Mention, antecedent: Entity | None) -> bool:
+        """Give an anaphor an entity or none; return True if that is another than it had."""
+        former = self.entities.of_mention.pop(anaphor.mention_id)
+        if antecedent is None:
+            return former is not None
+        self.entities.of_mention[anaphor.mention_id] = antecedent.entity_id
+        return former != antecedent.entity_id
 
-    def _refer(self, anaphor: Mention, before: list[tuple[Mention, Entity]]) -> Entity | None:
-        words = normalise(anaphor.text).removeprefix("the ").split()
-        if not words:
+    def _antecedent(self, anaphor: Mention, before: list[Entity]) -> Entity | None:
+        """Return whom an anaphor refers to, given the entities named before it."""
+        tokens = normalise(anaphor.text).removeprefix("the ").split()
+        if not tokens:
             return None
-        if words[0] in _PRONOUNS:
-            return next((e for _, e in reversed(before) if e.kind == "person"), None)
+        if tokens[0] in _PRONOUNS:
+            return _last(before, "person")
         if anaphor.label in _NAMED:
-            return self._body(words, before)
-        owner = next((e for _, e in reversed(before) if e.kind in ("organisation", "body")), None)
-        title = read_title(anaphor.text, self.titles)
-        person = self.holders.find(
-            self.document_id, title, owner.entity_id if owner else None, self.day
-        )
+            return _organisation(tokens[-1], before)
+        return self._holder(anaphor.text, _last(before, *_ORGANISATIONS))
+
+    def _holder(self, title: str, owner: Entity | None) -> Entity | None:
+        """Return who holds an office on the document's day; the office is the title of `owner`."""
+        owner_id = owner.entity_id if owner else None
+        office = read_title(title, self.titles)
+        person = self.holders.find(self.document_id, office, owner_id, self.day)
         return self.entities.by_id.get(person) if person else None
 
-    def _body(self, words: list[str], before: list[tuple[Mention, Entity]]) -> Entity | None:
-        bodies = [e for _, e in reversed(before) if e.kind in ("organisation", "body")]
-        named = next(
-            (
-                e
-                for e in bodies
-                if normalise(e.name).split()[-1:] == words[-1:]
-                or words[-1] in normalise(e.name).split()
-            ),
-            None,
-        )
-        if named or words[-1] not in _ALLIANCES:
-            return named
-        return next((e for e in bodies if e.kind == "organisation"), None)
+
+def _is_anaphor(mention: Mention) -> bool:
+    """Return True for an anaphor, and for one that a model takes for a name: "the Organization"."""
+    if mention.method == "anaphor":
+        return True
+    if mention.label not in _NAMED or mention.knowledge_id is not None:
+        return False
+    return is_anaphor(mention.text)
+
+
+def _last(before: list[Entity], *kinds: str) -> Entity | None:
+    return next((entity for entity in reversed(before) if entity.kind in kinds), None)
+
+
+def _organisation(word: str, before: list[Entity]) -> Entity | None:
+    """Return the last organisation with a word in its name; for "the bloc" the last one at all."""
+    for entity in reversed(before):
+        if entity.kind in _ORGANISATIONS and word in normalise(entity.name).split():
+            return entity
+    return _last(before, "organisation") if word in _ALLIANCES else None

@@ -1,7 +1,7 @@
 """Two persons of one name: ministers or heads of two states at one time are not one man.
 
-Only posts whose state the sentence itself names count, only where no document puts the name into both states, and only
-within a year: one man may well serve one state after the other.
+Only posts whose state the sentence itself names count, only where no document puts the name into
+both states, and only within a year: one man may well serve one state after the other.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.model.ids import stable_id
-from pipeline.model.records import Claim
+from pipeline.model.records import OfficeClaim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.names.titles import STATE_POSTS
@@ -17,10 +17,7 @@ from pipeline.resolution.names.titles import STATE_POSTS
 __all__ = ["split_homonyms"]
 
 _AT_ONE_TIME = timedelta(days=366)
-_SHOWING = frozenset({"holds", "appointed", "elected", "sworn_in", "takes_office", "reappointed"})
-Posts = dict[
-    str, dict[str, date]
-]  # state -> document that puts the name into a post of it -> its day
+Days = dict[str, date]  # document that puts a name into a post of a state -> its day
 
 
 def split_homonyms(corpus: Corpus, entities: Entities) -> None:
@@ -28,50 +25,47 @@ def split_homonyms(corpus: Corpus, entities: Entities) -> None:
 
     The name stays with the state of most documents; those that name no state stay with it too.
     """
-    for person, posts in sorted(_posts(corpus, entities).items()):
-        first, *others = sorted(posts, key=lambda state: (-len(posts[state]), state))
+    for person, states in sorted(_served_states(corpus, entities).items()):
+        first, *others = sorted(states, key=lambda state: (-len(states[state]), state))
         for state in others:
-            if _apart(posts[first], posts[state]):
-                _part(entities.by_id[person], state, set(posts[state]), corpus, entities)
+            if _served_by_two(states[first], states[state]):
+                _split(entities.by_id[person], state, states[state], corpus, entities)
 
 
-def _posts(corpus: Corpus, entities: Entities) -> dict[str, Posts]:
-    found: dict[str, Posts] = {}
+def _served_states(corpus: Corpus, entities: Entities) -> dict[str, dict[str, Days]]:
+    """Return for every person with posts of several states the days of each."""
+    served: dict[str, dict[str, Days]] = {}
     for claim in corpus.office_claims:
-        person, state, day = (
-            entities.get(claim.subject),
-            _state(claim, entities),
-            corpus.day_of(claim),
-        )
-        if person and person.kind == "person" and state and day:
-            found.setdefault(person.entity_id, {}).setdefault(state, {})[claim.document_id] = day
-    return {person: posts for person, posts in found.items() if len(posts) > 1}
+        person, day = entities.get(claim.subject), corpus.day_of(claim)
+        if not day or not person or person.kind != "person":
+            continue
+        if state := _state(claim, entities):
+            served.setdefault(person.entity_id, {}).setdefault(state, {})[claim.document_id] = day
+    return {person: states for person, states in served.items() if len(states) > 1}
 
 
-def _state(claim: Claim, entities: Entities) -> str | None:
-    """The state whose post a claim puts its subject into, where the sentence names it."""
-    if claim.predicate not in _SHOWING or claim.modality != "asserted" or claim.office is None:
+def _state(claim: OfficeClaim, entities: Entities) -> str | None:
+    """Return the state whose post a claim puts its subject into, where the sentence names it."""
+    if not claim.meaning.makes_holder or claim.modality != "asserted":
         return None
-    named = entities.get(claim.office.organisation)
-    return (
-        named.entity_id
-        if named and named.kind == "state" and claim.office.role_class in STATE_POSTS
-        else None
-    )
+    if claim.office is None or claim.office.role_class not in STATE_POSTS:
+        return None
+    owner = entities.get(claim.office.organisation)
+    return owner.entity_id if owner and owner.kind == "state" else None
 
 
-def _apart(one: dict[str, date], other: dict[str, date]) -> bool:
-    near = any(abs(a - b) <= _AT_ONE_TIME for a in one.values() for b in other.values())
-    return near and not one.keys() & other.keys()
+def _served_by_two(one: Days, other: Days) -> bool:
+    """Return True where two states have a post filled within a year, and no document says both."""
+    if one.keys() & other.keys():
+        return False
+    return any(abs(a - b) <= _AT_ONE_TIME for a in one.values() for b in other.values())
 
 
-def _part(
-    person: Entity, state: str, documents: set[str], corpus: Corpus, entities: Entities
-) -> None:
-    namesake = entities.add(
-        Entity(stable_id("ent", person.entity_id, state), "person", person.name)
-    )
-    for document_id in documents:
+def _split(person: Entity, state: str, days: Days, corpus: Corpus, entities: Entities) -> None:
+    """Give the person of the documents of a state an entity of their own."""
+    namesake = Entity(stable_id("ent", person.entity_id, state), "person", person.name)
+    entities.add(namesake)
+    for document_id in days:
         for mention in corpus.by_document.get(document_id, ()):
             if entities.of_mention.get(mention.mention_id) == person.entity_id:
-                entities.of_mention[mention.mention_id] = namesake
+                entities.of_mention[mention.mention_id] = namesake.entity_id

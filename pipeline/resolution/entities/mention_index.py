@@ -1,4 +1,4 @@
-"""What every mention stands for, in twelve bytes each: the number of a value at the place of the mention's key."""
+"""The value of every mention in twelve bytes: a number at the place of the mention's key."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ _NONE = -1
 
 
 class MentionIndex:
-    """The places of mentions in a sorted array of keys, which are eight bytes of a digest of their ids.
+    """The places of mentions in a sorted array of keys: eight bytes of a digest of their ids.
 
-    Of ten million mentions two have the same key once in 400,000 runs; they would then be taken for one.
+    Of ten million mentions two have the same key once in 400,000 runs; they would then be taken for
+    one.
     """
 
     def __init__(self) -> None:
@@ -30,16 +31,16 @@ class MentionIndex:
         self._sorted = True
 
     def add(self, mentions: Iterable[str]) -> None:
-        """Take in more mentions; places found before are void."""
+        """Add more mentions; places found before are void."""
         self._keys.extend(map(_key, mentions))
         self._sorted = False
 
     def __len__(self) -> int:
-        """The number of mentions."""
+        """Return the number of mentions."""
         return len(self._keys)
 
     def find(self, mention: str) -> int | None:
-        """The place of a mention, `None` for an unknown one."""
+        """Return the place of a mention, `None` for an unknown one."""
         if not self._sorted:
             self._keys = array("Q", np.sort(np.frombuffer(self._keys, np.uint64)).tobytes())
             self._sorted = True
@@ -68,41 +69,42 @@ class MentionEntities(Generic[T]):
     def get(self, mention: str, default: D) -> T | D: ...
 
     def get(self, mention: str, default: D | None = None) -> T | D | None:
-        """The value of a mention, `default` where it has none."""
+        """Return the value of a mention, `default` where it has none."""
         place = self._places.find(mention)
         number = _NONE if place is None else self._numbers[place]
         return default if number == _NONE else self._values[number]
 
     def __setitem__(self, mention: str, value: T) -> None:
-        """Give a mention a value; `KeyError` for an unknown mention."""
+        """Give a mention a value; raise `KeyError` for an unknown mention."""
         if (place := self._places.find(mention)) is None:
             raise KeyError(mention)
         self._numbers[place] = self._number(value)
 
     def pop(self, mention: str) -> T | None:
-        """Take the value of a mention away and give it back."""
+        """Remove the value of a mention and return it."""
         value, place = self.get(mention), self._places.find(mention)
         if place is not None:
             self._numbers[place] = _NONE
         return value
 
     def counts(self) -> Counter[T]:
-        """How many mentions have each value."""
+        """Return how many mentions have each value."""
         numbers, counts = np.unique(np.frombuffer(self._numbers, np.intc), return_counts=True)
-        found = zip(numbers.tolist(), counts.tolist(), strict=True)
-        return Counter({self._values[number]: count for number, count in found if number != _NONE})
+        counted = dict(zip(numbers.tolist(), counts.tolist(), strict=True))
+        counted.pop(_NONE, None)
+        return Counter({self._values[number]: count for number, count in counted.items()})
 
     def mapped(self, change: Callable[[T], U | None]) -> MentionEntities[U]:
-        """The same mentions with other values, those without one left out."""
+        """Return the same mentions with their values changed; `None` takes a value away."""
         other: MentionEntities[U] = MentionEntities(self._places)
-        changed = [
-            _NONE if (new := change(value)) is None else other._number(new)
-            for value in self._values
-        ]
-        other._numbers = array("i", (changed[n] if n != _NONE else _NONE for n in self._numbers))
+        changed = [other._number(change(value)) for value in self._values]
+        changed.append(_NONE)  # is found at the place -1
+        other._numbers = array("i", (changed[number] for number in self._numbers))
         return other
 
-    def _number(self, value: T) -> int:
+    def _number(self, value: T | None) -> int:
+        if value is None:
+            return _NONE
         number = self._known.setdefault(value, len(self._values))
         if number == len(self._values):
             self._values.append(value)

@@ -1,7 +1,7 @@
 """The user's own word on who is who: pairs of names that are one entity, and pairs that are not.
 
-A YAML file with two lists of pairs; names are compared as folded text, knowledge keys ("org:csto") may stand
-for names:
+A YAML file with two lists of pairs; names are compared as normalised text, knowledge keys
+("org:csto") may stand for names:
 
     same:
       - [Aleksandr Petrov, Sasha Petrov]
@@ -28,18 +28,18 @@ class OverridesError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """Pairs of folded names (sorted): forced together, forced apart."""
+    """Pairs of normalised names, each pair sorted: forced together, forced apart."""
 
     same: frozenset[tuple[str, str]] = frozenset()
     different: frozenset[tuple[str, str]] = frozenset()
 
     def forbids(self, a: str, b: str) -> bool:
-        """True where the user says that two names are two entities."""
+        """Return True where the user says that two names are two entities."""
         return _pair(a, b) in self.different
 
 
 def load_overrides(path: Path) -> Overrides:
-    """Read the file; `OverridesError` says in a sentence what is wrong with it."""
+    """Read a file of overrides; raise `OverridesError` with a sentence on what is wrong with it."""
     try:
         raw = yaml.safe_load(path.read_text("utf-8")) or {}
     except (OSError, yaml.YAMLError) as error:
@@ -52,15 +52,17 @@ def load_overrides(path: Path) -> Overrides:
 def _pairs(path: Path, key: str, raw: dict[str, Any]) -> frozenset[tuple[str, str]]:
     pairs = raw.get(key) or []
     for number, pair in enumerate(pairs, 1):
-        if not (
-            isinstance(pair, list)
-            and len(pair) == 2
-            and all(isinstance(name, str) for name in pair)
-        ):
+        if not _is_pair_of_names(pair):
             raise OverridesError(
                 f"{path}: entry {number} of `{key}` must be a pair of names, not {pair!r}"
             )
     return frozenset(_pair(*pair) for pair in pairs)
+
+
+def _is_pair_of_names(pair: Any) -> bool:
+    if not isinstance(pair, list) or len(pair) != 2:
+        return False
+    return all(isinstance(name, str) for name in pair)
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

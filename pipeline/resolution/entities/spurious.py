@@ -1,12 +1,12 @@
-"""What a model took for an organisation once and nothing speaks of: "Defence and Security Cooperation".
+"""Spurious organisations: what a model took for one once, as "Defence and Security Cooperation".
 
-A name made of nothing but the common words of posts and bodies may be one, "Supreme Court" is; then some sentence says
-something of it, a state or an organisation owns it, or it is named again.
+A name made of nothing but the common words of posts and bodies may be one, "Supreme Court" is; then
+some sentence claims something of it, a state or an organisation owns it, or it is named again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.title_matcher import Titles
@@ -20,48 +20,35 @@ __all__ = ["drop_spurious"]
 def drop_spurious(
     entities: Entities, claims: Iterable[Claim], knowledge: Knowledge, titles: Titles
 ) -> None:
-    """Takes organisations without owner out that are named once, in no claim, and by common words alone."""
-    common = titles.vocabulary | knowledge.offices.institutions | organisation_words().common
-    common |= organisation_words().stop | organisation_words().anaphors
+    """Drop organisations without owner that are named once, in no claim, and by common words alone
+    (in place).
+    """
+    table = organisation_words()
+    common = titles.vocabulary | knowledge.offices.institutions
+    common |= table.common | table.stop | table.anaphors
     counts = entities.of_mention.counts()
-    said = {
-        entity
-        for c in claims
-        for mention in _named(c)
-        if (entity := entities.of_mention.get(mention))
-    }
-    gone = {
+    claimed = {entities.of_mention.get(m) for claim in claims for m in claim.mentions()}
+    dropped = {
         entity_id
         for entity_id, entity in entities.by_id.items()
-        if counts[entity_id] == 1 and entity_id not in said and _is_common(entity, common)
+        if counts[entity_id] == 1
+        and entity_id not in claimed
+        and _is_unattached(entity)
+        and _has_common_words(entity.name, common)
     }
-    for entity_id in gone:
+    for entity_id in dropped:
         del entities.by_id[entity_id]
     entities.of_mention = entities.of_mention.mapped(
-        lambda entity: None if entity in gone else entity
+        lambda entity_id: None if entity_id in dropped else entity_id
     )
 
 
-def _is_common(entity: Entity, common: set[str]) -> bool:
-    loose = entity.kind == "organisation" and entity.key is None and entity.parent is None
-    return (
-        loose
-        and not entity.name.isupper()
-        and all(word in common for word in normalise(entity.name).split())
-    )
+def _is_unattached(entity: Entity) -> bool:
+    """Return True for an organisation that no knowledge and no owner vouches for."""
+    return entity.kind == "organisation" and entity.key is None and entity.parent is None
 
 
-def _named(claim: Claim) -> Iterator[str]:
-    """The ids of all mentions that a claim speaks of."""
-    posts = (claim.office, *(participant.office for participant in claim.participants))
-    own = (
-        claim.subject,
-        claim.object,
-        claim.other,
-        claim.person,
-        claim.decided_by,
-        claim.event_place,
-    )
-    yield from (mention for mention in own if mention)
-    yield from (participant.mention_id for participant in claim.participants)
-    yield from (m for post in posts if post for m in (post.organisation, post.of_body) if m)
+def _has_common_words(name: str, common: set[str]) -> bool:
+    if name.isupper():
+        return False
+    return all(word in common for word in normalise(name).split())

@@ -1,18 +1,21 @@
-"""The edges of an article mended: what a best split of scores leaves outside although it plainly belongs to it.
+"""The edges of an article mended: what a best split leaves outside although it plainly belongs.
 
-Scores see kinds of blocks; they do not see that an article must have a body, that the line above its first paragraph is
-its headline, or that a button is nobody's first line.
+Scores see kinds of blocks; they do not see that an article must have a body, that the line above
+its first paragraph is its headline, or that a button is nobody's first line.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from pipeline.stripping.blocks import headlines
 from pipeline.stripping.blocks.blocks import Block
-from pipeline.stripping.blocks.layout import SURE, Layout, begin_of, is_aside
-from pipeline.stripping.blocks.traits import HEADINGS, PROSE, Traits
+from pipeline.stripping.blocks.layout import Layout
+from pipeline.stripping.blocks.marks import SURE, begin_of, is_aside
+from pipeline.stripping.blocks.traits import HEADINGS, PROSE, PageView, Traits
 
 __all__ = ["mend"]
 
@@ -22,172 +25,203 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _REACH: Final = 3  # blocks above the first paragraph in which its headline is looked for
 
 
-def mend(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
-    """The layout with its first and last block set right."""
-    layout = _with_lists(
-        _with_tail(_without_buttons(layout, blocks, traits), traits), blocks, traits
-    )
+def mend(layout: Layout, view: PageView) -> Layout:
+    """Return the layout with its first and last block set right."""
+    layout = _without_buttons(layout, view)
+    layout = _with_tail(layout, view.traits)
+    layout = _with_lists(layout, view)
     if layout.anchor in SURE:
-        return _with_body(layout, traits)
+        return _with_body(layout, view.traits)
     if not layout.anchor:
-        layout = _with_lead(layout, blocks, traits)
-    return _with_headline(layout, blocks, traits)
+        layout = _with_lead(layout, view)
+    return _with_headline(layout, view)
 
 
-def _without_buttons(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
+def _without_buttons(layout: Layout, view: PageView) -> Layout:
     """No article begins with a button, a date, a mark, an author or a remark in brackets."""
     first = layout.first
-    while first < layout.last - 1 and _is_small(blocks, traits, first):
+    while first < layout.last - 1 and _is_small(view, first):
         first += 1
     if first == layout.first:
         return layout
-    return layout._replace(first=first, anchor=begin_of(blocks, traits, first, None).anchor)
+    return layout._replace(first=first, anchor=begin_of(view, first, None).anchor)
 
 
-def _is_small(blocks: list[Block], traits: list[Traits], index: int) -> bool:
+def _is_small(view: PageView, index: int) -> bool:
     """True for what stands around headlines and is none."""
-    trait = traits[index]
-    if trait.word == "whole" or trait.shape in ("date", "mark") or is_aside(blocks, index):
+    trait = view.traits[index]
+    if trait.word == "whole" or trait.shape in ("date", "mark"):
         return True
-    return trait.shape != "long" and headlines.is_credit(blocks[index].text)
+    if is_aside(view.blocks, index):
+        return True
+    return trait.shape != "long" and headlines.is_credit(view.blocks[index].text, view.words)
 
 
 def _with_tail(layout: Layout, traits: list[Traits]) -> Layout:
-    """Lists and signed names below the last paragraph belong to it, up to the first line that other pages have too.
+    """Add lists and signed names below the last paragraph, up to the first line other pages have.
 
-    On a page whose template is not known, prose right below prose does: only tickers open with the days of other news.
+    On a page whose template is not known, prose right below prose belongs to the article: only
+    tickers open with the days of other news.
     """
     last = layout.last
     while last < len(traits) and traits[last - 1].shape in PROSE and _goes_on(traits[last]):
         last += 1
-    while last < len(traits) and _is_own(traits[last]):
-        last += 1
-    return _kept(layout, range(layout.last, last))
+    return _kept(layout, range(layout.last, _run_end(traits, last, _is_own)))
 
 
-def _with_lists(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
-    """The lines with years below a line that announces them by a colon: who held a post, and when."""
-    listed: list[int] = []
-    index = layout.first
-    while index < len(blocks) and (index <= layout.last or index - 1 in listed):
-        announces = (
-            blocks[index].text.endswith(":")
-            and not traits[index].word
-            and not traits[index].repeated
-        )
-        end = index + 1
-        while announces and end < len(blocks) and _names_years(blocks[end], traits[end]):
-            end += 1
-        if end > index + 1:
-            listed += range(index, end)
-        index = end
+def _run_end(traits: list[Traits], start: int, holds: Callable[[Traits], bool]) -> int:
+    """Return the first block from `start` on for which a test does not hold, or the page's end."""
+    return next((i for i in range(start, len(traits)) if not holds(traits[i])), len(traits))
+
+
+def _with_lists(layout: Layout, view: PageView) -> Layout:
+    """Add the lines with years below a line that announces them: who held a post, and when."""
     kept = list(layout.kept)
-    for index in listed:
-        kept[index] = True
-    return layout._replace(last=max([layout.last, *(index + 1 for index in listed)]), kept=kept)
+    last = layout.last
+    index, listed_until = layout.first, 0
+    while index < len(view.blocks) and index <= max(layout.last, listed_until):
+        end = index + 1
+        if _announces_a_list(view.blocks[index], view.traits[index]):
+            end = _end_of_list(view, end)
+        if end > index + 1:
+            kept[index + 1 : end] = [True] * (end - index - 1)
+            last, listed_until = max(last, end), end
+        index = end
+    return layout._replace(last=last, kept=kept)
+
+
+def _announces_a_list(block: Block, trait: Traits) -> bool:
+    return block.text.endswith(":") and trait.is_plain
+
+
+def _end_of_list(view: PageView, index: int) -> int:
+    """Return where the lines with years end that begin at block `index`."""
+    while index < len(view.blocks) and _names_years(view.blocks[index], view.traits[index]):
+        index += 1
+    return index
 
 
 def _names_years(block: Block, trait: Traits) -> bool:
-    return (
-        trait.shape not in PROSE
-        and not trait.word
-        and not trait.repeated
-        and _YEAR.search(block.text) is not None
-    )
+    if trait.shape in PROSE or not trait.is_plain:
+        return False
+    return _YEAR.search(block.text) is not None
 
 
 def _with_body(layout: Layout, traits: list[Traits]) -> Layout:
-    """A title without a body takes the paragraphs below it."""
+    """Add the paragraphs below a title without a body."""
     if any(traits[index].shape in _TELLING for index in range(layout.first + 1, layout.last)):
         return layout
-    last = layout.last
-    while last < len(traits) and _tells(traits[last]):
-        last += 1
-    return _kept(layout, range(layout.last, last))
+    return _kept(layout, range(layout.last, _run_end(traits, layout.last, _tells)))
 
 
-def _with_lead(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
-    """A single paragraph above an article without a title is its lead; a ticker has more items."""
-    above = [index for index in range(layout.first) if not _is_small(blocks, traits, index)]
-    prose = [index for index in above if traits[index].shape in _TELLING]
-    if above and prose == above[-1:] and len(above) <= _TOP and _tells(traits[prose[0]]):
-        return _kept(layout, range(prose[0], layout.first))
-    return layout
-
-
-def _with_headline(layout: Layout, blocks: list[Block], traits: list[Traits]) -> Layout:
-    """The heading above a body without one: its words come again in the body, or it is plain by its place."""
-    first = layout.first
-    if traits[first].shape == "head" and headlines.can_be(blocks[first].text):
-        if (
-            first
-            and headlines.ends_in_its_day(blocks[first].text, traits[first])
-            and _is_heading(traits[first - 1])
-        ):
-            return _kept(layout, range(first - 1, first))
+def _with_lead(layout: Layout, view: PageView) -> Layout:
+    """Add a single paragraph above an article: its lead; a ticker has more items."""
+    above = [index for index in range(layout.first) if not _is_small(view, index)]
+    prose = [index for index in above if view.traits[index].shape in _TELLING]
+    if not above or len(above) > _TOP or prose != above[-1:]:
         return layout
-    left = _REACH
+    lead = above[-1]
+    return _kept(layout, range(lead, layout.first)) if _tells(view.traits[lead]) else layout
+
+
+def _with_headline(layout: Layout, view: PageView) -> Layout:
+    """Add the heading above a body without one."""
+    first = layout.first
+    if not _is_headline(view, first):
+        headline = _headline_above(view, first)
+    else:
+        headline = first - 1 if _is_dated_under_a_heading(view, first) else None
+    return layout if headline is None else _kept(layout, range(headline, headline + 1))
+
+
+def _is_headline(view: PageView, index: int) -> bool:
+    if view.traits[index].shape != "head":
+        return False
+    return headlines.can_be(view.blocks[index].text, view.words)
+
+
+def _is_dated_under_a_heading(view: PageView, index: int) -> bool:
+    """True for a line of titles that ends in its day, right below the headline."""
+    if index == 0 or not _is_heading(view.traits[index - 1]):
+        return False
+    return headlines.ends_in_its_day(view.blocks[index].text, view.traits[index])
+
+
+def _headline_above(view: PageView, first: int) -> int | None:
+    """Return the block that is the headline of the text that begins at block `first`.
+
+    Its words come again in the text, or it is plain by its place.
+    """
+    paragraphs = [block.text for block in view.blocks[first : first + 2]]
+    for index in islice(_candidates(view, first), _REACH):
+        text, trait = view.blocks[index].text, view.traits[index]
+        echoed = headlines.echoes(text, *paragraphs)
+        if _is_heading(trait):
+            return index if echoed or _stands_alone(view, index, first) else None
+        if echoed and index == first - 1 and _is_short_heading(text, trait):
+            return index
+    return None
+
+
+def _is_short_heading(text: str, trait: Traits) -> bool:
+    """True for two or three words."""
+    return trait.shape == "word" and " " in text and trait.is_plain
+
+
+def _candidates(view: PageView, first: int) -> Iterator[int]:
+    """Yield the lines above a text, upwards, that may be its headline."""
     for index in range(first - 1, -1, -1):
-        trait = traits[index]
-        if trait.shape in PROSE or trait.word == "opens" or not left:
-            break
-        if _is_small(blocks, traits, index):
-            continue
-        left -= 1
-        told_again = headlines.echoes(
-            blocks[index].text, *(block.text for block in blocks[first : first + 2])
-        )
-        if trait.shape == "word" and index == first - 1:
-            if told_again and " " in blocks[index].text and not trait.word and not trait.repeated:
-                return _kept(layout, range(index, index + 1))
-        elif _is_heading(trait):
-            crowns = told_again or _stands_alone(blocks, traits, index, first)
-            return _kept(layout, range(index, index + 1)) if crowns else layout
-    return layout
+        trait = view.traits[index]
+        if trait.shape in PROSE or trait.word == "opens":
+            return
+        if not _is_small(view, index):
+            yield index
 
 
-def _stands_alone(blocks: list[Block], traits: list[Traits], index: int, first: int) -> bool:
-    """True for a heading right above an author, a date or a dateline, or with no other heading above it."""
-    if index < first - 1 or headlines.opens_a_report(blocks[first].text):
-        return all(_is_small(blocks, traits, between) for between in range(index + 1, first))
-    above = index - 1
-    if index == 0 or traits[above].repeated or traits[above].word or traits[above].shape == "word":
+def _stands_alone(view: PageView, index: int, first: int) -> bool:
+    """True for a heading right above an author, a date or a dateline, or with none above it."""
+    if index < first - 1 or headlines.opens_a_report(view.blocks[first].text):
+        return all(_is_small(view, between) for between in range(index + 1, first))
+    if index == 0:
         return True
-    return _is_small(blocks, traits, above)
+    above = view.traits[index - 1]
+    return not above.is_plain or above.shape == "word" or _is_small(view, index - 1)
 
 
 def _is_heading(trait: Traits) -> bool:
-    return (
-        trait.shape in HEADINGS
-        and not trait.word
-        and trait.form in ("", "flow", "caps")
-        and not trait.repeated
-    )
+    if trait.shape not in HEADINGS or trait.form not in ("", "flow", "caps"):
+        return False
+    return trait.is_plain
 
 
 def _is_own(trait: Traits) -> bool:
-    """True for a line that no other page has, or one other among lines of its own ("Yours sincerely")."""
-    return not trait.word and (
-        trait.spread == "once" or (trait.spread == "twice" and not trait.run)
-    )
+    """True for a line no other page has, or one other among its own lines ("Yours sincerely")."""
+    if trait.word:
+        return False
+    if trait.spread == "twice":
+        return not trait.run
+    return trait.spread == "once"
 
 
 def _goes_on(trait: Traits) -> bool:
-    tells = trait.shape in PROSE or (trait.shape == "short" and trait.form == "flow")
-    return trait.spread == "unknown" and tells and not trait.word and trait.main != "out"
+    """True for running text on a page whose template is not known."""
+    if trait.spread != "unknown" or trait.word or trait.main == "out":
+        return False
+    if trait.shape == "short":
+        return trait.form == "flow"
+    return trait.shape in PROSE
 
 
 def _tells(trait: Traits) -> bool:
-    return trait.shape in _TELLING and not trait.word and not trait.repeated
+    return trait.shape in _TELLING and trait.is_plain
 
 
 def _kept(layout: Layout, added: range) -> Layout:
-    """The layout with some more blocks, at its beginning or its end."""
+    """Return the layout with some more blocks, at its beginning or its end."""
+    if not added:
+        return layout
     kept = list(layout.kept)
-    for index in added:
-        kept[index] = True
+    kept[added.start : added.stop] = [True] * len(added)
     return layout._replace(
-        first=min(layout.first, added.start) if added else layout.first,
-        last=max(layout.last, added.stop) if added else layout.last,
-        kept=kept,
+        first=min(layout.first, added.start), last=max(layout.last, added.stop), kept=kept
     )

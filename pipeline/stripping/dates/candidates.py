@@ -4,134 +4,186 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from enum import IntEnum
 from operator import itemgetter
 from typing import Final
 
 from pipeline.model.records import Page
 from pipeline.stripping.dates import date_lines, publication_date
 from pipeline.stripping.dates.publication_date import Anchor
-from pipeline.stripping.labels import ARTICLE, DATED_LINE, Piece
+from pipeline.stripping.labels import (
+    ABOVE_THE_TITLE,
+    ARTICLE,
+    BY_CRAWLER,
+    DATED_LINE,
+    OTHER_TEXTS,
+    Piece,
+)
 
 __all__ = ["anchors"]
 
 _HEAD: Final = 8  # paragraphs of an article among which a line of its own may still be its stamp
 _LINES: Final = 5  # paragraphs among which a dateline may stand, below authors and captions
-_LABELLED, _BESIDE, _ELSEWHERE, _ABOVE, _CHANGED = range(
-    5
-)  # what a line's day rests on, the surest first
-_FRESH: Final = timedelta(
-    days=14
-)  # a dateline without year takes that of the fetching only where both are this near
+_FRESH: Final = timedelta(days=14)  # so old is news at most when it is fetched
+_SENTENCE_ENDS: Final = (".", "!", "?", "”", '"')
+
+
+class _Worth(IntEnum):
+    """What the day of a line rests on, the surest first."""
+
+    LABELLED = 0
+    BESIDE = 1
+    ELSEWHERE = 2
+    ABOVE = 3
+    CHANGED = 4
+
+
+_Ranked = tuple[_Worth, Anchor]
 
 
 def anchors(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anchor]:
-    """The anchors of a page whose article has these paragraphs, in no order of worth (see `dating.best`)."""
-    found = _stamps(page, pieces, paragraphs)
-    if not any(anchor.basis == "stamp" for anchor in found):
-        found += _buried(paragraphs)
-    if not any(anchor.basis == "prefix" for anchor in found) and (day := _crawlers(page.text)):
-        found.append(Anchor(day, "prefix"))
+    """Return the anchors of a page whose article has these paragraphs.
+
+    They stand in no order of worth (see `publication_date.best`) but among those on one basis.
+    """
+    days = _stamps(page, pieces, paragraphs)
+    if not _has(days, "stamp"):
+        days += _buried(paragraphs)
+    if not _has(days, "prefix") and (day := _crawlers(page.text)):
+        days.append(Anchor(day, "prefix"))
+    days += _of_metadata(page)
+    if day := _dateline(paragraphs, days, page.fetched_on):
+        days.append(Anchor(day, "dateline"))
+    if days:
+        return days
+    day = publication_date.in_text(paragraphs)  # the weakest: beside any other it says nothing
+    return [Anchor(day, "text")] if day else []
+
+
+def _has(days: list[Anchor], basis: str) -> bool:
+    return any(anchor.basis == basis for anchor in days)
+
+
+def _of_metadata(page: Page) -> Iterator[Anchor]:
+    """Yield the days that stand beside the text of a page."""
     if page.published_on:
-        found.append(Anchor(page.published_on, "metadata"))
+        yield Anchor(page.published_on, "metadata")
     if day := publication_date.in_address(page.url or ""):
-        found.append(Anchor(day, "metadata"))
+        yield Anchor(day, "metadata")
     if day := publication_date.in_name(page.source):
-        found.append(Anchor(day, "prefix"))
-    if day := _dateline(paragraphs, found, page.fetched_on):
-        found.append(Anchor(day, "dateline"))
-    if not found and (
-        day := publication_date.in_text(paragraphs)
-    ):  # the weakest: beside any other it says nothing
-        found.append(Anchor(day, "text"))
-    return found
+        yield Anchor(day, "prefix")
 
 
 def _stamps(page: Page, pieces: list[Piece], paragraphs: list[str]) -> list[Anchor]:
-    """The days of lines of their own, the surest first.
-
-    A line above the headline may be the clock of the site: what is labelled as the day of publication anywhere on the
-    page is surer, and so is the day of a last change that lies before it.
-    """
-    found: list[tuple[int, Anchor]] = []
-    for piece in _own(pieces):
-        line = page.text[piece.start : piece.end]
-        label = date_lines.label(line)
-        day = date_lines.whole(line) if label or piece.kind == "stamp" else None
-        if piece.rule == DATED_LINE and (ending := date_lines.trailing(line)):
-            day = ending.day
-        if day and piece.rule.startswith("crawler"):
-            found.append((_ABOVE, Anchor(day, "prefix")))
-        elif day:
-            found.append((_rank(piece, label), Anchor(day, "stamp")))
-    labelled = {anchor.day for rank, anchor in found if rank == _ELSEWHERE}
-    if len(labelled) > 1:  # those of other texts
-        found = [(rank, anchor) for rank, anchor in found if rank != _ELSEWHERE]
-    clock = max(
-        (anchor.day for rank, anchor in found if rank == _ABOVE and anchor.basis == "stamp"),
-        default=None,
-    )
+    """Return the days of lines of their own, the surest first."""
     ranked = [
-        (_ELSEWHERE if rank == _CHANGED and clock and a.day < clock else rank, a)
-        for rank, a in found
+        ranked
+        for piece in _own(pieces)
+        if (ranked := _of_line(piece, page.text[piece.start : piece.end]))
     ]
-    ended = _ended(paragraphs)
-    return [anchor for _, anchor in sorted(ranked, key=itemgetter(0))] + ended
-
-
-def _crawlers(text: str) -> date | None:
-    """The day a crawler wrote before a page, also where the line is none of the article's: "date 2024-05-03 By ..."."""
-    head = text.lstrip()
-    return date_lines.whole(head[: date_lines.glued(head)]) if head[:5].lower() == "date " else None
+    ranked = _with_clock_below(_without_other_texts(ranked))
+    return [anchor for _, anchor in sorted(ranked, key=itemgetter(0))] + _ended(paragraphs)
 
 
 def _own(pieces: list[Piece]) -> Iterator[Piece]:
-    """The pieces without teasers and without what follows a heading of other texts below the article."""
+    """Yield the pieces without teasers and what follows a heading of other texts."""
     begun = False
     for piece in pieces:
         begun = begun or piece.document == ARTICLE
-        if begun and piece.rule == "heading of other texts":
+        if begun and piece.rule == OTHER_TEXTS:
             return
         if piece.kind != "teaser":
             yield piece
 
 
-def _rank(piece: Piece, label: date_lines.Label) -> int:
+def _of_line(piece: Piece, line: str) -> _Ranked | None:
+    """Return the day of a line and its worth, `None` for a line that is no stamp."""
+    label = date_lines.label(line)
+    day = _day_of(piece, line, label)
+    if day is None:
+        return None
+    if piece.rule == BY_CRAWLER:
+        return _Worth.ABOVE, Anchor(day, "prefix")
+    return _worth(piece, label), Anchor(day, "stamp")
+
+
+def _day_of(piece: Piece, line: str, label: date_lines.Label) -> date | None:
+    if piece.rule == DATED_LINE and (ending := date_lines.trailing(line)):
+        return ending.day
+    return date_lines.whole(line) if label or piece.kind == "stamp" else None
+
+
+def _worth(piece: Piece, label: date_lines.Label) -> _Worth:
     if label == "updated":
-        return _CHANGED
+        return _Worth.CHANGED
     if piece.kind != "stamp":
-        return _ELSEWHERE
+        return _Worth.ELSEWHERE
     if label:
-        return _LABELLED
-    return _ABOVE if piece.rule == "date line above" else _BESIDE
+        return _Worth.LABELLED
+    return _Worth.ABOVE if piece.rule == ABOVE_THE_TITLE else _Worth.BESIDE
+
+
+def _without_other_texts(ranked: list[_Ranked]) -> list[_Ranked]:
+    """Leave out labelled days outside the article where they differ: they are of other texts."""
+    elsewhere = {anchor.day for worth, anchor in ranked if worth == _Worth.ELSEWHERE}
+    if len(elsewhere) <= 1:
+        return ranked
+    return [(worth, anchor) for worth, anchor in ranked if worth != _Worth.ELSEWHERE]
+
+
+def _with_clock_below(ranked: list[_Ranked]) -> list[_Ranked]:
+    """Rank the day of a last change above a line over the headline that names a later day.
+
+    Such a line is the clock of the site.
+    """
+    above = (a.day for worth, a in ranked if worth == _Worth.ABOVE and a.basis == "stamp")
+    clock = max(above, default=date.min)
+    return [
+        (_Worth.ELSEWHERE if worth == _Worth.CHANGED and anchor.day < clock else worth, anchor)
+        for worth, anchor in ranked
+    ]
+
+
+def _crawlers(text: str) -> date | None:
+    """Return the day a crawler wrote before a page: "date 2024-05-03 By ...".
+
+    Its line need not be one of the article's.
+    """
+    head = text.lstrip()
+    return date_lines.whole(head[: date_lines.glued(head)]) if head[:5].lower() == "date " else None
 
 
 def _ended(paragraphs: list[str]) -> list[Anchor]:
-    """The day set behind the full stop of an article's first paragraph."""
-    found = date_lines.trailing(paragraphs[0]) if paragraphs else None
-    if found and paragraphs[0][: found.start].rstrip()[-1:] in (".", "!", "?", "”", '"'):
-        return [Anchor(found.day, "stamp")]
-    return []
+    """Return the day set behind the full stop of an article's first paragraph."""
+    trailing = date_lines.trailing(paragraphs[0]) if paragraphs else None
+    if trailing is None or not paragraphs[0][: trailing.start].rstrip().endswith(_SENTENCE_ENDS):
+        return []
+    return [Anchor(trailing.day, "stamp")]
 
 
 def _buried(paragraphs: list[str]) -> list[Anchor]:
-    """The one line of an article's head that is a date: a stamp below an author or a caption, not a chronicle's."""
-    days = [day for paragraph in paragraphs if (day := date_lines.whole(paragraph))]
-    if len(set(days)) != 1 or not any(
-        date_lines.whole(paragraph) for paragraph in paragraphs[:_HEAD]
-    ):
+    """Return the one line of an article that is a date, where it stands in its head.
+
+    It is a stamp below an author or a caption; several are those of a chronicle.
+    """
+    days = [date_lines.whole(paragraph) for paragraph in paragraphs]
+    stamps = {day for day in days if day}
+    if len(stamps) != 1 or not any(days[:_HEAD]):
         return []
-    return [Anchor(days[0], "stamp")]
+    return [Anchor(stamps.pop(), "stamp")]
 
 
-def _dateline(paragraphs: list[str], found: list[Anchor], fetched_on: date | None) -> date | None:
-    near = found[0].day if found else fetched_on
+def _dateline(paragraphs: list[str], days: list[Anchor], fetched_on: date | None) -> date | None:
+    near = days[0].day if days else fetched_on
     for paragraph in paragraphs[:_LINES]:
         day = publication_date.dateline(paragraph, near)
-        if day and (
-            found
-            or near is None
-            or str(day.year) in paragraph
-            or timedelta(0) <= near - day <= _FRESH
-        ):
+        if day and (days or _is_sure(day, fetched_on, paragraph)):
             return day
     return None
+
+
+def _is_sure(day: date, fetched_on: date | None, paragraph: str) -> bool:
+    """True for a day that needs no other beside it: its year is named, or the news was fresh."""
+    if fetched_on is None or str(day.year) in paragraph:
+        return True
+    return timedelta(0) <= fetched_on - day <= _FRESH

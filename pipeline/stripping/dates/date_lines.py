@@ -1,47 +1,49 @@
-"""Full calendar dates as press pages stamp them: alone on a line, glued to a text, after a title, after a label.
+"""Full calendar dates as press pages stamp them.
 
-Only dates that name day, month and year are stamps; `partial` reads a day and month for those who can tell the year.
+They stand alone on a line, glued to a text, after a title, after a label.  Only dates that name
+day, month and year are stamps; `partial` reads a day and month for those who can tell the year.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal, NamedTuple
+
+from pipeline import lexicon
 
 __all__ = [
     "MONTHS",
     "Found",
     "Label",
     "Partial",
+    "calendar_day",
     "first",
     "glued",
     "label",
+    "nearest",
     "partial",
     "trailing",
     "whole",
 ]
 
 Label = Literal["", "published", "updated"]
-_NAMES: Final = (
-    ("january", "jan", "января", "январь"),
-    ("february", "feb", "февраля", "февраль"),
-    ("march", "mar", "марта", "март"),
-    ("april", "apr", "апреля", "апрель"),
-    ("may", "мая", "май"),
-    ("june", "jun", "июня", "июнь"),
-    ("july", "jul", "июля", "июль"),
-    ("august", "aug", "августа", "август"),
-    ("september", "sept", "sep", "сентября", "сентябрь"),
-    ("october", "oct", "октября", "октябрь"),
-    ("november", "nov", "ноября", "ноябрь"),
-    ("december", "dec", "декабря", "декабрь"),
+MONTHS: Final[Mapping[str, int]] = lexicon.mapping("dates", "months") | lexicon.mapping(
+    "date_lines", "russian_months"
 )
-MONTHS: Final = {name: number for number, names in enumerate(_NAMES, 1) for name in names}
-_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+
+
+def _choice(*sections: str) -> str:
+    """Return the phrases of some sections as an alternation; their spaces match any white space."""
+    phrases = [phrase for name in sections for phrase in lexicon.ordered("date_lines", name)]
+    return lexicon.pattern(phrases).replace("\\ ", r"\s+")
+
+
+_MONTH = lexicon.pattern(MONTHS) + r"\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _YEAR = r"(?:19|20)\d\d"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+_WEEKDAY = rf"(?:{_choice('weekdays')}\.?,?\s+)?"
 _DATE = (
     rf"(?P<iso>{_YEAR}[-/](?:0?[1-9]|1[0-2])[-/]{_DAY}(?!\d))"
     rf"|(?P<dots>{_DAY}\.(?:0?[1-9]|1[0-2])\.(?:{_YEAR}|\d\d(?!\d)))"
@@ -53,24 +55,22 @@ _TIME = (
     r"(?:[\sT,|–-]*(?:at\s+)?[012]?\d[:.]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?)?"
     r"(?:\s*\(?(?:[A-Z]{2,4}|Z|г\.?)?(?:[+-]\d\d?(?::?\d\d)?)?\)?)?"
 )
-_PUBLISHED = (
-    r"(?:(?:first\s+)?(?:published|posted|issued|released)(?:\s+by\s+(?!on\b)\D{1,40}?(?=\s+on\b))?"
-    r"|(?:date\s+)?(?:published|posted)\s+date|(?:publish|publication|posting|release)\s+date"
-    r"|date\s+(?:published|posted)|date\s+of\s+publication|дата публикации|опубликовано)"
-)
-_UPDATED = r"(?:(?:last\s+)?(?:updated|modified|changed|edited)|last\s+update)"
-_LABEL = rf"(?:(?:{_PUBLISHED}|{_UPDATED}|date|created|by(?=\s*:))(?:\s+on|\s+at)?\s*[:\-–]?\s*)?"
+_PUBLISHER = r"\s+by\s+(?!on\b)\D{1,40}?(?=\s+on\b)"  # "Posted by admin on"
+_PUBLISHED = rf"(?:{_choice('publishing')}(?:{_PUBLISHER})?|{_choice('publication_labels')})"
+_UPDATED = _choice("change_labels")
+_ANY_LABEL = rf"(?:{_PUBLISHED}|{_UPDATED}|{_choice('plain_labels')}|by(?=\s*:))"
+_LABEL = rf"(?:{_ANY_LABEL}(?:\s+on|\s+at)?\s*[:\-–]?\s*)?"
 _WRITER = r"(?:written\s+)?by\s+(?-i:[A-ZÀ-Þ])[^\d:;]{1,50}?"
-_AUTHOR = rf"(?:{_WRITER}(?:\s*[-–—|,•·]\s*|\s+on\s+|\s+(?=published|posted|updated)))?"  # "By Anna Example - 20 June"
+_AUTHOR = (  # "By Anna Example - 20 June"
+    rf"(?:{_WRITER}(?:\s*[-–—|,•·]\s*|\s+on\s+|\s+(?=published|posted|updated)))?"
+)
 _PLACE = r"(?:(?-i:[A-ZÀ-Þ])[\w'’-]+(?:\s(?-i:[A-ZÀ-Þ])[\w'’-]+)?,\s*)?"
 _CLOCK = r"(?:[012]?\d[:.][0-5]\d[,|\s]*\s+)?"
-_GENRE = (
-    r"(?:\s*[-–|]\s*(?:press release|press statement|statement|news|article|speech|interview|announcement)"
-    r"|\s+adjust font size|\W{0,3}\s(?:written\s+)?by\s+(?-i:[A-ZÀ-Þ])[^\d:;.]{1,50})?"
-)
+_CREDIT = r"\W{0,3}\s(?:written\s+)?by\s+(?-i:[A-ZÀ-Þ])[^\d:;.]{1,50}"
+_TAIL = rf"(?:\s*[-–|]\s*{_choice('genres')}|\s+adjust font size|{_CREDIT})?"
 _DATED = f"{_WEEKDAY}(?:{_DATE})"
 _FLAGS = re.IGNORECASE
-_WHOLE = re.compile(rf"\W*{_AUTHOR}{_LABEL}{_PLACE}{_CLOCK}{_DATED}{_TIME}{_GENRE}[\WÂ]*", _FLAGS)
+_WHOLE = re.compile(rf"\W*{_AUTHOR}{_LABEL}{_PLACE}{_CLOCK}{_DATED}{_TIME}{_TAIL}[\WÂ]*", _FLAGS)
 _LABELLED = re.compile(rf"\W*(?:(?P<published>{_PUBLISHED})|(?P<updated>{_UPDATED}))\b", _FLAGS)
 _GLUED = re.compile(rf"(?P<crawler>date\s+)?(?:{_DATE})(?:[T ]\d\d:\d\d(?::\d\d)?)?", _FLAGS)
 _TRAILING = re.compile(rf"[\s|,(–-]*\b{_DATED}{_TIME}\)?\s*$", _FLAGS)
@@ -82,8 +82,12 @@ _PARTIAL = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _HINT = re.compile(r"(?:19|20)\d\d|\d[./]\d\d?[./]\d")  # worth a closer look
+_TWELVE_HOURS = re.compile(r"\b[ap]\.?m\b")
 _BEFORE_YEAR, _AFTER_YEAR = 40, 12  # characters that the rest of a date can take around it
 _LONGEST = 90  # characters of a line that is nothing but a date
+_LONGEST_GLUED = 40  # characters of a date that is glued to a text
+_OPENING = 15  # characters in which a glued date has a digit
+_QUOTES = '"“«'  # with which a text may open that a date is glued to
 
 
 class Found(NamedTuple):
@@ -104,7 +108,7 @@ class Partial(NamedTuple):
 
 
 def whole(text: str) -> date | None:
-    """The date of a line that holds nothing else (a label, a weekday and a time aside).
+    """Return the date of a line that holds nothing else (a label, a weekday and a time aside).
 
     >>> whole("Published: Thu, 11/28/2019 - 15:58")
     datetime.date(2019, 11, 28)
@@ -116,9 +120,9 @@ def whole(text: str) -> date | None:
 
 
 def label(text: str) -> Label:
-    """What the label of a line says its date is: the day of publication, that of a later change, or nothing.
+    """Return what the label of a line says its date is: of publication, or of a later change.
 
-    >>> label("Publish Date : 28 October 2023"), label("Last updated: 28.10.2023"), label("28.10.2023")
+    >>> label("Publish Date : 28 May 2023"), label("Last updated: 28.5.2023"), label("28.5.2023")
     ('published', 'updated', '')
     """
     match = _LABELLED.match(text)
@@ -128,23 +132,31 @@ def label(text: str) -> Label:
 
 
 def glued(text: str) -> int:
-    """Where the date ends that is glued to the beginning of a text or was set before it by a crawler; 0 if none is.
+    """Return where the date ends that is glued to the beginning of a text, 0 if none is.
 
-    >>> glued("24.11.2022On November 23"), glued("date 2023-02-20 The ministers met"), glued("1 May 2023 is a holiday")
-    (10, 15, 0)
+    A date that a crawler set before a text counts too.
+
+    >>> glued("24.11.2022On November 23"), glued("date 2023-02-20 The ministers met")
+    (10, 15)
+    >>> glued("1 May 2023 is a holiday")
+    0
     """
-    if not _DIGIT.search(text, 0, 15):
+    if not _DIGIT.search(text, 0, _OPENING):
         return 0
-    match = _GLUED.match(text[:40])
+    match = _GLUED.match(text[:_LONGEST_GLUED])
     if match is None or match.end() >= len(text) or _day(match) is None:
         return 0
-    following = text[match.end()]
-    by_crawler = match["crawler"] and following.isspace()
-    return match.end() if by_crawler or following.isalpha() or following in '"“«' else 0
+    return match.end() if _begins_a_text(text[match.end()], bool(match["crawler"])) else 0
+
+
+def _begins_a_text(character: str, by_crawler: bool) -> bool:
+    if character.isspace():
+        return by_crawler
+    return character.isalpha() or character in _QUOTES
 
 
 def trailing(text: str) -> Found | None:
-    """The date at the end of a line; `start` is where what stands before it ends."""
+    """Return the date at the end of a line; its `start` is where what stands before it ends."""
     tail = max(0, len(text) - 60)
     if not _DIGIT.search(text, tail):
         return None
@@ -153,7 +165,7 @@ def trailing(text: str) -> Found | None:
 
 
 def first(text: str) -> Found | None:
-    """The first full date in running text."""
+    """Return the first full date in running text."""
     digit = _DIGIT.search(text)
     for hint in _HINT.finditer(text, digit.start()) if digit else ():
         match = _ANYWHERE.search(
@@ -165,7 +177,7 @@ def first(text: str) -> Found | None:
 
 
 def partial(text: str) -> Partial | None:
-    """Month and day of the first date, whether its year is named or not.
+    """Return month and day of the first date, whether its year is named or not.
 
     >>> partial("On 10 and 11 December, the Joint Staff met")
     Partial(month=12, day=10, start=3, end=21)
@@ -182,30 +194,61 @@ def _found(match: re.Match[str]) -> Found | None:
     return Found(day, match.start(), match.end()) if day else None
 
 
-def _day(match: re.Match[str]) -> date | None:
-    kind = match.lastgroup or ""
-    for kind in ("iso", "dots", "slashes", "dmy", "mdy"):
-        if match[kind]:
-            break
-    words = [w for w in re.split(r"[\s./,-]+", match[kind].lower()) if w and w != "of"]
-    if kind == "iso":
-        year, month, day = map(int, words)
-    elif kind == "dots":
-        day, month, year = map(int, words)
-    elif kind == "slashes":
-        day, month, year = _slashes(match, *map(int, words))
-    else:
-        text_month = words[1] if kind == "dmy" else words[0]
-        month, year = MONTHS[text_month], int(words[2])
-        day = int(re.sub(r"\D", "", words[0] if kind == "dmy" else words[1]))
+def nearest(named: Partial, near: date) -> date | None:
+    """Return a month and day in the year that brings it nearest to a day; `None` if there is none.
+
+    >>> nearest(Partial(12, 31, 0, 11), date(2024, 1, 2))
+    datetime.date(2023, 12, 31)
+    """
+    years = (near.year - 1, near.year, near.year + 1)
+    days = (calendar_day(year, named.month, named.day) for year in years)
+    return min(filter(None, days), key=lambda day: abs(day - near), default=None)
+
+
+def calendar_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, `None` where the calendar has no such day."""
     try:
-        return date(year + 2000 if year < 100 else year, month, day)
+        return date(year, month, day)
     except ValueError:
         return None
 
 
-def _slashes(match: re.Match[str], one: int, two: int, year: int) -> tuple[int, int, int]:
-    """Day first, unless that is no date, or the weekday or a 12-hour clock says that the month comes first."""
-    words = match.string[match.start() : match.end() + 16].lower()
-    month_first = two > 12 or (one <= 12 and bool(re.search(r"\b[ap]\.?m\b", words)))
-    return (two, one, year) if month_first else (one, two, year)
+def _day(match: re.Match[str]) -> date | None:
+    kind = next(kind for kind in _READERS if match[kind])
+    words = [word for word in re.split(r"[\s./,-]+", match[kind].lower()) if word not in ("", "of")]
+    year, month, day = _READERS[kind](match, words)
+    return calendar_day(year + 2000 if year < 100 else year, month, day)
+
+
+def _iso(_: re.Match[str], words: list[str]) -> tuple[int, int, int]:
+    return int(words[0]), int(words[1]), int(words[2])
+
+
+def _dots(_: re.Match[str], words: list[str]) -> tuple[int, int, int]:
+    return int(words[2]), int(words[1]), int(words[0])
+
+
+def _slashes(match: re.Match[str], words: list[str]) -> tuple[int, int, int]:
+    """Day first, unless that is no date or a 12-hour clock says that the month comes first."""
+    one, two, year = map(int, words)
+    line = match.string[match.start() : match.end() + 16].lower()
+    if two > 12 or (one <= 12 and _TWELVE_HOURS.search(line)):
+        return year, one, two
+    return year, two, one
+
+
+def _day_first(_: re.Match[str], words: list[str]) -> tuple[int, int, int]:
+    return int(words[2]), MONTHS[words[1]], int(re.sub(r"\D", "", words[0]))
+
+
+def _month_first(_: re.Match[str], words: list[str]) -> tuple[int, int, int]:
+    return int(words[2]), MONTHS[words[0]], int(re.sub(r"\D", "", words[1]))
+
+
+_READERS: Final = {
+    "iso": _iso,
+    "dots": _dots,
+    "slashes": _slashes,
+    "dmy": _day_first,
+    "mdy": _month_first,
+}

@@ -25,7 +25,7 @@ def rows(nlp: Language, text: str) -> list[tuple[str, str, str | None, str | Non
             c.start_date.edtf if c.start_date else None,
             c.end_date.edtf if c.end_date else None,
         )
-        for c in found.claims
+        for c in found.office_claims
         if c.rule == "office.roster"
     ]
 

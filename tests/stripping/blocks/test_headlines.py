@@ -1,5 +1,6 @@
 import pytest
 
+from pipeline.stripping import boilerplate
 from pipeline.stripping.blocks import headlines
 
 
@@ -32,7 +33,7 @@ from pipeline.stripping.blocks import headlines
     ],
 )
 def test_lines_around_headlines_are_none(text: str) -> None:
-    assert not headlines.can_be(text)
+    assert not headlines.can_be(text, boilerplate.shipped())
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_lines_around_headlines_are_none(text: str) -> None:
     ],
 )
 def test_headlines_that_sound_like_credits_are_headlines(text: str) -> None:
-    assert headlines.can_be(text)
+    assert headlines.can_be(text, boilerplate.shipped())
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 import pytest
 
+from pipeline.stripping import boilerplate
 from pipeline.stripping.blocks.blocks import split
 from pipeline.stripping.blocks.traits import Traits, observe
 from pipeline.stripping.site_memory import SiteMemory
 
 
 def traits_of(text: str, main: str | None = None) -> list[Traits]:
-    return observe(split(text), {}, main)
+    return observe(split(text), {}, boilerplate.shipped(), main).traits
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,8 @@ def test_how_often_a_site_repeats_a_line_is_told_by_the_page_s_own_commonest_lin
         for t in observe(
             split("News of the house\nWeather and roads\nStory a is told here."),
             memory.counts("mixed"),
-        )
+            boilerplate.shipped(),
+        ).traits
     ]
     assert spreads == ["standing", "twice", "once"]
 

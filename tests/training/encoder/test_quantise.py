@@ -8,10 +8,8 @@ from onnx import TensorProto, helper, numpy_helper  # noqa: E402
 from training.encoder.quantise import quantise  # noqa: E402
 
 CHANCE = np.random.default_rng(0)
-WEIGHT, BIAS = (
-    CHANCE.normal(size=(16, 8)).astype(np.float32),
-    CHANCE.normal(size=8).astype(np.float32),
-)
+WEIGHT, BIAS = CHANCE.normal(size=(16, 8)).astype(np.float32), CHANCE.normal(size=8).astype(np.float32)
+CONSTANTS = {"weight": WEIGHT, "other_weight": WEIGHT, "bias": BIAS}
 
 
 def rows(count, seed=1):
@@ -20,22 +18,19 @@ def rows(count, seed=1):
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory):
-    """`plain` is x @ WEIGHT, `shifted` is plain + BIAS of the same product or of another."""
+    """`plain` is x @ WEIGHT, `shifted` is x @ WEIGHT + BIAS."""
     folder = tmp_path_factory.mktemp("graphs")
     nodes = [
         helper.make_node("MatMul", ["x", "weight"], ["plain"]),
-        helper.make_node("MatMul", ["x", "weight"], ["product"]),
+        helper.make_node("MatMul", ["x", "other_weight"], ["product"]),
         helper.make_node("Add", ["bias", "product"], ["shifted"]),
     ]
     made = helper.make_graph(
         nodes,
         "products",
         [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["rows", 16])],
-        [
-            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["rows", 8])
-            for name in ("plain", "shifted")
-        ],
-        [numpy_helper.from_array(WEIGHT, "weight"), numpy_helper.from_array(BIAS, "bias")],
+        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["rows", 8]) for name in ("plain", "shifted")],
+        [numpy_helper.from_array(value, name) for name, value in CONSTANTS.items()],
     )
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     onnx.save(model, folder / "plain.onnx")

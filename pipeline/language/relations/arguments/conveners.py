@@ -10,7 +10,9 @@ __all__ = ["convener"]
 
 
 def convener(context: Context, event: Span | None) -> Span | None:
-    """The organisation in the name of its meeting ("2025 G20 Summit"), where the document names it elsewhere too."""
+    """Return the organisation in the name of its meeting ("2025 G20 Summit"), where the document
+    names it elsewhere too.
+    """
     if event is None:
         return None
     words = [event[i:j].text for i in range(len(event)) for j in range(len(event), i, -1)]

@@ -20,16 +20,19 @@ _QUOTED = re.compile(r"(?=[\"“«‘„]\s?([A-ZА-Я][^\"”»’“,.;:]{2,60
 _MAX_NAME = 6
 _PLACE = re.compile(
     r" (?:in|at|to|city of|on (?:territory|island) of)"
-    r" (?:[a-z]+ of |(?:[a-z]+ ){0,2}?(?:[SAB]\d+ (?:'s )?)?(?:capital|city|town|village|port|state|province|region)"
+    r" (?:[a-z]+ of |(?:[a-z]+ ){0,2}?(?:[SAB]\d+ (?:'s )?)?(?:capital|city|town|village|port"
+    r"|state|province|region)"
     r"(?: city)?(?: of)? )?"
     r"(?P<at>[LS]\d+)(?: , (?P<city>L\d+)(?= [,.;]))?(?= )"
 )
 _MATTERS = (
-    r"(?:situations?|settlement|developments?|conflicts?|crisis|wars?|peace|stability|security|cooperation|hostilities"
+    r"(?:situations?|settlement|developments?|conflicts?|crisis|wars?|peace|stability|security"
+    r"|cooperation|hostilities"
     r"|violence|tensions?|fighting|unrest|elections?|coup|territories|disputes?)"
 )
 _TALKED = re.compile(
-    rf" (?:to discuss|discuss\w*|exchang\w*|focus\w*|concerning|regarding|rais(?:ed|ing)|express\w*|stress\w*"
+    rf" (?:to discuss|discuss\w*|exchang\w*|focus\w*|concerning|regarding|rais(?:ed|ing)"
+    rf"|express\w*|stress\w*"
     rf"|underlin\w*|emphasi[sz]\w*|high on agenda|dedicated to|devoted to|marking"
     rf"|(?:on|about|over) [^.,;]{{0,40}}?{_MATTERS})(?= )"
 )
@@ -49,8 +52,10 @@ _MEETING = r"\d+(?:st|nd|rd|th) (?:[a-z]+ ){0,2}(?:session|summit|meeting)"
 _NUMBERED = re.compile(rf"({_MEETING}) +of (B\d+)|((B\d+) (?:'s )?({_MEETING}))")
 _OF_TERM = re.compile(r"(?<!scheduled)(?<!planned)(?<!set)(?<!due) for $")  # "the chair for 2025"
 _OF_POST = re.compile(
-    r" [,(] (?:(?:who )?(?:[a-z]+ ){0,3}?(?:appointed|(?:re - |re-)?elected|reappointed|nominated|sworn in|chosen|born"
-    r"|in office)|who (?:[a-z]+ ){0,2}?(?:took (?:up |over )?(?:office|post|duties)|assumed))(?= )[^,.;()]* $"
+    r" [,(] (?:(?:who )?(?:[a-z]+ ){0,3}?(?:appointed|(?:re - |re-)?elected|reappointed"
+    r"|nominated|sworn in|chosen|born"
+    r"|in office)|who (?:[a-z]+ ){0,2}?(?:took (?:up |over )?(?:office|post|duties)"
+    r"|assumed))(?= )[^,.;()]* $"
 )  # whose date is that of somebody's post
 _OPENING = re.compile(r" (?:on |in )?")  # words before a date that opens its sentence
 _FINE = ("day", "range", "month")
@@ -62,7 +67,8 @@ _NEAR = re.compile(
     r"\b(?:today|yesterday|tomorrow|week|this|next|last)", re.IGNORECASE
 )  # from the day of the report
 _COMING = re.compile(
-    r" (?:(?:being|to be) held(?: [^.;]{0,60})?|(?:coming|upcoming|forthcoming)(?: (?:in|at|on))?) $"
+    r" (?:(?:being|to be) held(?: [^.;]{0,60})?|(?:coming|upcoming|forthcoming)(?: (?:in|at"
+    r"|on))?) $"
 )
 _WEEK = timedelta(days=7)
 _YEAR = re.compile(r"\d{4}")
@@ -71,41 +77,55 @@ _YEAR = re.compile(r"\d{4}")
 def event_place(
     masked: Delexicalised, context: Context, match: re.Match[str], kind: str
 ) -> Span | None:
-    """Where a clause says its event is: in a city rather than in a state; a capital that is host is the place.
+    """Return where a clause says its event is: in a city rather than in a state.
 
-    Places that belong to what was talked about ("the situation in ...") are none; those in and behind the clause go
-    before those that open the sentence.
+    Places that belong to what was talked about ("the situation in ...") are none; those in and
+    behind the clause go before those that open the sentence.
     """
-    groups = match.groupdict()
+    groups = {name: text for name, text in match.groupdict().items() if text}
     if place := groups.get("place"):
         return masked.chunk(place).span
-    if named := re.findall(r"L\d+", groups.get("noun") or "")[-1:]:  # "the Istanbul summit"
+    if named := re.findall(r"L\d+", groups.get("noun", ""))[-1:]:  # "the Istanbul summit"
         return masked.chunk(named[0]).span
-    hosts = [masked.chunk(r) for r in re.findall(r"[LP]\d+", (groups.get("a") or "")[:4])]
-    for chunk in hosts:
-        if chunk.span is not None and (
-            chunk.kind == "L" or context.knowledge.capital_state(chunk.span.text)
-        ):
+    if (city := _host_city(masked, context, groups.get("a", ""))) is not None:
+        return city
+    inside, before = _places(masked, match, kind)
+    hosting = [host] if (host := groups.get("host", "")).startswith("S") else []
+    for places in (inside, hosting, before):
+        cities = [reference for reference in places if reference[0] == "L"]
+        if places:
+            return masked.chunk((cities or places)[0]).span
+    return _named_in(masked, context, groups.get("noun", ""))
+
+
+def _host_city(masked: Delexicalised, context: Context, hosts: str) -> Span | None:
+    """Return the city that is host, or a capital that stands for its state."""
+    for reference in re.findall(r"[LP]\d+", hosts[:4]):
+        chunk = masked.chunk(reference)
+        if chunk.span is None:
+            continue
+        if chunk.kind == "L" or context.knowledge.capital_state(chunk.span.text):
             return chunk.span
+    return None
+
+
+def _places(masked: Delexicalised, match: re.Match[str], kind: str) -> tuple[list[str], list[str]]:
+    """Return the places in and behind a clause, and those before it, the nearest first."""
     text = masked.text
     topic = _TALKED.search(text, match.end())
-    end = topic.start() if topic else len(text)
-    places = (
-        m for m in _PLACE.finditer(text, 0, end + 1) if not _OF_TOPIC.search(text[: m.start()])
-    )
-    found = [m for m in places if _leads(m, kind)]
-    before = [m for m in found if not _is_of_other(m)]
-    inside = [_city(m) for m in found if m.end() > match.start()]
-    hosting = [host] if (host := groups.get("host") or "").startswith("S") else []
-    for near in (inside, hosting, [_city(m) for m in before[::-1]]):
-        cities = [reference for reference in near if reference[0] == "L"]
-        if near:
-            return masked.chunk((cities or near)[0]).span
-    return _named_in(masked, context, groups.get("noun") or "")
+    found = [
+        place
+        for place in _PLACE.finditer(text, 0, (topic.start() if topic else len(text)) + 1)
+        if not _OF_TOPIC.search(text[: place.start()]) and _leads(place, kind)
+    ]
+    inside = [_city(place) for place in found if place.end() > match.start()]
+    return inside, [_city(place) for place in reversed(found) if not _is_of_other(place)]
 
 
 def _named_in(masked: Delexicalised, context: Context, words: str) -> Span | None:
-    """The city in the name of an event ("2025 G20 Summit in Johannesburg"), where it is named elsewhere too."""
+    """The city in the name of an event ("2025 G20 Summit in Johannesburg"), where it is named
+    elsewhere too.
+    """
     events = [masked.chunk(reference).span for reference in _EVENT.findall(words)]
     named = {token.text for event in events if event is not None for token in event}
     return next(
@@ -137,9 +157,11 @@ def _leads(place: re.Match[str], kind: str) -> bool:
 
 
 def event_day(masked: Delexicalised, match: re.Match[str], planned: bool) -> When | None:
-    """The date nearest to the clause: the first one in or after it, else the one that opens the sentence.
+    """Return the date nearest to the clause: the first one in or after it, else the one that
+    opens the sentence.
 
-    A date of another event ("decisions of the November session") is not its own; a plan lies ahead of the report.
+    A date of another event ("decisions of the November session") is not its own; a plan lies
+    ahead of the report.
     """
     text = masked.text
     seconds = {
@@ -169,13 +191,15 @@ def event_day(masked: Delexicalised, match: re.Match[str], planned: bool) -> Whe
 
 
 def _is_of_post(before: str) -> bool:
-    """ "X, who was elected on 3 March, met Y": a date of somebody's post, unless an event stands with it."""
+    """ "X, who was elected on 3 March, met Y": a date of somebody's post, unless an event stands
+    with it.
+    """
     post = _OF_POST.search(before)
     return post is not None and not _OTHER_EVENT.search(post.group(0))
 
 
 def recently(told: Interval) -> When | None:
-    """ "His recent visit": within the month before the day spoken of."""
+    """Return the time of "his recent visit": within the month before the day spoken of."""
     return (
         When(Interval.between(told.min - timedelta(days=31), told.max, "inferred"))
         if told.min
@@ -184,9 +208,10 @@ def recently(told: Interval) -> When | None:
 
 
 def event_names(masked: Delexicalised, kind: str, words: str) -> tuple[str, ...]:
-    """The names of the events a clause tells of: in quotation marks, else as the model found them; several exercises
-    may share a clause.  Meetings are named by the `words` of the delexicalised sentence that call them so ("at E2"), or by their
-    number and whose they are ("47th session of B1").
+    """Return the names of the events a clause tells of: in quotation marks, else as the model
+    found them; several exercises may share a clause.  Meetings are named by the `words` of the
+    delexicalised sentence that call them so ("at E2"), or by their number and whose they are
+    ("47th session of B1").
     """
     if kind not in _NAMED_KINDS:
         called = [_with_ordinal(masked.chunk(reference)) for reference in _EVENT.findall(words)[:1]]
@@ -207,7 +232,9 @@ def event_names(masked: Delexicalised, kind: str, words: str) -> tuple[str, ...]
 
 
 def _with_ordinal(chunk: Chunk) -> str:
-    """A name with the number the model left out ("45th" + "Summit of the Gulf"), without a loose end ("Summit of")."""
+    """A name with the number the model left out ("45th" + "Summit of the Gulf"), without a loose
+    end ("Summit of").
+    """
     if chunk.span is None:
         return ""
     doc, start, end = chunk.span.doc, chunk.start, chunk.end
@@ -252,7 +279,9 @@ def _from_to(masked: Delexicalised, found: re.Match[str], joined: re.Match[str])
 
 
 def _ahead(interval: Interval, reported: date | None) -> Interval:
-    """ "In September ... are planned", read as the September past, a year later; "on Friday" a week later."""
+    """ "In September ... are planned", read as the September past, a year later; "on Friday" a
+    week later.
+    """
     if (
         reported is None
         or interval.max is None

@@ -1,4 +1,6 @@
-"""Which post a clause speaks of: the one named, the one its verb makes, the person's own, or the one told of before."""
+"""Which post a clause speaks of: the one named, the one its verb makes, the person's own, or the
+one told of before.
+"""
 
 from __future__ import annotations
 
@@ -14,16 +16,14 @@ from pipeline.language.relations.arguments.persons import person_named
 from pipeline.language.relations.delexicalisation.attachment import together
 from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
-from pipeline.language.relations.patterns.office_matches import GAINS, INSIDE, Reading
+from pipeline.language.relations.patterns.office_matches import Reading
+from pipeline.model.predicates import TAKES_OFFICE
 
 __all__ = ["offices_meant"]
 
-_SAME_POST = frozenset(
-    ("holds.term", "holds.post", "holds.followed", "holds.tenure")
-)  # rules about the post just spoken of
-_NAMES_POST = frozenset(("succeeds", "sworn_in", "reappointed", "dismissed"))
 _OTHER_POST = re.compile(
-    r"(?: (?:on |in )?D\d+)?(?: from (?:his |her )?(?:post|position|office|role))? as (?!of |part |well )"
+    r"(?: (?:on |in )?D\d+)?(?: from (?:his |her )?(?:post|position|office|role))? as (?!of "
+    r"|part |well )"
 )  # "succeeds X as head of the world body"
 _PREDECESSOR = re.compile(
     r" (?:his|her) (?:immediate )?predecessor(?: ,| )? ?(?:P\d+|(?:who )?(?:left|re))"
@@ -44,48 +44,76 @@ _THEIR_POST = re.compile(
 def offices_meant(
     masked: Delexicalised, context: Context, reading: Reading, subject: Span
 ) -> list[OfficePhrase]:
-    """The offices a match speaks of: named, made by the verb, the person's own, or the one spoken of before."""
-    reference = reading.group("office")
-    if reference:
-        joint = reading.joint.group(0) if reading.joint else ""
-        posts = together(masked, f"{reference}{joint}")
-        serves = posts[0].role_class in _SERVING and any(
-            post.role_class in STATE_ROLES for post in posts[1:]
-        )
-        posts = (
-            posts[:1] if serves else posts
-        )  # "adviser to the prime minister and minister of finance"
-        return [_owned(masked, context, reading, phrase) for phrase in posts]
-    rule = reading.rule
+    """Return the offices a reading speaks of; none where the sentence speaks of another post.
+
+    From the surest: named in the clause, made by its verb, the one told of before, the persons'
+    own.
+    """
+    rule, meaning = reading.rule, reading.rule.meaning
+    if reading.group("office"):
+        return _named(masked, context, reading)
     if rule.title:
         return [_made(masked, context, reading, subject)]
-    if rule.name.endswith("elliptic"):
-        spoken = (
-            context.office
-            if context.office_age <= 1
-            else context.office_of(subject) or context.office
-        )
-        return [spoken] if spoken else []
-    if rule.predicate in _NAMES_POST and _OTHER_POST.match(masked.text[reading.match.end() :]):
+    if rule.office == "spoken_of":
+        return _without_holder(context, subject)
+    if meaning.names_post_behind and _OTHER_POST.match(masked.text[reading.match.end() :]):
         return []
-    gained = context.gained.get(subject[-1].lower_) if rule.predicate == "succeeds" else None
-    if gained is not None:
+    if meaning.neighbour and (gained := context.gained.get(subject[-1].lower_)) is not None:
         return [gained]
-    if _PREDECESSOR.search(
-        f"{masked.text[: reading.match.start()][-40:]} {reading.match.group(0)}"
-    ):
-        followed = next(reversed(context.gained.values()), None)
-        followed = (
-            followed
-            or (context.office_of(context.person) if context.person else None)
-            or context.office
-        )
-        return [followed] if followed else []
-    return _spoken_of(masked, context, reading, subject)
+    if _is_of_predecessor(masked, reading):
+        return _of_successor(context)
+    if meaning.neighbour:
+        return _handed_over(masked, context, reading, subject)
+    if rule.office == "of_body":
+        return _of_body(context, subject)
+    return _told(masked, context, reading, subject)
+
+
+def _named(masked: Delexicalised, context: Context, reading: Reading) -> list[OfficePhrase]:
+    """Return the office that a clause names, with those joined to it, each with its owner."""
+    joint = reading.joint.group(0) if reading.joint else ""
+    first, *others = together(masked, f"{reading.group('office')}{joint}")
+    if first.role_class in _SERVING and any(post.role_class in STATE_ROLES for post in others):
+        others = []  # "adviser to the prime minister and minister of finance"
+    return [_owned(masked, context, reading, post) for post in (first, *others)]
+
+
+def _without_holder(context: Context, subject: Span) -> list[OfficePhrase]:
+    """Return the office spoken of just now without a holder, else one the person was given, else
+    an older one.
+    """
+    spoken = context.office
+    if context.office_age > 1:
+        spoken = context.office_of(subject) or spoken
+    return _if_any(spoken)
+
+
+def _is_of_predecessor(masked: Delexicalised, reading: Reading) -> bool:
+    before = masked.text[: reading.match.start()][-40:]
+    return _PREDECESSOR.search(f"{before} {reading.match.group(0)}") is not None
+
+
+def _of_successor(context: Context) -> list[OfficePhrase]:
+    """Return the office that the person spoken of has, whose predecessor is meant."""
+    gained = next(reversed(context.gained.values()), None)
+    held = context.office_of(context.person) if context.person else None
+    return _if_any(gained or held or context.office)
+
+
+def _of_body(context: Context, subject: Span) -> list[OfficePhrase]:
+    """Return the post in an organisation that the person has: "X leads the organisation"."""
+    posts = (context.office_of(subject), *reversed(context.gained.values()), context.office)
+    return [post for post in posts if post and post.role_class not in STATE_ROLES][:1]
+
+
+def _if_any(phrase: OfficePhrase | None) -> list[OfficePhrase]:
+    return [] if phrase is None else [phrase]
 
 
 def _made(masked: Delexicalised, context: Context, reading: Reading, subject: Span) -> OfficePhrase:
-    """The office that the verb makes ("heads X" -> Head of X); who takes a command is called by his own title."""
+    """The office that the verb makes ("heads X" -> Head of X); who takes a command is called by
+    his own title.
+    """
     rule, body = reading.rule, masked.chunk(reading.group("body") or "")
     own = [chunk.offices for chunk in masked.chunks if chunk.span == subject]
     commands = [
@@ -100,52 +128,72 @@ def _made(masked: Delexicalised, context: Context, reading: Reading, subject: Sp
     return commands[0] if commands else in_full(made, context.knowledge)
 
 
-def _spoken_of(
+def _handed_over(
     masked: Delexicalised, context: Context, reading: Reading, subject: Span
 ) -> list[OfficePhrase]:
-    """The office of a clause that names none: by the titles of its two persons and what was told before."""
-    rule = reading.rule
-    own = _titles(masked, reading.group("subject"))
+    """Return the office that one person takes over from another where the clause names none."""
+    leading, trailing = _titles(masked, reading.group("subject"))
     before, after = _titles(masked, reading.group("other"))
-    held = context.office_of(subject)
-    if rule.predicate == "succeeds" and _of_states(
-        [*own[0], *own[1]] or ([held] if held else []), before
-    ):
-        return (
-            [context.office]
-            if context.office and context.office.role_class not in _HONORIFIC
-            else []
+    held = _if_any(context.office_of(subject))
+    spoken = _if_any(context.office)
+    if _of_states([*leading, *trailing] or held, before):
+        return [post for post in spoken if post.role_class not in _HONORIFIC]
+    if reading.rule.office == "of_either" and (before or after):
+        return (before or after)[:1]  # "A, minister since May, was replaced by the governor B"
+    theirs = _if_any(_post_of_other(masked, context, reading))
+    ranked = [*before, *leading, *theirs, *trailing, *theirs, *held, *spoken, *after]
+    return ranked[:1]
+
+
+def _post_of_other(
+    masked: Delexicalised, context: Context, reading: Reading
+) -> OfficePhrase | None:
+    """Return the post of whoever is followed: told behind the name, else given to it before."""
+    if told := _THEIR_POST.match(masked.text, reading.match.end()):
+        return masked.chunk(told.group(1)).offices[0]
+    other = person_named(masked, context, reading.group("other"))
+    return context.office_of(other) if other is not None else None
+
+
+def _told(
+    masked: Delexicalised, context: Context, reading: Reading, subject: Span
+) -> list[OfficePhrase]:
+    """Return the person's title in the clause, else the office that the document told of before."""
+    leading, trailing = _titles(masked, reading.group("subject"))
+    known = (
+        _told_in_sentence(masked, context, reading, subject)
+        or (
+            context.gained.get(subject[-1].lower_) if reading.rule.meaning is TAKES_OFFICE else None
         )
-    if rule.name == "succeeds.passive" and (
-        before or after
-    ):  # "A, minister since May, was replaced by the governor B"
-        return (before or after)[:1]
-    if rule.predicate == "succeeds":
-        told = _THEIR_POST.match(masked.text, reading.match.end())
-        theirs = (
-            context.office_of(other)
-            if (other := person_named(masked, context, reading.group("other")))
-            else None
-        )
-        theirs = masked.chunk(told.group(1)).offices[0] if told else theirs
-        spoken = [post for post in (theirs, held, context.office) if post is not None]
-        return [*before, *own[0], *spoken[: theirs is not None], *own[1], *spoken, *after][:1]
-    if rule.name == "holds.leads_it":
-        posts = (held, *reversed(context.gained.values()), context.office)
-        return [post for post in posts if post and post.role_class not in STATE_ROLES][:1]
-    named = _office_before(masked, reading.match.start()) if rule.name in _SAME_POST else None
-    if rule.name in INSIDE and held is None:  # "X, whose term ends in May, is president of Y"
-        named = _office_before(masked, len(masked.text))
-    if rule.name in _SAME_POST | INSIDE:  # "takes over from Y, who served from 2011 to 2021"
-        named = context.handed.get(subject[-1].lower_) or named
-    gained = context.gained.get(subject[-1].lower_) if rule.predicate == "takes_office" else None
-    known = [named or gained or held or context.office]
-    ranked = (*own, before, [office for office in known if office], after)
-    return next((offices[:1] for offices in ranked if offices), [])
+        or context.office_of(subject)
+        or context.office
+    )
+    return [*leading, *trailing, *_if_any(known)][:1]
+
+
+def _told_in_sentence(
+    masked: Delexicalised, context: Context, reading: Reading, subject: Span
+) -> OfficePhrase | None:
+    """Return the post that the sentence handed over to the subject or named last, for rules
+    about such posts.
+    """
+    rule = reading.rule
+    if not (rule.reads_over or rule.office == "last_named"):
+        return None
+    handed = context.handed.get(subject[-1].lower_)
+    if handed is not None:  # "takes over from Y, who served from 2011 to 2021"
+        return handed
+    if rule.office == "last_named":
+        return _office_before(masked, reading.match.start())
+    if context.office_of(subject) is None:  # "X, whose term ends in May, is president of Y"
+        return _office_before(masked, len(masked.text))
+    return None
 
 
 def _of_states(own: Sequence[OfficePhrase], others: Sequence[OfficePhrase]) -> bool:
-    """ "President A of Niger takes over from President B of Ghana": no post of either state is handed over."""
+    """ "President A of Niger takes over from President B of Ghana": no post of either state is
+    handed over.
+    """
     first, second = (
         {
             o.owner.kb_id_ or o.owner.text
@@ -160,7 +208,9 @@ def _of_states(own: Sequence[OfficePhrase], others: Sequence[OfficePhrase]) -> b
 def _titles(
     masked: Delexicalised, reference: str | None
 ) -> tuple[list[OfficePhrase], list[OfficePhrase]]:
-    """A person's titles before the name, which tell the post spoken of, and those after it, often other posts."""
+    """A person's titles before the name, which tell the post spoken of, and those after it,
+    often other posts.
+    """
     if not reference or reference[0] != "P":
         return [], []
     chunk = masked.chunk(reference)
@@ -180,13 +230,15 @@ def _office_before(masked: Delexicalised, at: int) -> OfficePhrase | None:
 def _owned(
     masked: Delexicalised, context: Context, reading: Reading, phrase: OfficePhrase
 ) -> OfficePhrase:
-    """ "The council elected X as its president": of that council; "as chairman of its Authority": of its organ."""
+    """ "The council elected X as its president": of that council; "as chairman of its
+    Authority": of its organ.
+    """
     decider = reading.group("decider")
     if phrase.owner is None and phrase.role_class == "envoy":
         return _sent(masked, context, decider, phrase)
     guessed = phrase.owner is None or phrase.confidence < 1
     if not decider or decider[0] != "B":
-        own = reading.rule.predicate in GAINS and phrase.role_class in _OF_BODIES and guessed
+        own = reading.rule.meaning.gives_post and phrase.role_class in _OF_BODIES and guessed
         return _of_sentence(masked, context, reading, phrase) if own else phrase
     owner = masked.chunk(decider).span
     organ = phrase.owner
@@ -204,7 +256,9 @@ def _owned(
 def _sent(
     masked: Delexicalised, context: Context, decider: str | None, phrase: OfficePhrase
 ) -> OfficePhrase:
-    """ "The UN Secretary-General appointed X as his envoy": who is sent by the head of an organisation is its envoy."""
+    """ "The UN Secretary-General appointed X as his envoy": who is sent by the head of an
+    organisation is its envoy.
+    """
     sender = person_named(masked, context, decider) if decider and decider[0] in "PH" else None
     held = [
         chunk.offices[0]
@@ -233,7 +287,9 @@ def _of_sentence(
 
 
 def _fills_own(decider: Span | None, phrase: OfficePhrase) -> bool:
-    """True for an organisation that fills its own post; an organ fills its own chair, and the head of all above it."""
+    """True for an organisation that fills its own post; an organ fills its own chair, and the
+    head of all above it.
+    """
     if (
         decider is None
         or not decider.kb_id_.startswith("org:")

@@ -1,4 +1,6 @@
-"""Who takes part in an event: persons, holders of posts, states and bodies of its clause, with their roles."""
+"""Who takes part in an event: persons, holders of posts, states and bodies of its clause, with
+their roles.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ BODY = re.compile(r"[BO]\d+")
 _EVENT = re.compile(r"\bE\d+")
 _REFERENCE = re.compile(r"[POBSHLED]\d+")
 _CHAIR = re.compile(
-    r"(?<! delegation) (?:chaired by|under chairmanship of|under chair of|presided over by|headed by|led by|opened by)"
+    r"(?<! delegation) (?:chaired by|under chairmanship of|under chair of|presided over by"
+    r"|headed by|led by|opened by)"
     r" (?:(?:its|their|his|her) )?(?:O\d+ , (?:H\d+ )?(?=P))?(P\d+|O\d+)(?= )"
 )
 _TOPIC = re.compile(
@@ -38,7 +41,8 @@ _PREMISES = re.compile(
 _SIDES = re.compile(r" (?:between|involving) (?:[a-z]+ ){0,4}?(B\d+)")
 _NEAR = 60  # characters behind a clause in which the body stands where it takes place
 _PAPER = re.compile(
-    r" (?:plan|programme|program|decision|agreement|declaration|concept|strategy|statement|protocol|document)s?(?= )"
+    r" (?:plan|programme|program|decision|agreement|declaration|concept|strategy|statement"
+    r"|protocol|document)s?(?= )"
 )
 
 
@@ -50,8 +54,8 @@ def participants(
     match: re.Match[str],
     words: str,
 ) -> list[Participant]:
-    """Who takes part in the event that a rule has read: those of the clause, of its event noun with the `words` behind
-    it, and who chairs it.
+    """Return who takes part in the event that a rule has read: those of the clause, of its event
+    noun with the `words` behind it, and who chairs it.
     """
     groups = {name: text for name, text in match.groupdict().items() if text}
     people = _of_clause(groups, rule)
@@ -92,7 +96,9 @@ def participants(
 
 
 def _is_no_participant(masked: Delexicalised, context: Context, reference: str) -> bool:
-    """Cities that stand for a place, buildings, and words of a document's name ("the Action Plan was approved")."""
+    """Cities that stand for a place, buildings, and words of a document's name ("the Action Plan
+    was approved").
+    """
     chunk = masked.chunk(reference)
     if chunk.span is None or chunk.kind == "L":
         return chunk.kind == "L"
@@ -117,8 +123,8 @@ def _of_clause(groups: Mapping[str, str], rule: EventRule) -> list[tuple[str, Ro
 
 
 def _bodies(words: str) -> list[str]:
-    """Bodies that an event noun names ("session of the Collective Security Council", "CSC meeting"), not those it is
-    about, nor its organisers, nor who tells that it was held.
+    """Bodies that an event noun names ("session of the Collective Security Council", "CSC
+    meeting"), not those it is about, nor its organisers, nor who tells that it was held.
     """
     return BODY.findall(_TOPIC.split(words.rpartition(" that ")[2])[0])[
         : 4 if "joint" in words else 2
@@ -126,7 +132,9 @@ def _bodies(words: str) -> list[str]:
 
 
 def _subject(masked: Delexicalised, match: re.Match[str]) -> str | None:
-    """Whom a sentence is about, where the clause leaves him out: "X, meeting with Y" or "meeting with Y, X"."""
+    """Whom a sentence is about, where the clause leaves him out: "X, meeting with Y" or "meeting
+    with Y, X".
+    """
     before = re.search(r"(?<= )[PH]\d+(?= )", masked.text[: match.start()])
     behind = re.match(
         r"(?:(?: on| in| at)? [DLSB]\d+)* , ([PHO]\d+)(?= (?!,))", masked.text[match.end() :]
@@ -161,6 +169,8 @@ def _parts(
 
 
 def _meant(masked: Delexicalised, context: Context, pronoun: str) -> Span | None:
-    """Who "he" is: the one person named before it in its sentence, else whom the last sentence was about."""
+    """Who "he" is: the one person named before it in its sentence, else whom the last sentence
+    was about.
+    """
     named = set(re.findall(r"(?<= )P\d+(?= )", masked.text.partition(f" {pronoun} ")[0]))
     return masked.chunk(named.pop()).span if len(named) == 1 else context.person

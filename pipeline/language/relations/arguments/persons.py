@@ -1,4 +1,6 @@
-"""Whom a clause speaks of: the person a reference names, and who is meant where a rule names none."""
+"""Whom a clause speaks of: the person a reference names, and who is meant where a rule names
+none.
+"""
 
 from __future__ import annotations
 
@@ -9,26 +11,17 @@ from spacy.tokens import Span
 from pipeline.language.offices import OfficePhrase
 from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
-from pipeline.language.relations.patterns.office_matches import GAINS, Reading
+from pipeline.language.relations.patterns.office_matches import Reading
 
 __all__ = ["person_meant", "person_named"]
 
-_NEAREST = frozenset(
-    (
-        "holds.term",
-        "holds.leads_it",
-        "acting.since",
-        "holds.post",
-        "holds.relative",
-        "holds.tenure",
-        "term.whose",
-    )
-)
 _BREAK = re.compile(r" (?:while|whereas|but|;) ")
 
 
 def person_named(masked: Delexicalised, context: Context, reference: str | None) -> Span | None:
-    """The person a reference names; "he" is the sentence's first person before it, else the last sentence's subject."""
+    """Return the person a reference names; "he" is the sentence's first person before it, else
+    the last sentence's subject.
+    """
     if not reference:
         return None
     if reference[0] == "H":
@@ -41,35 +34,40 @@ def person_named(masked: Delexicalised, context: Context, reference: str | None)
 
 
 def _holder(context: Context, phrase: OfficePhrase) -> Span | None:
-    """Whom "the Secretary General" means: the last who was given that title, else the person spoken of."""
+    """Whom "the Secretary General" means: the last who was given that title, else the person
+    spoken of.
+    """
     names = (name for name, held in reversed(context.offices.items()) if held.title == phrase.title)
     persons = {ent[-1].lower_: ent for ent in reversed(context.doc.ents) if ent.label_ == "PERSON"}
     return next((persons[name] for name in names if name in persons), context.person)
 
 
 def person_meant(masked: Delexicalised, context: Context, reading: Reading) -> Span | None:
-    """Whom a rule without a subject speaks of: "who" is the person just named, "his" the first of the sentence."""
+    """Return whom a clause without a subject speaks of: "who" is the person just named, "his" the
+    sentence's first.
+
+    None for a clause with a subject.
+    """
     if reading.group("subject"):
         return None
-    prior = reading.prior
-    if (
-        reading.rule.name == "succeeds.purpose"
-        and prior is not None
-        and prior.rule.predicate in GAINS | {"nominated"}
-    ):
-        return person_named(masked, context, prior.group("subject"))
-    clause = masked.text[: reading.match.start()]
-    if reading.rule.name == "succeeds.participle":
-        clause = f" {_BREAK.split(clause)[-1]}"
+    if (chosen := _just_chosen(reading)) is not None:
+        return person_named(masked, context, chosen.group("subject"))
+    sentence = masked.text[: reading.match.start()]
+    how = reading.rule.subject
+    clause = f" {_BREAK.split(sentence)[-1]}" if how == "of_clause" else sentence
     before = re.findall(r"(?<= )P\d+(?= )(?! 's predecessor)", clause)
-    if not before:
-        posts = re.findall(
-            r"(?<= )O\d+(?= )",
-            f"{masked.text[: reading.match.start()]} {reading.group('office') or ''} ",
-        )
-        return (
-            person_named(masked, context, posts[0])
-            if posts and not reading.further
-            else context.person
-        )
-    return masked.chunk(before[-1 if reading.rule.name in _NEAREST else 0]).span
+    if before:
+        return masked.chunk(before[-1 if how == "nearest" else 0]).span
+    posts = re.findall(r"(?<= )O\d+(?= )", f"{sentence} {reading.group('office') or ''} ")
+    if posts and not reading.further:
+        return person_named(masked, context, posts[0])
+    return context.person
+
+
+def _just_chosen(reading: Reading) -> Reading | None:
+    """Return the reading that chooses the subject: "A was *elected* to succeed B"."""
+    prior = reading.prior
+    if reading.rule.subject != "chosen" or prior is None:
+        return None
+    meaning = prior.rule.meaning
+    return prior if meaning.gives_post or meaning.is_candidacy else None

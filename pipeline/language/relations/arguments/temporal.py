@@ -1,8 +1,8 @@
 """The dates and terms of a clause: which is a start, which an end, which the day of a decision.
 
-"from", "since", "as of" give starts, "until" ends, "for three years" a term, "2001-2005" both bounds.  A plain date is
-the day of what the verb says: of the decision where somebody is appointed, of the start where somebody takes office, of
-the end where somebody leaves.
+"from", "since", "as of" give starts, "until" ends, "for three years" a term, "2001-2005" both
+bounds.  A plain date is the day of what the verb says: of the decision where somebody is
+appointed, of the start where somebody takes office, of the end where somebody leaves.
 """
 
 from __future__ import annotations
@@ -13,22 +13,21 @@ from datetime import date
 
 from pipeline.language.relations.delexicalisation.placeholders import Chunk, Delexicalised
 from pipeline.model.intervals import Interval
+from pipeline.model.predicates import Predicate
 
 __all__ = ["TemporalArguments", "range_end", "temporal_arguments"]
 
-_STARTS = frozenset(("takes_office", "succeeds", "takes_chair", "hands_over_chair"))
-_SUCCESSIONS = frozenset(("succeeds", "takes_chair", "hands_over_chair"))
-_ENDS = frozenset(("leaves_office", "dismissed", "dies"))
-_DECISIONS = frozenset(("appointed", "elected", "approved", "nominated", "extended", "reappointed"))
-_FROM = re.compile(
-    r" (?:from|since|as of|as from|effective|(?:start|begin|commenc|takes? effect)\w*)(?: on| from| in| as of)? $"
+_STARTING = re.compile(
+    r"(?:from|since|as of|as from|starting|effective|effect|beginning)(?: on)? $"
 )
-_UNTIL = re.compile(r" (?:until|till|through|up to|to|(?:end|expir|run)\w*(?: out)?)(?: on| in)? $")
+_ENDING = re.compile(r"(?:until|till|through|up to|to|ending(?: on| in)?) $")
+_NEAR = 32  # characters before a date in which its preposition stands
 _NOT_TERM = re.compile(r"(?:after|in|within|last|past|than) $")
 _OPENING = 24  # characters of a sentence in which a date opens it ("From 1 January ...")
 _OF_NAME = re.compile(r"\bP\d+ (?:, )?(?:from |since |until |between )$")
 _DATE = re.compile(r"(?<= )[DT]\d+(?= )")
 _PRESENT = re.compile(r" (?:to|until|till|-) (?:present|now|today|date)\b")
+Bounds = tuple[Interval | None, Interval | None]  # start and end
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,96 +42,101 @@ class TemporalArguments:
 
 
 def temporal_arguments(
-    masked: Delexicalised, predicate: str, zone: tuple[int, int], lead: bool = True
+    masked: Delexicalised, meaning: Predicate, zone: tuple[int, int], lead: bool = True
 ) -> TemporalArguments:
-    """The dates between two offsets of the delexicalised sentence's text; with `lead` also those that open the sentence."""
+    """Return the dates between two offsets of a delexicalised sentence; with `lead` also those
+    that open it.
+    """
     text = masked.text
-    zone = (zone[0], _clause_end(text, zone, predicate))
+    zone = (zone[0], _clause_end(text, zone, meaning))
     start = end = plain = None
     months = 0
-    for match in _DATE.finditer(text, *zone):
-        if _is_of_name(text, zone[0], match):
-            continue
+    for match in _dates(text, *zone):
         chunk = masked.chunk(match.group(0))
-        before = text[max(0, match.start() - 32) : match.start()]
-        if chunk.kind == "T" and chunk.date and not _NOT_TERM.search(before):
-            months = months or chunk.date.term_months
-        bounds = _bounds(chunk, before, text[match.end() :])
+        months = months or _term(chunk, text[: match.start()])
+        bounds = _bounds(chunk, text, match)
         if bounds is None:
-            plain = plain or (_said(chunk) if chunk.kind == "D" else None)
+            plain = plain or _plain(chunk)
         else:
             start, end = start or bounds[0], end or bounds[1]
-    if lead:
-        for match in reversed(
-            [found for found in _DATE.finditer(text, 0, zone[0]) if not _is_of_name(text, 0, found)]
-        ):
-            chunk = masked.chunk(match.group(0))
-            bounds = _bounds(
-                chunk, text[max(0, match.start() - 32) : match.start()], text[match.end() :]
-            )
-            if bounds is None:
-                plain = plain or (_said(chunk) if chunk.kind == "D" else None)
-            elif match.start() < _OPENING:
-                start, end = start or bounds[0], end or bounds[1]
-    if plain is not None:
-        if predicate in _STARTS and start is None:
-            start = plain
-        elif predicate in _ENDS and end is None:
-            end = plain
-    decided = plain if predicate in _DECISIONS else None
+    for match in reversed(_dates(text, 0, zone[0]) if lead else []):
+        chunk = masked.chunk(match.group(0))
+        bounds = _bounds(chunk, text, match)
+        if bounds is None:
+            plain = plain or _plain(chunk)
+        elif match.start() < _OPENING:
+            start, end = start or bounds[0], end or bounds[1]
+    if meaning.plain_date == "start":
+        start = start or plain
+    if meaning.plain_date == "end":
+        end = end or plain
+    decided = plain if meaning.plain_date == "decided" else None
     return TemporalArguments(start, end, decided, plain, months)
 
 
+def _dates(text: str, begin: int, end: int) -> list[re.Match[str]]:
+    """Return the dates and terms between two offsets that are not of somebody's own post."""
+    return [m for m in _DATE.finditer(text, begin, end) if not _is_of_name(text, begin, m)]
+
+
+def _term(chunk: Chunk, before: str) -> int:
+    """Return the months of a term, 0 for a date and for a time that is none ("after three
+    years").
+    """
+    if chunk.kind != "T" or chunk.date is None or _NOT_TERM.search(before[-_NEAR:]):
+        return 0
+    return chunk.date.term_months
+
+
+def _plain(chunk: Chunk) -> Interval | None:
+    """Return the days of a date, None for a term."""
+    return _days(chunk) if chunk.kind == "D" else None
+
+
 def _is_of_name(text: str, begin: int, match: re.Match[str]) -> bool:
-    """ "X, minister since May, was replaced": a date between a name and a comma is that of his own post."""
+    """ "X, minister since May, was replaced": a date between a name and a comma is that of his
+    own post.
+    """
     return (
         text.startswith(" ,", match.end())
         and _OF_NAME.search(text[begin : match.start()]) is not None
     )
 
 
-def _said(chunk: Chunk) -> Interval | None:
+def _days(chunk: Chunk) -> Interval | None:
     date = chunk.date
     return (date.point or date.interval) if date else None
 
 
-def _clause_end(text: str, zone: tuple[int, int], predicate: str) -> int:
-    """A successor's dates end where a clause about the predecessor begins ("whose term ended on ...")."""
-    relative = (
-        re.search(r" (?:who|whose)(?= )", text[slice(*zone)]) if predicate in _SUCCESSIONS else None
-    )
+def _clause_end(text: str, zone: tuple[int, int], meaning: Predicate) -> int:
+    """A successor's dates end where a clause about the predecessor begins ("whose term ended on
+    ...").
+    """
+    relative = re.search(r" (?:who|whose)(?= )", text[slice(*zone)]) if meaning.neighbour else None
     return zone[0] + relative.start() if relative else zone[1]
 
 
-def _bounds(
-    chunk: Chunk, before: str, after: str
-) -> tuple[Interval | None, Interval | None] | None:
-    """Start and end that one expression gives by itself, None where it is a plain date."""
-    date = chunk.date
-    if date is None or (date.interval is None and date.point is None):
-        return None
-    if chunk.kind == "T":
+def _bounds(chunk: Chunk, text: str, match: re.Match[str]) -> Bounds | None:
+    """Return the start and the end that one expression gives by itself, None for a plain date
+    and for a term.
+    """
+    date, days = chunk.date, _days(chunk)
+    if date is None or days is None or chunk.kind == "T":
         return None
     if date.ends:
         return range_end(date.ends[0][2]), range_end(date.ends[1][2])
-    point = date.point or date.interval
-    if (
-        date.bound == "since"
-        or re.search(
-            r"(?:from|since|as of|as from|starting|effective|effect|beginning)(?: on)? $", before
-        )
-        or _PRESENT.match(after[2:])
-    ):
-        return point, None
-    if date.bound == "until" or re.search(
-        r"(?:until|till|through|up to|to|ending(?: on| in)?) $", before
-    ):
-        return None, point
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    if date.bound == "since" or _STARTING.search(before):
+        return days, None
+    if _PRESENT.match(text, match.end() + 2):  # "(2009) - present"
+        return days, None
+    if date.bound == "until" or _ENDING.search(before):
+        return None, days
     return None
 
 
 def range_end(value: str) -> Interval | None:
-    """The interval of one TIMEX3 end of a range."""
+    """Return the interval of one TIMEX3 end of a range."""
     if match := re.fullmatch(r"(\d{4})", value):
         return Interval.year(int(match.group(1)))
     if match := re.fullmatch(r"(\d{4})-(\d{2})", value):

@@ -1,7 +1,9 @@
-"""Persons with their offices: "President X", "X, the mayor of Y,", "X – Deputy Prime Minister - Minister of Trade".
+"""Persons with their offices: "President X", "X, the mayor of Y,", "X – Deputy Prime Minister -
+Minister of Trade".
 
-Rewrites a delexicalised sentence so that a person stands there once, with the offices the sentence gives them; what is left are clauses
-about persons.  The order of the rules matters: chains of offices first, then titles before names, then apposition.
+Rewrites a delexicalised sentence so that a person stands there once, with the offices the
+sentence gives them; what is left are clauses about persons.  The order of the rules matters:
+chains of offices first, then titles before names, then apposition.
 """
 
 from __future__ import annotations
@@ -88,7 +90,7 @@ def _rewrite(
 
 
 def together(masked: Delexicalised, references: str) -> tuple[OfficePhrase, ...]:
-    """The offices named, those without an owner of their own sharing that of the others."""
+    """Return the offices named, those without an owner of their own sharing that of the others."""
     offices = [
         office
         for reference in re.findall(r"O\d+", references)
@@ -117,7 +119,9 @@ def together(masked: Delexicalised, references: str) -> tuple[OfficePhrase, ...]
 
 
 def _titled_of_state(masked: Delexicalised, match: re.Match[str]) -> str:
-    """ "President X of the Gambia": the state behind the name is better than one guessed from the page."""
+    """ "President X of the Gambia": the state behind the name is better than one guessed from
+    the page.
+    """
     office, person, state = match.groups()
     chunk = masked.chunk(office)
     offices = _of_state(chunk.offices, masked.chunk(state).span)
@@ -136,7 +140,9 @@ def _of_state(offices: Sequence[OfficePhrase], state: Span | None) -> tuple[Offi
 
 
 def _stated(masked: Delexicalised, match: re.Match[str]) -> str:
-    """ "Foreign Minister X (Norway)": the state in brackets is where the post is, or where its holder comes from."""
+    """ "Foreign Minister X (Norway)": the state in brackets is where the post is, or where its
+    holder comes from.
+    """
     person, state = match.groups()
     chunk = masked.chunk(person)
     if all(o.role_class != "minister" or o.title in _EVERYWHERE for o in chunk.offices):
@@ -159,7 +165,9 @@ def _shared(masked: Delexicalised, match: re.Match[str]) -> str:
 
 
 def _respective(masked: Delexicalised, match: re.Match[str]) -> str:
-    """ "The foreign ministers of France and Poland, A and B": each name with the state in its place."""
+    """ "The foreign ministers of France and Poland, A and B": each name with the state in its
+    place.
+    """
     office = masked.chunk(match.group("office")).offices[0]
     owners = [
         office.owner,
@@ -176,7 +184,9 @@ def _respective(masked: Delexicalised, match: re.Match[str]) -> str:
 
 
 def _gapped(masked: Delexicalised, match: re.Match[str]) -> str:
-    """ "The presidents of Kenya, A; Uganda, B; and Chad, C": the title stands once for all of them."""
+    """ "The presidents of Kenya, A; Uganda, B; and Chad, C": the title stands once for all of
+    them.
+    """
     first, person, rest = match.groups()
     office = masked.chunk(first).offices[0]
     if "plural" not in office.flags:
@@ -213,7 +223,9 @@ def _title_before(masked: Delexicalised, match: re.Match[str]) -> str:
 
 
 def _apart(first: tuple[OfficePhrase, ...], last: tuple[OfficePhrase, ...]) -> bool:
-    """ "A, head of X, and the Y chief B": posts of different owners in a list are of different persons."""
+    """ "A, head of X, and the Y chief B": posts of different owners in a list are of different
+    persons.
+    """
     named = [
         [o.owner.kb_id_ or o.owner.text for o in offices if o.owner is not None]
         for offices in (first, last)
@@ -255,7 +267,9 @@ def _is_verb(masked: Delexicalised, at: int) -> bool:
 
 
 def _of_two_persons(first: OfficePhrase, last: OfficePhrase) -> bool:
-    """ "the Secretary-General and Iraq's Minister, X": a bare post, and another whose owner stands before it."""
+    """ "the Secretary-General and Iraq's Minister, X": a bare post, and another whose owner
+    stands before it.
+    """
     possessive = last.owner is not None and last.confidence == 1 and last.owner.start < last.start
     return possessive and (first.owner is None or first.confidence < 1)
 

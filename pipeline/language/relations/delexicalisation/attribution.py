@@ -1,6 +1,8 @@
-"""Clauses that say who tells something: ", the minister said on Friday", ", according to the press service".
+"""Clauses that say who tells something: ", the minister said on Friday", ", according to the
+press service".
 
-Their dates and places are not those of what is told, so rules about events read a sentence without them.
+Their dates and places are not those of what is told, so rules about events read a sentence
+without them.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ _SOURCE = re.compile(r"(?: ,)? (?:according to|citing|with reference to) [^,.;]{
 
 
 def without_attribution(masked: Delexicalised) -> Delexicalised:
-    """The delexicalised sentence without clauses that name the teller; its chunks stay as they are."""
+    """Return the delexicalised sentence without clauses that name the teller; its chunks stay as
+    they are.
+    """
     text = _SOURCE.sub("", masked.text)
     return replace(
         masked,

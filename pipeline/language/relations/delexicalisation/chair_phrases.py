@@ -1,4 +1,6 @@
-"""The words for a chair made plain, so that one set of rules reads "chairman of the bodies of X" and "the chair of X"."""
+"""The words for a chair made plain, so that one set of rules reads "chairman of the bodies of X"
+and "the chair of X".
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ _TOKEN = re.compile(r" (?:gavel|baton|helm|reins) of (?=(?:B\d+ (?:'s )?)?(?:cha
 
 
 def normalise_chair_words(masked: Delexicalised) -> Delexicalised:
-    """The sentence with "chair" for the office of a chair, and without words for an organisation that name none."""
+    """Return the sentence with "chair" for the office of a chair, and without words for an
+    organisation that name none.
+    """
     plain = Delexicalised(masked.sentence, masked.text, list(masked.chunks))
     for number, chunk in enumerate(masked.chunks):
         if chunk.kind == "O" and (words := _chair_words(plain, chunk)):

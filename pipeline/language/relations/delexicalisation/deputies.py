@@ -1,7 +1,9 @@
-"""Deputies called by whose they are: "his deputy X", "appointed X as his deputy", "deputy to the Secretary General".
+"""Deputies called by whose they are: "his deputy X", "appointed X as his deputy", "deputy to the
+Secretary General".
 
-Their post is that of the one they stand in for, with "Deputy" before it.  Posts named by another post are made before
-persons get their offices, those of "his deputy" after it.  The deputy of a head of state has a title of his own.
+Their post is that of the one they stand in for, with "Deputy" before it.  Posts named by another
+post are made before persons get their offices, those of "his deputy" after it.  The deputy of a
+head of state has a title of his own.
 """
 
 from __future__ import annotations
@@ -64,7 +66,9 @@ def _post(masked: Delexicalised, match: re.Match[str]) -> str:
 def _deputy(
     masked: Delexicalised, match: re.Match[str], principal: str | None, until: int | None
 ) -> OfficePhrase | None:
-    """The deputy's office: of the principal named, else, of "his", whoever stands nearest, or is the subject."""
+    """The deputy's office: of the principal named, else, of "his", whoever stands nearest, or is
+    the subject.
+    """
     before = masked.text[: match.start()]
     named = (
         [principal]

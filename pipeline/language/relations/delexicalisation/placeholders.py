@@ -1,13 +1,15 @@
-"""A sentence as its chunks: persons, offices, states, bodies, places, dates; the words between them in lower case.
+"""A sentence as its chunks: persons, offices, states, bodies, places, dates; the words between
+them in lower case.
 
 Rules about offices, chairs and events then read like sentences themselves:
 
     "Ms Ada Berg was appointed Minister of Trade of Norway from 1 May 2021."  ->  "P0 was appointed O1 from D2 ."
 
-`P` person, `O` office (with its owner), `S` state, `A` adjective of a state, `L` place, `B` organisation or body,
-`E` event, `D` date, `T` duration, `H` he or she.  A number follows the letter: the chunk's place in `Delexicalised.chunks`.
-Articles, quotation marks, ranks, honorifics and brackets without a date or a state in them are left out; a quotation
-mark behind a comma stays, since who stands behind it speaks and is not what stands before it.
+`P` person, `O` office (with its owner), `S` state, `A` adjective of a state, `L` place, `B`
+organisation or body, `E` event, `D` date, `T` duration, `H` he or she.  A number follows the
+letter: the chunk's place in `Delexicalised.chunks`. Articles, quotation marks, ranks, honorifics
+and brackets without a date or a state in them are left out; a quotation mark behind a comma
+stays, since who stands behind it speaks and is not what stands before it.
 """
 
 from __future__ import annotations
@@ -61,7 +63,7 @@ class Delexicalised:
     chunks: list[Chunk] = field(default_factory=list)
 
     def chunk(self, reference: str) -> Chunk:
-        """The chunk that "P3" names."""
+        """Return the chunk that "P3" names."""
         return self.chunks[int(reference[1:])]
 
     def give_offices(self, person: str, offices: Sequence[OfficePhrase]) -> None:
@@ -77,7 +79,9 @@ def delexicalise(
     offices: Sequence[OfficePhrase],
     words: OfficeWords,
 ) -> Delexicalised:
-    """The delexicalised sentence of one sentence, from the dates and offices of its document."""
+    """Return the delexicalised sentence of one sentence, from the dates and offices of its
+    document.
+    """
     chunks = _chunks(sentence, dates, offices)
     parts: list[str] = []
     kept: list[Chunk] = []
@@ -128,7 +132,9 @@ def _drop_ranks(parts: list[str], words: OfficeWords) -> None:
 def _chunks(
     sentence: Span, dates: Sequence[DateExpression], offices: Sequence[OfficePhrase]
 ) -> list[Chunk]:
-    """Non-overlapping chunks in order; offices (with their owners) win over entities, entities over dates."""
+    """Non-overlapping chunks in order; offices (with their owners) win over entities, entities
+    over dates.
+    """
     found = [
         Chunk("O", max(o.first, sentence.start), min(o.last, sentence.end), offices=(o,))
         for o in offices

@@ -1,18 +1,19 @@
-"""The rules about a chair that a state holds, as a table of patterns over delexicalised sentences (see `masked` and `rules`).
+"""The rules about a chair that a state holds, as a table of patterns over delexicalised sentences
+(see `rule`).
 
-`{SP}` and `{SP2}` are states or officials who stand for one ("Chadian President X"), `{chair}` the chair with its
-adjectives, `{chairman}` who sits in it, `{ofB}` the organisation behind it, `{side}` what may stand behind a state.
-The first rule that reads a place wins.
+`{SP}` and `{SP2}` are states or officials who stand for one ("Chadian President X"), `{chair}`
+the chair with its adjectives, `{chairman}` who sits in it, `{ofB}` the organisation behind it,
+`{side}` what may stand behind a state. The first rule that reads a place wins.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import ClassVar
 
-from pipeline.language.relations.patterns.office_patterns import macro
+from pipeline.language.relations.patterns.rule import Rule
 
 __all__ = ["CHAIR_RULES", "MEETING", "ChairRule"]
 
@@ -41,25 +42,17 @@ _MACROS: Mapping[str, str] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class ChairRule:
-    """One row: the claim's predicate and the pattern; `trigger` is a stem without which the pattern cannot match."""
+class ChairRule(Rule):
+    """One row about a state in a chair."""
 
-    name: str
-    predicate: str
-    pattern: str
+    MACROS: ClassVar[Mapping[str, str]] = _MACROS
+
     trigger: str = "chair|presid|leader|helm|reins|baton|gavel"
-    confidence: float = 0.9
-    regex: re.Pattern[str] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "regex", macro(_unfolded(self.pattern), _MACROS))
-
-
-def _unfolded(pattern: str) -> str:
-    """A pattern without the macros that hold macros themselves."""
-    for name in ("{ofB+}", "{ofB}", "{B's}"):
-        pattern = pattern.replace(name, _MACROS[name])
-    return pattern.replace("{for}", _MACROS["{for}"])
+    is_anaphoric: bool = False  # "hands *it* over": the chair spoken of last
+    is_bare: bool = (
+        False  # a noun without a verb: "the chairmanship of X", which may be that of a meeting
+    )
+    is_under: bool = False  # "under the chairmanship of X", likewise
 
 
 CHAIR_RULES: tuple[ChairRule, ...] = (
@@ -70,7 +63,7 @@ CHAIR_RULES: tuple[ChairRule, ...] = (
     ChairRule("hands", "hands_over_chair", r"{SP}{side} {aux}{pass}(?: over)? {B's}{chair}{ofB+}(?: over)? to {SP2}"),
     ChairRule("hands_participle", "hands_over_chair", r"{SP} [^.;:]{1,120}?(?: ,| and| by)(?: formally| officially| symbolically)? (?:passing|handing(?: over)?|transferring|presenting) {B's}{chair}{ofB+}(?: over)? to {SP2}", "passing|handing|transferring|presenting"),
     ChairRule("ends_when", "hands_over_chair", r"{S}(?: 's)? {B's}{seat}{ofB} {aux}(?:end(?:s|ed)?|expire[sd]?)(?: (?:on |in )?D\d+)?(?: ,)? (?:when|and) {S2} {aux}(?:takes? over|took over|succeeds?|succeeded)", " when | and "),
-    ChairRule("hands_it", "hands_over_chair", r"{SP}{side} {aux}(?:pass(?:es|ed)|hand(?:s|ed)|transfer(?:s|red)) it(?: over| on)? to (?:(?:his|her|its) )?{SP2}", " it "),
+    ChairRule("hands_it", "hands_over_chair", r"{SP}{side} {aux}(?:pass(?:es|ed)|hand(?:s|ed)|transfer(?:s|red)) it(?: over| on)? to (?:(?:his|her|its) )?{SP2}", " it ", is_anaphoric=True),
     ChairRule("hands_to", "hands_over_chair", r"{S}{side} {aux}{pass}(?: over)?(?: to)? {S2}{side} {chair}{ofB}"),
     ChairRule("passes_from", "takes_chair", r"{B's}{chair}{ofB}{for} {aux}{pass}(?: over)? from {SP2}{side} to {SP}"),
     ChairRule("passes", "takes_chair", r"{B's}{chair}{ofB}{for} {aux}{pass}(?: over)? to {SP}(?: from {SP2})?"),
@@ -92,8 +85,8 @@ CHAIR_RULES: tuple[ChairRule, ...] = (
     ChairRule("as", "chairs", r"{S}{side} {aux}(?:,? ?as |,? ?in (?:its )?capacity as |,? ?being |(?:serv|act)(?:es|ed|ing) as |is |was |has been |remains ){B's}{chairman}{ofB}"),
     ChairRule("as_first", "chairs", r"(?:as|being) {B's}{chairman}{ofB} , {S}(?! ,)"),
     ChairRule("during_its", "chairs", r"(?:during|under|in) its {seat}{ofB}(?: in D\d+)? , {S}"),
-    ChairRule("under", "chairs", r"(?:under|during|within|throughout)(?: (?:period|framework|year|term) of)? {seat} of {S}{ofB}"),
+    ChairRule("under", "chairs", r"(?:under|during|within|throughout)(?: (?:period|framework|year|term) of)? {seat} of {S}{ofB}", is_under=True),
     ChairRule("body_first", "chairs", r"{B}(?: 's)? {seat} (?:of|by) {S}"),
-    ChairRule("noun", "chairs", r"(?<! to ){S}(?: 's)? {B's}{seat}{ofB}"),
-    ChairRule("of", "chairs", r"(?<!under ){seat} of {S}{ofB}"),
+    ChairRule("noun", "chairs", r"(?<! to ){S}(?: 's)? {B's}{seat}{ofB}", is_bare=True),
+    ChairRule("of", "chairs", r"(?<!under ){seat} of {S}{ofB}", is_bare=True),
 )  # fmt: skip

@@ -1,4 +1,6 @@
-"""What the rules about offices find in a sentence: each match once, with the posts joined to its own."""
+"""What the rules about offices find in a sentence: each match once, with the posts joined to its
+own.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +8,11 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
-from pipeline.language.relations.patterns.office_patterns import (
-    OFFICE_RULES,
-    Rule,
-    caught,
-    may_match,
-)
+from pipeline.language.relations.patterns.office_patterns import OFFICE_RULES, OfficeRule
+from pipeline.language.relations.patterns.rule import caught, first_readings
 
-__all__ = ["GAINS", "INSIDE", "Reading", "further_readings", "readings"]
+__all__ = ["Reading", "further_readings", "readings"]
 
-GAINS = frozenset(
-    ("appointed", "elected", "approved", "takes_office", "reappointed", "sworn_in")
-)  # predicates
-INSIDE = frozenset(("term.whose",))  # in a relative clause, which other rules read over
 _FURTHER = re.compile(
     r"(?:,|and|as well as)(?: (?:and|then|later|subsequently|finally|before that|as|also))* "
     r"(?:[a-z]+ )?(?P<office>O\d+)(?= (?:from|since|until|between|\( )(?: |$)| \(? ?D\d)"
@@ -27,14 +21,13 @@ _JOINT = re.compile(
     r"(?:(?: and| , and| as well as)(?: also| concurrently)? O\d+)+"
     r"(?= (?:[.,;()\"]|from|since|until|in|for|at|on|with|to|by|after|effective|D\d))"
 )
-_CHOOSING = re.compile(r" (?:appoint|elect|nam(?:e|ing)|approv|confirm|select|chos|leadership)\w* ")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One rule's match with what it caught."""
 
-    rule: Rule
+    rule: OfficeRule
     match: re.Match[str]
     further: re.Match[str] | None = (
         None  # one more office behind the match ("... and as mayor from 2011 to 2012")
@@ -42,7 +35,7 @@ class Reading:
     prior: Reading | None = None  # the reading before it in the sentence
 
     def group(self, name: str) -> str | None:
-        """What a group of the rule caught; a further office stands for the rule's own."""
+        """Return what a group of the rule caught; a further office stands for the rule's own."""
         return caught(self.further if self.further and name == "office" else self.match, name)
 
     @property
@@ -63,34 +56,19 @@ class Reading:
 
 
 def readings(masked: Delexicalised) -> list[Reading]:
-    """Matches of all rules without overlap of verbs: earlier rules win."""
-    text = masked.text
-    taken: list[tuple[int, int]] = []
-    found: list[Reading] = []
-    for rule in OFFICE_RULES:
-        if not may_match(rule.trigger, text):
-            continue
-        for match in rule.regex.finditer(text):
-            if rule.name == "appointed.listed" and not _CHOOSING.search(text[: match.start()]):
-                continue
-            span = (
-                match.start() + match.group(0).find(" "),
-                match.end(),
-            )  # neighbours may share a person
-            if rule.name not in INSIDE:
-                if any(span[0] < end and start < span[1] for start, end in taken):
-                    continue
-                taken.append(span)
-            found.append(Reading(rule, match))
-    found.sort(key=lambda reading: reading.match.start())
+    """Return what the rules about offices read in a sentence, in its order, each with the one
+    before it.
+    """
+    read = first_readings(OFFICE_RULES, masked.text, lambda rule, match: [Reading(rule, match)])
+    ordered = sorted(read, key=lambda reading: reading.match.start())
     return [
         replace(reading, prior=before)
-        for before, reading in zip([None, *found], found, strict=False)
+        for before, reading in zip([None, *ordered], ordered, strict=False)
     ]
 
 
 def further_readings(masked: Delexicalised, reading: Reading, end: int) -> list[Reading]:
-    """The match's verb with the further offices that have dates of their own."""
+    """Return a reading once more for each further office behind it that has dates of its own."""
     if reading.group("office") is None:
         return []
     return [
