@@ -48,9 +48,9 @@ def tag_bounds(text: str, dct: date) -> list[Bounded]:
 
 def speed(repeats: int = 200) -> None:
     nlp = spacy.blank("en")
-    component = nlp.add_pipe("date_expressions")
+    component = nlp.add_pipe("communique_dates")
     doc = nlp.make_doc(_SAMPLE * 10)
-    doc._.reference_date = date(2022, 11, 24)
+    doc._.communique_reference_date = date(2022, 11, 24)
     started = time.process_time()
     for _ in range(repeats):
         component(doc)

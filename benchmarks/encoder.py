@@ -106,7 +106,7 @@ def main() -> None:
     arguments = parser.parse_args()
     nlp = load() if arguments.full else load_encoder_pipeline()
     if arguments.weights:
-        nlp.get_pipe("encoder").use(Weights.read(arguments.weights))
+        nlp.get_pipe("communique_encoder").use(Weights.read(arguments.weights))
     nlp("Warm up in Oslo.")
     for path in arguments.files:
         (score_syntax if path.suffix == ".spacy" else score_names)(nlp, path)

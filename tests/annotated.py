@@ -131,7 +131,7 @@ def set_names(doc: Doc, places: Sequence[int], words: Sequence[Word]) -> None:
     taken = {token.i for name in names for token in name}
     absorbed = [ent for ent in doc.ents if taken.intersection(range(ent.start, ent.end))]
     if absorbed:
-        doc.spans["absorbed"] = absorbed
+        doc.spans["communique_absorbed"] = absorbed
     doc.set_ents([*names, *(ent for ent in doc.ents if ent not in absorbed)])
 
 
@@ -165,10 +165,10 @@ def read(text: str) -> list[Sentence]:
     """Read a text with the model, behind the names that are known beforehand."""
     nlp = model()
     doc = nlp.make_doc(text)
-    for name in nlp.pipe_names[: nlp.pipe_names.index("encoder")]:
+    for name in nlp.pipe_names[: nlp.pipe_names.index("communique_encoder")]:
         doc = nlp.get_pipe(name)(doc)
     known = {(ent.start, ent.end, ent.label_) for ent in doc.ents}
-    doc = nlp.get_pipe("encoder")(doc)
+    doc = nlp.get_pipe("communique_encoder")(doc)
     entities: Mapping[int, str] = {
         token.i: ("B-" if token.i == ent.start else "I-") + ent.label_
         for ent in doc.ents

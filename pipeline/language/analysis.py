@@ -29,21 +29,21 @@ def analyse(
 
 def _doc(nlp: Language, document: Document) -> Doc:
     doc = nlp.make_doc(document.text)
-    doc._.document = document
-    doc._.reference_date = document.reference_date
+    doc._.communique_document = document
+    doc._.communique_reference_date = document.reference_date
     return doc
 
 
 def analysis_of(doc: Doc) -> Analysis:
-    """The records of one processed `Doc` whose `doc._.document` is set."""
-    document: Document = doc._.document
+    """The records of one processed `Doc` whose `doc._.communique_document` is set."""
+    document: Document = doc._.communique_document
     known = document.document_id
     mentions = [_mention(known, span) for span in doc.ents if span.label_ in _LABELS]
     loose = anaphors(doc)
     standing = {(span.start, span.end, span.label) for span in loose}
     offices = [
         span
-        for span in doc.spans.get("offices", ())
+        for span in doc.spans.get("communique_offices", ())
         if (span.start, span.end, span.label) not in standing
     ]
     mentions += [_mention(known, span, "rule") for span in offices]
@@ -64,12 +64,16 @@ def analysis_of(doc: Doc) -> Analysis:
         for date in dates_of(doc)
     )
     ordered = sorted(unique.values(), key=lambda m: (m.start, m.end, m.label))
-    return Analysis.of(known, ordered, dates, doc._.claims)
+    return Analysis.of(known, ordered, dates, doc._.communique_claims)
 
 
 def _mention(document_id: str, span: Span, rule: Method | None = None) -> Mention:
     key = span.kb_id_ or None
-    score = float(span._.score) if Span.has_extension("score") and span._.score is not None else 1.0
+    score = (
+        float(span._.communique_score)
+        if Span.has_extension("communique_score") and span._.communique_score is not None
+        else 1.0
+    )
     method: Method = rule or ("knowledge" if key else "model")
     return Mention(
         mention_id=mention_id(document_id, span.start_char, span.end_char, span.label_),

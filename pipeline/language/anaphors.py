@@ -24,7 +24,7 @@ def anaphors(doc: Doc) -> list[Span]:
     """
     pronouns = (token for token in doc if _is_pronoun(token))
     nouns = (token for token in doc[1:] if _is_body(token))
-    offices = (phrase for phrase in doc._.offices if _is_bare_office(doc, phrase))
+    offices = (phrase for phrase in doc._.communique_offices if _is_bare_office(doc, phrase))
     spans = [Span(doc, token.i, token.i + 1, label="PERSON") for token in pronouns]
     spans += [Span(doc, token.i, token.i + 1, label="ORG") for token in nouns]
     spans += [Span(doc, phrase.start, phrase.end, label="OFFICE") for phrase in offices]

@@ -6,9 +6,9 @@
     >>> [(ent.text, ent.label_) for ent in doc.ents][0]
     ('Ana Kovač', 'PERSON')
 
-In a pipeline of one's own, `nlp.add_pipe("encoder")` after whatever sets names beforehand: entities that a document
+In a pipeline of one's own, `nlp.add_pipe("communique_encoder")` after whatever sets names beforehand: entities that a document
 has already are kept (only longer names with a label of the setting `absorb` swallow them).  Labels are PERSON, ORG,
-LOC (states and cities included), NORP, EVENT and DATE; every entity found has `ent._.score`, 0 to 1, and a name from
+LOC (states and cities included), NORP, EVENT and DATE; every entity found has `ent._.communique_score`, 0 to 1, and a name from
 elsewhere counts 1.  Dependencies are Universal Dependencies ("nsubj:pass", "obl"; a root is "ROOT").  The module
 needs onnxruntime and tokenizers, nothing else beyond spaCy.
 """
@@ -25,5 +25,5 @@ def load_encoder_pipeline() -> Language:
     """A spaCy pipeline for English that has the encoder and nothing else."""
     nlp = English()
     nlp.meta["name"] = "communique"
-    nlp.add_pipe("encoder", config={"absorb": ["ORG", "EVENT"]})
+    nlp.add_pipe("communique_encoder", config={"absorb": ["ORG", "EVENT"]})
     return nlp

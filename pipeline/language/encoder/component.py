@@ -19,6 +19,7 @@ from pipeline.language.encoder.graph import Graph, Read, Window
 from pipeline.language.encoder.lemmas import lemma
 from pipeline.language.encoder.pieces import WordPieces, sentence_may_end, windows
 from pipeline.language.encoder.weights import SHIPPED, Weights
+from pipeline.language.factories import component_factory
 
 __all__ = ["LABELS", "Encoder", "make_encoder"]
 
@@ -29,16 +30,16 @@ TOGETHER = (
     6_000  # words that are read in one go: enough for windows of one size to meet, some 10 MB
 )
 
-if not Span.has_extension("score"):
-    Span.set_extension("score", default=1.0)
+if not Span.has_extension("communique_score"):
+    Span.set_extension("communique_score", default=1.0)
 
 
 class Encoder:
-    """Reads documents with one network: `doc.ents` (with `ent._.score`, 0 to 1), tags, lemmas, sentences, dependencies.
+    """Reads documents with one network: `doc.ents` (with `ent._.communique_score`, 0 to 1), tags, lemmas, sentences, dependencies.
 
     Names that a document has already are kept, and the words in them are not used again.  Only a longer name with a
     label of `absorb` may swallow them ("Ministry of Justice of [the Republic of Malta]"); they then stand in
-    `doc.spans["absorbed"]`.  Line breaks between paragraphs end sentences and names.  Nothing is ever longer than a
+    `doc.spans["communique_absorbed"]`.  Line breaks between paragraphs end sentences and names.  Nothing is ever longer than a
     window, so that time grows with the length of a text alone.
     """
 
@@ -134,10 +135,10 @@ class Encoder:
         kept = [ent for ent in doc.ents if used.isdisjoint(range(ent.start, ent.end))]
         absorbed = [ent for ent in doc.ents if not used.isdisjoint(range(ent.start, ent.end))]
         if absorbed:
-            doc.spans["absorbed"] = absorbed
+            doc.spans["communique_absorbed"] = absorbed
         doc.set_ents([*kept, *(span for span, _ in scores)])
         for span, score in scores:
-            span._.score = round(score, 3)
+            span._.communique_score = round(score, 3)
 
     def _lemma(self, orth: int, tag: int) -> int:
         known = self._lemmas.get((orth, tag))
@@ -285,8 +286,8 @@ def absolute_heads(reads: Sequence[Read]) -> NDArray[np.int64]:
     return np.concatenate(heads)
 
 
-@Language.factory(
-    "encoder",
+@component_factory(
+    "communique_encoder",
     assigns=[
         "doc.ents",
         "token.tag",

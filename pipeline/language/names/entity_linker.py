@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from pipeline import lexicon
 from pipeline.knowledge import Knowledge, KnownName, NameKind, shared_knowledge, spelling
 from pipeline.language.anaphors import BODIES
+from pipeline.language.factories import component_factory
 from pipeline.language.names.gazetteer import ENTITY_LABELS, Gazetteer, add_entities
 
 __all__ = ["EntityLinker"]
@@ -50,7 +51,7 @@ class EntityLinker:
 
     def _linked(self, ent: Span, organisations: Counter[str]) -> Span:
         """Return an entity with its key, and with the label of what it names."""
-        if ent.kb_id_ or ent.text in ent.doc._.own_acronyms:
+        if ent.kb_id_ or ent.text in ent.doc._.communique_own_acronyms:
             return ent
         if ent.label_ == "EVENT" and (body := self._convener(ent)) is not None:
             return body
@@ -156,7 +157,7 @@ def _stands_for_body(ent: Span) -> bool:
     return ent.text.lower() in BODIES and ent.start > 0 and ent.doc[ent.start - 1].lower_ == "the"
 
 
-@Language.factory("knowledge_links", default_config={"extra": None}, assigns=["doc.ents"])
+@component_factory("communique_entity_linker", default_config={"extra": None}, assigns=["doc.ents"])
 def make_entity_linker(nlp: Language, name: str, extra: str | None) -> EntityLinker:  # noqa: ARG001
     """Return an `EntityLinker`; `extra` is a folder of knowledge files of the user's own."""
     return EntityLinker(nlp, shared_knowledge(extra))

@@ -15,6 +15,7 @@ from spacy.util import filter_spans
 
 from pipeline import lexicon
 from pipeline.knowledge import Knowledge, KnownName, Organisation, shared_knowledge
+from pipeline.language.factories import component_factory
 from pipeline.language.names.abbreviations import Definition, definitions
 from pipeline.language.names.gazetteer import Gazetteer, add_entities
 
@@ -24,8 +25,10 @@ _STEM = 5  # letters by which words are compared
 _LONGEST_ORGAN_ACRONYM = 4  # letters of an acronym that needs its organisation beside it
 _POSSESSIVES = lexicon.words("function_words", "possessive_endings")
 
-if not Doc.has_extension("own_acronyms"):
-    Doc.set_extension("own_acronyms", default=frozenset())  # acronyms of bodies of this document
+if not Doc.has_extension("communique_own_acronyms"):
+    Doc.set_extension(
+        "communique_own_acronyms", default=frozenset()
+    )  # acronyms of bodies of this document
 
 
 class GazetteerMatcher:
@@ -38,8 +41,12 @@ class GazetteerMatcher:
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with known names, and those it spells out before their acronym, as entities."""
         defined = [definition for definition in definitions(doc) if self._is_new(definition)]
-        doc._.own_acronyms = frozenset(definition.acronym for definition in defined)
-        known = [span for span in self._gazetteer.find(doc) if span.text not in doc._.own_acronyms]
+        doc._.communique_own_acronyms = frozenset(definition.acronym for definition in defined)
+        known = [
+            span
+            for span in self._gazetteer.find(doc)
+            if span.text not in doc._.communique_own_acronyms
+        ]
         unknown = [d.name for d in defined if not any(_covers(span, d.name) for span in known)]
         spans = filter_spans([*unknown, *known])
         keys = {span.kb_id_ for span in spans}
@@ -104,7 +111,7 @@ def _share_words(name: Span, known: Organisation) -> bool:
     return 2 * len(stems & known_stems) > len(stems)
 
 
-@Language.factory("knowledge_entities", default_config={"extra": None}, assigns=["doc.ents"])
+@component_factory("communique_gazetteer", default_config={"extra": None}, assigns=["doc.ents"])
 def make_gazetteer_matcher(nlp: Language, name: str, extra: str | None) -> GazetteerMatcher:  # noqa: ARG001
     """Return a `GazetteerMatcher`; `extra` is a folder of knowledge files of the user's own."""
     return GazetteerMatcher(nlp, shared_knowledge(extra))

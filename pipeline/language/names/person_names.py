@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline import lexicon
 from pipeline.knowledge import Knowledge, shared_knowledge, spelling
+from pipeline.language.factories import component_factory
 
 __all__ = ["PersonNames"]
 
@@ -198,8 +199,11 @@ def _is_date_or_dash(token: Token) -> bool:
     return bool(token.like_num) or token.text in _DASHES
 
 
-@Language.factory(
-    "person_names", default_config={"extra": None}, requires=["doc.ents"], assigns=["doc.ents"]
+@component_factory(
+    "communique_person_names",
+    default_config={"extra": None},
+    requires=["doc.ents"],
+    assigns=["doc.ents"],
 )
 def make_person_names(nlp: Language, name: str, extra: str | None) -> PersonNames:  # noqa: ARG001
     """Return a `PersonNames` component; `extra` is a folder of knowledge files of the user's own."""

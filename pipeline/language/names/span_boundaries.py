@@ -15,8 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline import lexicon
+from pipeline.language.factories import component_factory
 
-__all__ = ["correct_boundaries", "make_name_edges"]
+__all__ = ["correct_boundaries", "make_span_boundaries"]
 
 _OPENING, _CLOSING = frozenset('"“«‘„'), frozenset('"”»’“')
 _QUOTED = frozenset(("EVENT", "ORG"))  # labels of names that quotation marks hold together
@@ -68,15 +69,15 @@ def correct_boundaries(doc: Doc) -> Doc:
     for ent in doc.ents:
         known = [scores[token.i] for token in ent if token.i in scores]
         if known:
-            ent._.score = min(known)
+            ent._.communique_score = min(known)
     return doc
 
 
 def _scores(doc: Doc) -> dict[int, float]:
     """Return the scores of entities by token, where the model gives any."""
-    if not Span.has_extension("score"):
+    if not Span.has_extension("communique_score"):
         return {}
-    return {token.i: ent._.score for ent in doc.ents for token in ent}
+    return {token.i: ent._.communique_score for ent in doc.ents for token in ent}
 
 
 def _continued(ents: Sequence[Span]) -> list[Span]:
@@ -372,7 +373,7 @@ def _word(doc: Doc, at: int) -> str:
     return doc[at].text if at < len(doc) else ""
 
 
-@Language.factory("name_edges", requires=["doc.ents"], assigns=["doc.ents"])
-def make_name_edges(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+@component_factory("communique_span_boundaries", requires=["doc.ents"], assigns=["doc.ents"])
+def make_span_boundaries(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
     """Return the component that corrects span boundaries."""
     return correct_boundaries

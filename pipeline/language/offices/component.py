@@ -6,6 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge, shared_knowledge
+from pipeline.language.factories import component_factory
 from pipeline.language.offices.grammar import OfficeGrammar
 from pipeline.language.offices.ministries import name_ministries
 from pipeline.language.offices.owners import with_owners
@@ -18,12 +19,12 @@ from pipeline.language.offices.persons import (
 
 __all__ = ["Offices"]
 
-if not Doc.has_extension("offices"):
-    Doc.set_extension("offices", default=())
+if not Doc.has_extension("communique_offices"):
+    Doc.set_extension("communique_offices", default=())
 
 
 class Offices:
-    """Sets `doc._.offices` (tuple of `OfficePhrase`) and `doc.spans["offices"]`, and repairs persons beside them."""
+    """Sets `doc._.communique_offices` (tuple of `OfficePhrase`) and `doc.spans["communique_offices"]`, and repairs persons beside them."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
@@ -37,15 +38,18 @@ class Offices:
         add_owners(doc, self.grammar.titles)
         phrases = self.grammar.find(doc)
         add_holders(doc, phrases, self.knowledge.offices)
-        doc._.offices = with_owners(doc, phrases, self.knowledge)
-        doc.spans["offices"] = [
+        doc._.communique_offices = with_owners(doc, phrases, self.knowledge)
+        doc.spans["communique_offices"] = [
             Span(doc, phrase.start, phrase.end, label="OFFICE") for phrase in phrases
         ]
         return doc
 
 
-@Language.factory(
-    "offices", default_config={"extra": None}, requires=["doc.ents"], assigns=["doc.spans"]
+@component_factory(
+    "communique_offices",
+    default_config={"extra": None},
+    requires=["doc.ents"],
+    assigns=["doc.spans"],
 )
 def make_offices(nlp: Language, name: str, extra: str | None) -> Offices:  # noqa: ARG001 - spaCy's signature
     """Return an `Offices` component; `extra` is a folder of knowledge files of the user's own."""

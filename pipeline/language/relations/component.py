@@ -1,4 +1,4 @@
-"""The spaCy component `claims`: what every sentence says, as `doc._.claims`."""
+"""The spaCy component `claims`: what every sentence says, as `doc._.communique_claims`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.knowledge import Knowledge, shared_knowledge
+from pipeline.language.factories import component_factory
 from pipeline.language.relations.builder import ClaimBuilder, with_id
 from pipeline.language.relations.chairs import chair_claims
 from pipeline.language.relations.delexicalisation.attachment import group
@@ -25,15 +26,15 @@ from pipeline.model.records import Claim, Document
 
 __all__ = ["Claims", "document_id_of"]
 
-if not Doc.has_extension("claims"):
-    Doc.set_extension("claims", default=())
-if not Doc.has_extension("document"):
-    Doc.set_extension("document", default=None)
+if not Doc.has_extension("communique_claims"):
+    Doc.set_extension("communique_claims", default=())
+if not Doc.has_extension("communique_document"):
+    Doc.set_extension("communique_document", default=None)
 
 
 def document_id_of(doc: Doc) -> str:
     """Return the id of the document behind a `Doc`, or one made of its text."""
-    document: Document | None = doc._.document
+    document: Document | None = doc._.communique_document
     return document.document_id if document else stable_id("doc", doc.text)
 
 
@@ -44,13 +45,13 @@ class Claims:
         self.knowledge = knowledge
 
     def __call__(self, doc: Doc) -> Doc:
-        """The document with `doc._.claims`, in the order of the text, each once."""
+        """The document with `doc._.communique_claims`, in the order of the text, each once."""
         claims = {claim.claim_id: claim for claim in map(with_id, self._claims(doc))}
-        doc._.claims = tuple(claims.values())
+        doc._.communique_claims = tuple(claims.values())
         return doc
 
     def _claims(self, doc: Doc) -> Iterator[Claim]:
-        document: Document | None = doc._.document
+        document: Document | None = doc._.communique_document
         title = document.title if document else None
         writer = ClaimBuilder(
             doc, document_id_of(doc), len(title) if title and doc.text.startswith(title) else 0
@@ -66,7 +67,7 @@ class Claims:
         }
         context = Context(doc, self.knowledge, posts=posts)
         for sentence in sentences(doc):
-            read = delexicalise(sentence, dates, doc._.offices, self.knowledge.offices)
+            read = delexicalise(sentence, dates, doc._.communique_offices, self.knowledge.offices)
             deputy_posts(read)
             group(read)
             give_deputies(read)
@@ -88,7 +89,7 @@ def _subject(read: Delexicalised) -> Span | None:
     return next((chunk.span for chunk in read.chunks if chunk.kind == "P"), None)
 
 
-@Language.factory("claims", default_config={"extra": None}, requires=["doc.ents"])
+@component_factory("communique_claims", default_config={"extra": None}, requires=["doc.ents"])
 def make_claims(nlp: Language, name: str, extra: str | None) -> Claims:  # noqa: ARG001 - spaCy's signature
     """Make `Claims`; `extra` is a folder of knowledge files of the user's own."""
     return Claims(shared_knowledge(extra))

@@ -212,7 +212,7 @@ def _is_over(day: When, masked: Delexicalised) -> bool:
     """A plan's day lies ahead: one that is past on the day of the report is that of another
     event.
     """
-    reported: date | None = masked.sentence.doc._.reference_date
+    reported: date | None = masked.sentence.doc._.communique_reference_date
     return reported is not None and day.span.max is not None and day.span.max <= reported
 
 

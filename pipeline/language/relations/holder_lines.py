@@ -83,7 +83,7 @@ def holder_lists(doc: Doc, dates: Sequence[DateExpression]) -> list[HolderList]:
     between two.
     """
     begins = {date.start_token: date for date in dates}
-    phrases = {phrase.start: phrase for phrase in doc._.offices}
+    phrases = {phrase.start: phrase for phrase in doc._.communique_offices}
     found: list[HolderList] = []
     block: list[HolderLine] = []
     heading, missed = (0, 0), 0

@@ -1,7 +1,7 @@
-"""The spaCy component `date_expressions`, for any English pipeline or a blank one.
+"""The spaCy component `communique_dates`, for any English pipeline or a blank one.
 
-It writes the span group `doc.spans["dates"]` and, as plain values that a `DocBin` keeps,
-`doc._.date_expressions`.
+It writes the span group `doc.spans["communique_dates"]` and, as plain values that a `DocBin` keeps,
+`doc._.communique_date_expressions`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from pipeline.language.factories import component_factory
 from pipeline.language.temporal.expression import DateExpression
 from pipeline.language.temporal.finder import find_tagged
 from pipeline.language.temporal.numerals import NumericOrder
@@ -22,7 +23,7 @@ from pipeline.model.intervals import Interval
 
 __all__ = ["DateExpressions", "dates_of", "make_date_expressions"]
 
-_STORE = "date_expressions"
+_STORE = "communique_date_expressions"
 _DAYS = ("min", "max")
 
 
@@ -34,7 +35,7 @@ def dates_of(doc: Doc) -> list[DateExpression]:
 class DateExpressions:
     """Find date expressions and resolve them.
 
-    Relative dates hang on `doc._.reference_date`, or else on the configured date.
+    Relative dates hang on `doc._.communique_reference_date`, or else on the configured date.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class DateExpressions:
         """Write the span group and the plain values."""
         tokens = tokenise(doc.text)
         tags = _tags(doc, tokens) if doc.has_annotation("TAG") else None
-        reference = doc._.reference_date or self.reference_date
+        reference = doc._.communique_reference_date or self.reference_date
         spans, rows = [], []
         for expression in find_tagged(tokens, reference, tags, self.numeric_order):
             span = _span_of(doc, expression)
@@ -59,9 +60,9 @@ class DateExpressions:
         return doc
 
 
-@Language.factory(
-    "date_expressions",
-    default_config={"reference_date": None, "spans_key": "dates", "numeric_order": "auto"},
+@component_factory(
+    "communique_dates",
+    default_config={"reference_date": None, "spans_key": "communique_dates", "numeric_order": "auto"},
     assigns=["doc.spans"],
 )
 def make_date_expressions(
@@ -78,7 +79,7 @@ def make_date_expressions(
             there are any).
         name: name of the component in the pipeline.
         reference_date: ISO date that relative dates refer to in documents without
-            `doc._.reference_date`.
+            `doc._.communique_reference_date`.
         spans_key: name of the span group.
         numeric_order: order of 05/03/2023: "day_first", "month_first" or "auto", which asks the
             text's other dates.
@@ -143,17 +144,17 @@ def _row_of(span: Span) -> DateExpression | None:
 
 
 def _reference_date(doc: Doc) -> date | None:
-    stored = doc.user_data.get("reference_date")
+    stored = doc.user_data.get("communique_reference_date")
     return date.fromisoformat(stored) if stored else None
 
 
 def _set_reference_date(doc: Doc, day: date | None) -> None:
-    doc.user_data["reference_date"] = day.isoformat() if day else None
+    doc.user_data["communique_reference_date"] = day.isoformat() if day else None
 
 
-if not Doc.has_extension("reference_date"):  # kept as text, so that a DocBin can hold it
-    Doc.set_extension("reference_date", getter=_reference_date, setter=_set_reference_date)
+if not Doc.has_extension("communique_reference_date"):  # kept as text, so that a DocBin can hold it
+    Doc.set_extension("communique_reference_date", getter=_reference_date, setter=_set_reference_date)
 if not Doc.has_extension(_STORE):
     Doc.set_extension(_STORE, default=[])
-if not Span.has_extension("date"):
-    Span.set_extension("date", getter=_row_of)
+if not Span.has_extension("communique_date"):
+    Span.set_extension("communique_date", getter=_row_of)

@@ -19,7 +19,7 @@ def nlp():
 
 
 def annotation(doc):
-    names = [(ent.start_char, ent.end_char, ent.label_, ent._.score) for ent in doc.ents]
+    names = [(ent.start_char, ent.end_char, ent.label_, ent._.communique_score) for ent in doc.ents]
     words = [(t.tag_, t.pos_, t.lemma_, t.dep_, t.head.i, t.is_sent_start) for t in doc]
     return names, words
 
@@ -28,7 +28,7 @@ def test_one_pass_reads_everything(nlp):
     doc = nlp(TEXT)
     assert ("Ana Horvat", "PERSON") in [(ent.text, ent.label_) for ent in doc.ents]
     assert ("Budapest", "LOC") in [(ent.text, ent.label_) for ent in doc.ents]
-    assert all(0 < ent._.score <= 1 for ent in doc.ents)
+    assert all(0 < ent._.communique_score <= 1 for ent in doc.ents)
     assert [str(sentence) for sentence in doc.sents] == [
         TEXT[: TEXT.index("She") - 1],
         TEXT[TEXT.index("She") :],
@@ -127,31 +127,31 @@ def test_no_sentence_parts_a_sign_from_its_word(nlp, text):
 def test_names_that_are_there_are_kept(nlp):
     doc = nlp.make_doc("The Minister met Ana Horvat in Oslo.")
     doc.ents = [Span(doc, 3, 4, label="EVENT", kb_id="event:x")]
-    doc = nlp.get_pipe("encoder")(doc)
+    doc = nlp.get_pipe("communique_encoder")(doc)
     assert (doc[3:4].text, doc.ents[0].label_, doc.ents[0].kb_id_) == ("Ana", "EVENT", "event:x")
-    assert doc.ents[0]._.score == 1.0
+    assert doc.ents[0]._.communique_score == 1.0
 
 
 def test_a_longer_organisation_absorbs_a_smaller_name(nlp):
     doc = nlp.make_doc("The report was written by the Ministry of Culture of Norway yesterday.")
     state = Span(doc, 10, 11, label="GPE", kb_id="state:no")
     doc.ents = [state]
-    doc = nlp.get_pipe("encoder")(doc)
+    doc = nlp.get_pipe("communique_encoder")(doc)
     assert ("Ministry of Culture of Norway", "ORG") in [(ent.text, ent.label_) for ent in doc.ents]
-    assert [(span.text, span.kb_id_) for span in doc.spans["absorbed"]] == [("Norway", "state:no")]
+    assert [(span.text, span.kb_id_) for span in doc.spans["communique_absorbed"]] == [("Norway", "state:no")]
 
 
 def test_without_absorption_the_smaller_name_stays():
     nlp = spacy.blank("en")
-    nlp.add_pipe("encoder")
+    nlp.add_pipe("communique_encoder")
     doc = nlp.make_doc("The report was written by the Ministry of Culture of Norway yesterday.")
     doc.ents = [Span(doc, 10, 11, label="GPE")]
-    assert "Norway" in [ent.text for ent in nlp.get_pipe("encoder")(doc).ents]
+    assert "Norway" in [ent.text for ent in nlp.get_pipe("communique_encoder")(doc).ents]
 
 
 def test_labels_can_be_chosen():
     nlp = spacy.blank("en")
-    nlp.add_pipe("encoder", config={"labels": ["LOC"]})
+    nlp.add_pipe("communique_encoder", config={"labels": ["LOC"]})
     assert {ent.label_ for ent in nlp(TEXT).ents} == {"LOC"}
 
 
@@ -159,7 +159,7 @@ def test_it_survives_disk_bytes_and_pickling(nlp, tmp_path):
     expected = annotation(nlp(TEXT))
     nlp.to_disk(tmp_path / "model")
     assert annotation(spacy.load(tmp_path / "model")(TEXT)) == expected
-    component = nlp.get_pipe("encoder")
+    component = nlp.get_pipe("communique_encoder")
     assert (
         annotation(type(component)(nlp.vocab).from_bytes(component.to_bytes())(nlp.make_doc(TEXT)))
         == expected
@@ -182,7 +182,7 @@ def test_scores_survive_a_docbin(nlp):
 
 
 def test_words_given_beforehand_are_used(nlp):
-    doc = nlp.get_pipe("encoder")(
+    doc = nlp.get_pipe("communique_encoder")(
         Doc(nlp.vocab, words=["Ana", "Horvat", "left", "."], spaces=[True, True, False, False])
     )
     assert [token.pos_ for token in doc] == ["PROPN", "PROPN", "VERB", "PUNCT"]

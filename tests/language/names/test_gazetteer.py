@@ -13,11 +13,11 @@ def nlp():
 
 def linked(nlp, text: str, *names: tuple[str, str]) -> list[tuple[str, str, str]]:
     """The names after both components, with those in between that a model would have set."""
-    doc = nlp.get_pipe("knowledge_entities")(nlp.make_doc(text))
+    doc = nlp.get_pipe("communique_gazetteer")(nlp.make_doc(text))
     doc.ents = sorted(
         [*doc.ents, *(found(doc, *name) for name in names)], key=lambda ent: ent.start
     )
-    return [(ent.text, ent.label_, ent.kb_id_) for ent in nlp.get_pipe("knowledge_links")(doc).ents]
+    return [(ent.text, ent.label_, ent.kb_id_) for ent in nlp.get_pipe("communique_entity_linker")(doc).ents]
 
 
 def found(doc: Doc, name: str, label: str) -> Span:
@@ -60,7 +60,7 @@ def test_names_and_keys(nlp, text, names, expected):
 def test_of_officials_taken_for_a_body_their_organisation_stays(nlp):
     doc = nlp.make_doc("the Secretaries of the Councils of the CSTO met")
     doc.ents = [found(doc, "Secretaries of the Councils of the CSTO", "ORG")]
-    linked = nlp.get_pipe("knowledge_links")(doc).ents
+    linked = nlp.get_pipe("communique_entity_linker")(doc).ents
     assert [(ent.text, ent.kb_id_) for ent in linked] == [("CSTO", "org:csto")]
 
 

@@ -137,14 +137,14 @@ def test_known_names_stay_as_they_are():
 
 
 def test_a_mended_name_has_the_least_of_its_scores():
-    if not Span.has_extension("score"):
-        Span.set_extension("score", default=1.0)
+    if not Span.has_extension("communique_score"):
+        Span.set_extension("communique_score", default=1.0)
     doc = named(
         'the exercise "Silent Harbour-2031" began', ("Silent", "EVENT"), ("Harbour-2031", "EVENT")
     )
     for ent, score in zip(doc.ents, (0.5, 0.9), strict=True):
-        ent._.score = score
-    assert [ent._.score for ent in correct_boundaries(doc).ents] == [0.5]
+        ent._.communique_score = score
+    assert [ent._.communique_score for ent in correct_boundaries(doc).ents] == [0.5]
 
 
 def test_an_empty_document_is_no_error():

@@ -31,7 +31,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "title", "role", "owner"), CASES)
 def test_title_role_and_owner(nlp: Language, text: str, title: str, role: str, owner: str) -> None:
-    (phrase,) = nlp(text)._.offices
+    (phrase,) = nlp(text)._.communique_offices
     assert (phrase.title, phrase.role_class, phrase.owner.text) == (title, role, owner)
 
 
@@ -48,7 +48,7 @@ def test_title_role_and_owner(nlp: Language, text: str, title: str, role: str, o
     ],
 )
 def test_no_office(nlp: Language, text: str) -> None:
-    assert not [phrase for phrase in nlp(text)._.offices if phrase.role_class != "minister"]
+    assert not [phrase for phrase in nlp(text)._.communique_offices if phrase.role_class != "minister"]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_no_office(nlp: Language, text: str) -> None:
     ],
 )
 def test_flags(nlp: Language, text: str, flag: str) -> None:
-    (phrase,) = nlp(text)._.offices
+    (phrase,) = nlp(text)._.communique_offices
     assert flag in phrase.flags
 
 
@@ -82,5 +82,5 @@ def test_names_behind_titles(nlp: Language, text: str, name: str | None) -> None
 
 def test_an_owner_named_once_serves_again(nlp: Language) -> None:
     doc = nlp("The NATO Secretary General spoke. Later the Secretary General left.")
-    assert [phrase.owner.text for phrase in doc._.offices] == ["NATO", "NATO"]
-    assert doc._.offices[0].confidence > doc._.offices[1].confidence
+    assert [phrase.owner.text for phrase in doc._.communique_offices] == ["NATO", "NATO"]
+    assert doc._.communique_offices[0].confidence > doc._.communique_offices[1].confidence

@@ -141,7 +141,7 @@ def test_title_role_and_owner(nlp: Language, place: str) -> None:
     wrong = []
     for doc, (post, title, role, key) in zip(nlp.pipe(said), CASES, strict=True):
         found = [
-            (p.title, p.role_class, p.owner.kb_id_ if p.owner else None) for p in doc._.offices
+            (p.title, p.role_class, p.owner.kb_id_ if p.owner else None) for p in doc._.communique_offices
         ]
         if found != [(title, role, key)]:
             wrong.append((post, found))
@@ -169,7 +169,7 @@ def test_title_role_and_owner(nlp: Language, place: str) -> None:
     ],
 )  # fmt: skip
 def test_long_titles(nlp: Language, post: str, title: str) -> None:
-    (phrase,) = nlp(f"The {post} {HOLDER} spoke.")._.offices
+    (phrase,) = nlp(f"The {post} {HOLDER} spoke.")._.communique_offices
     assert phrase.title == title
     assert phrase.owner is not None
 
@@ -179,13 +179,13 @@ def test_a_title_taken_for_a_body_is_none(nlp: Language) -> None:
         "The new Minister of Foreign Affairs of Norway met the Secretaries of the Security Councils."
     )
     doc.ents = [Span(doc, 2, 6, label="ORG"), Span(doc, 7, 8, label="GPE", kb_id="state:no")]
-    assert [ent.text for ent in nlp.get_pipe("offices")(doc).ents] == ["Norway"]
+    assert [ent.text for ent in nlp.get_pipe("communique_offices")(doc).ents] == ["Norway"]
 
 
 def test_a_word_of_a_title_is_no_person(nlp: Language) -> None:
     doc = nlp.make_doc("Undersecretary of it, and Ada King; King spoke")
     doc.ents = [Span(doc, start, end, label="PERSON") for start, end in ((0, 1), (5, 7), (8, 9))]
-    assert [ent.text for ent in nlp.get_pipe("offices")(doc).ents] == ["Ada King", "King"]
+    assert [ent.text for ent in nlp.get_pipe("communique_offices")(doc).ents] == ["Ada King", "King"]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_word_of_a_title_is_no_person(nlp: Language) -> None:
     ],
 )
 def test_no_office(nlp: Language, text: str) -> None:
-    assert not nlp(text)._.offices
+    assert not nlp(text)._.communique_offices
 
 
 @pytest.mark.parametrize(
@@ -215,5 +215,5 @@ def test_no_office(nlp: Language, text: str) -> None:
     ],
 )
 def test_owners_left_out(nlp: Language, text: str, owner: str | None) -> None:
-    phrases = nlp(text)._.offices
+    phrases = nlp(text)._.communique_offices
     assert [phrase.owner.text if phrase.owner else None for phrase in phrases] == [owner]

@@ -26,7 +26,7 @@ def _read(nlp: Language, text: str, *names: tuple[str, str]) -> Doc:
 
 
 def _owners(doc: Doc) -> list[tuple[str, str | None]]:
-    return [(phrase.title, phrase.owner.text if phrase.owner else None) for phrase in doc._.offices]
+    return [(phrase.title, phrase.owner.text if phrase.owner else None) for phrase in doc._.communique_offices]
 
 
 CASES = [
@@ -92,7 +92,7 @@ def test_whom_a_body_appoints_as_its_president_comes_from_a_state(nlp: Language)
 def test_where_an_envoy_is_sent_is_no_adjective(nlp: Language) -> None:
     (phrase,) = nlp(
         "Norway's permanent representative to the Vienna-based organizations spoke."
-    )._.offices
+    )._.communique_offices
     assert phrase.title == "Permanent Representative"
 
 

@@ -258,7 +258,7 @@ def _when(masked: Delexicalised, found: re.Match[str], planned: bool) -> When | 
         return None
     ahead = planned or _COMING.search(masked.text[: found.start()]) is not None
     if ahead and not _YEAR.search(expression.text) and not _NEAR.search(expression.text):
-        interval = _ahead(interval, masked.sentence.doc._.reference_date)
+        interval = _ahead(interval, masked.sentence.doc._.communique_reference_date)
     lasting = bool(expression.ends) and interval.precision == "range" and interval.max is not None
     return When(interval, Interval.day(interval.max) if lasting and interval.max else None)
 
