@@ -37,8 +37,13 @@ def test_what_is_compared_begins_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("bound", "edtf"),
-    [("since", "2019/.."), ("until", "../2019"), ("after", "2020-01-01/.."), ("before", "../2018-12-31")],
-)  # fmt: skip
+    [
+        ("since", "2019/.."),
+        ("until", "../2019"),
+        ("after", "2020-01-01/.."),
+        ("before", "../2018-12-31"),
+    ],
+)
 def test_days_that_a_bound_leaves(bound, edtf):
     assert bounded(Interval.year(2019), bound).edtf == edtf
 
