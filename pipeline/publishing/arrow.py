@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from pipeline.model.records import Reject
 from pipeline.model.tables import TABLES, Table
 
-__all__ = ["arrow_table", "check", "reject_rows"]
+__all__ = ["arrow_table", "check", "encoded", "plain_table", "reject_rows"]
 
 Row = Mapping[str, Any]
 _TEXT = (
@@ -24,13 +24,22 @@ _CHUNK = 50_000  # rows that together stay below
 
 def arrow_table(table: Table, rows: Iterable[Row]) -> pa.Table:
     """The rows sorted by key; a column that the table does not have, or a value of another type, is a `ValueError`."""
-    plain = pa.schema([pa.field(field.name, _plain(field.type)) for field in table.fields])
+    plain = _plain_schema(table)
     try:
         parts = [pa.Table.from_pylist(part, schema=plain) for part in _parts(table, rows)]
     except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
         raise ValueError(f"table {table.name}: {error}") from error
     unsorted = pa.concat_tables(parts) if parts else plain.empty_table()
     return unsorted.sort_by([(name, "ascending") for name in table.key])
+
+
+def plain_table(table: Table, columns: Mapping[str, Any]) -> pa.Table:
+    """Return the columns of a table with plain types, in the order in which they come.
+
+    `columns` are Arrow columns by name; those that the table does not have are left out.
+    """
+    names = [field.name for field in table.fields]
+    return pa.table({name: columns[name] for name in names}).cast(_plain_schema(table))
 
 
 def _parts(table: Table, rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -132,6 +141,10 @@ def _has_repeats(keys: pa.Table) -> bool:
 def _note(faulty: dict[int, str], mask: Any, reason: str) -> None:
     for number in pc.indices_nonzero(mask).to_pylist():
         faulty.setdefault(number, reason)
+
+
+def _plain_schema(table: Table) -> pa.Schema:
+    return pa.schema([pa.field(field.name, _plain(field.type)) for field in table.fields])
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:

@@ -21,7 +21,7 @@ from pipeline.model.records import Page, Reject
 from pipeline.reading import STANDARD_INPUT, File, files, read_file
 from pipeline.reading.failure import NOT_READ
 from pipeline.run.engines import Failure, Items
-from pipeline.run.job import Counts, Job, TaskResult, chunks, write_rejects
+from pipeline.run.job import Counts, Job, chunks, write_rejects
 from pipeline.settings import Settings
 from pipeline.storage.manifest import code_version, digest_of, stream_digest
 from pipeline.storage.shards import STATE, atomic, count_rows, read_records, write_records
@@ -136,7 +136,7 @@ def _add_batch(
 
 def _read_files(
     folder: Path, shard: int, before: tuple[str, ...], batch: Items[InputItem]
-) -> TaskResult:
+) -> None:
     """Read some files into shards of at most `shard` pages (in a worker process).
 
     Pages that the shards `before` hold already are left out.
@@ -155,7 +155,6 @@ def _read_files(
         names.append(f"pages-{digest_of([page.page_id for page in part])}.parquet")
         write_records(part, Page, folder / names[-1])
     _add_batch(folder, tuple(fingerprints), tuple(names), tuple(rejects))
-    return TaskResult(tuple(names), tuple(rejects))
 
 
 def _standard_input(settings: Settings) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,11 @@ from pipeline.model.records import Document
 from pipeline.model.tables import TABLES
 from pipeline.publishing import arrow_table
 from pipeline.resolution import load_overrides, resolve_all
+from pipeline.run.document_merging import CanonicalDocument
 from pipeline.run.job import Counts, Job
 from pipeline.run.steps.analyse import Analysed
-from pipeline.storage.shards import write_table
+from pipeline.run.steps.strip import read_texts
+from pipeline.storage.shards import read_records, write_table
 
 __all__ = ["resolve"]
 
@@ -22,7 +24,7 @@ def resolve(job: Job, folder: Path) -> Counts:
     """Resolve all mentions and claims to entities and facts, written as rows of their tables."""
     job.progress.begin("resolution")
     resolution = resolve_all(
-        job.records("stripping", "documents", Document),
+        _documents(job),
         (analysed.analysis for analysed in job.records("language", "analyses", Analysed)),
         load_knowledge(job.settings.knowledge),
         load_overrides(job.settings.merges) if job.settings.merges else None,
@@ -34,6 +36,11 @@ def resolve(job: Job, folder: Path) -> Counts:
         name: written[name]
         for name in ("entities", "tenures", "chairmanships", "events", "conflicts")
     }
+
+
+def _documents(job: Job) -> Iterator[Document]:
+    for path in job.files("stripping", "documents"):
+        yield from read_texts(path, read_records(path, CanonicalDocument))
 
 
 def _write_rows(
