@@ -46,11 +46,7 @@ class Occurrence:
     @property
     def rank(self) -> _Rank:
         """Best dated first, then earliest, then by page: the order of pages decides nothing."""
-        return (
-            _BASES.index(self.reference_basis),
-            self.reference_date or date.max,
-            self.page_id,
-        )
+        return (_BASES.index(self.reference_basis), self.reference_date or date.max, self.page_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +133,8 @@ class DistinctSignatures:
 
     def add(self, part: Signatures) -> None:
         """Add the signatures of a batch."""
-        new = [row for row, name in enumerate(part.ids) if name not in self._seen]
+        rows = {name: row for row, name in reversed(list(enumerate(part.ids)))}
+        new = sorted(row for name, row in rows.items() if name not in self._seen)
         self._seen.update(part.ids)
         self._parts.append(part.rows(np.array(new, np.int64)))
 

@@ -134,9 +134,7 @@ def _add_batch(
     write_records([batch], IngestBatch, folder / name)
 
 
-def _read_files(
-    folder: Path, shard: int, before: tuple[str, ...], batch: Items[InputItem]
-) -> None:
+def _read_files(folder: Path, shard: int, before: tuple[str, ...], batch: Items[InputItem]) -> None:
     """Read some files into shards of at most `shard` pages (in a worker process).
 
     Pages that the shards `before` hold already are left out.
