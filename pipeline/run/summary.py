@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.model.tables import TABLES
+
 __all__ = ["Summary"]
 
-_NAMED = ("documents", "entities", "tenures", "chairmanships", "events", "claims", "conflicts")
+_COUNTED = tuple(name for name, table in TABLES.items() if table.in_summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Summary:
             (f"{kind} duplicates", number) for kind, number in sorted(self.duplicates.items())
         ]
         pages.append(("rejects", sum(self.rejects.values())))
-        return pages + [(name, self.rows[name]) for name in _NAMED]
+        return pages + [(name, self.rows[name]) for name in _COUNTED]
 
     def text(self) -> str:
         """The summary as plain lines."""

@@ -31,18 +31,7 @@ from pipeline.storage.manifest import Manifest, code_version, path_digest
 
 __all__ = ["publish_tables"]
 
-_FACTS = (
-    "mentions",
-    "dates",
-    "entities",
-    "aliases",
-    "offices",
-    "tenures",
-    "chairmanships",
-    "events",
-    "participants",
-)
-_RESOLVED = (*_FACTS, "claims", "conflicts")
+_RESOLVED = tuple(name for name, table in TABLES.items() if table.made_by == "resolution")
 
 
 def publish_tables(job: Job, done: Mapping[str, Manifest], started: datetime) -> Summary:

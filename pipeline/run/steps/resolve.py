@@ -32,10 +32,7 @@ def resolve(job: Job, folder: Path) -> Counts:
     written = _write_rows(resolution.fact_rows(), folder)
     for number, part in enumerate(resolution.record_rows()):
         _write_rows(part, folder, f"-{number:06d}")
-    return {
-        name: written[name]
-        for name in ("entities", "tenures", "chairmanships", "events", "conflicts")
-    }
+    return {name: number for name, number in written.items() if TABLES[name].in_summary}
 
 
 def _documents(job: Job) -> Iterator[Document]:
