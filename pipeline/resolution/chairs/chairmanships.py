@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pipeline.knowledge import ChairRule, Knowledge, Organisation
 from pipeline.model.ids import stable_id
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.records import ChairClaim
 from pipeline.resolution.chairs.handovers import CEREMONY, closing, link_terms
 from pipeline.resolution.chairs.rotation import PERIODS, Rotation, Rule, known_rule
 from pipeline.resolution.chairs.term import ChairEvidence, ChairTerm
@@ -26,7 +26,7 @@ from pipeline.resolution.tenures.evidence import claim_weight, is_own_site
 
 __all__ = ["build_chairmanships"]
 
-PREDICATES = frozenset({"chairs", "takes_chair", "hands_over_chair"})
+_TURNS = frozenset({"shows", "begins", "ends"})  # what a claim can do to a turn in the chair
 _MAKING = frozenset({"asserted", "former"})
 _SAYING = _MAKING | {"reported", "planned"}
 
@@ -96,7 +96,7 @@ def _gather(
             _state(entities, knowledge, claim.subject),
             _chaired(entities, knowledge, claim.object),
         )
-        if claim.predicate not in PREDICATES or claim.modality not in _SAYING:
+        if claim.meaning.tenure not in _TURNS or claim.modality not in _SAYING:
             continue
         if organisation is None or holder is None or holder.kind != "state":
             continue
@@ -111,7 +111,7 @@ def _gather(
             neighbour, weight, claim.modality in _MAKING or (claim.modality == "planned" and start is not None),
             claim.modality in _MAKING,
             any(i and i.min and days.is_session(claim.document_id, i.min) for i in (start, end)),
-            claim.predicate == "hands_over_chair", claim.term_months if claim.predicate == "takes_chair" else 0,
+            claim.meaning.tenure == "ends", claim.term_months if claim.meaning.tenure == "begins" else 0,
         )  # fmt: skip
         found.append(made)
         if neighbour:
@@ -120,34 +120,35 @@ def _gather(
 
 
 def _dates(
-    claim: Claim, corpus: Corpus, days: EventDays
+    claim: ChairClaim, corpus: Corpus, days: EventDays
 ) -> tuple[Interval | None, Interval | None, date | None]:
     """Start, end and day seen that a claim gives; undated acts happen at the session,
     or shortly before the document.
     """
     start, end, day = claim.start_date, claim.end_date, corpus.day_of(claim)
-    if claim.predicate == "hands_over_chair":
+    act = claim.meaning.tenure
+    if act == "ends":
         start, end = None, end or start
     if claim.modality in _MAKING:
         ahead = (
             start and not start.is_day() and start.min and day and start.min > day
         )  # what is done is not to come
-        if claim.predicate == "takes_chair" and (start is None or ahead):
+        if act == "begins" and (start is None or ahead):
             start = days.of(claim)
-        if claim.predicate == "hands_over_chair" and end is None:
+        if act == "ends" and end is None:
             end = days.of(claim)
     if claim.modality == "former" and end is None:
         end = Interval.between(None, day, "inferred" if day else "unknown")
-    shown = claim.predicate == "chairs" and claim.modality == "asserted" and end is None
+    shown = act == "shows" and claim.modality == "asserted" and end is None
     begun = start is None or start.min is None or (day is not None and start.min <= day)
     return start, end, day if shown and begun else None
 
 
-def _other_side(made: ChairEvidence, claim: Claim, neighbour: str) -> ChairEvidence:
+def _other_side(made: ChairEvidence, claim: ChairClaim, neighbour: str) -> ChairEvidence:
     """What a hand-over says of the other state: its turn ends where the taker's begins,
     begins where the giver's ends.
     """
-    gives = claim.predicate == "hands_over_chair"
+    gives = claim.meaning.tenure == "ends"
     return ChairEvidence(
         made.claim_id, made.document_id, made.organisation, neighbour,
         made.end.with_basis("inferred") if gives and made.end else None,
@@ -167,11 +168,11 @@ def _denials(
             _state(entities, knowledge, claim.subject),
             _chaired(entities, knowledge, claim.object),
         )
-        declines = claim.predicate == "declines_chair" and claim.modality in _SAYING
+        declines = claim.meaning.tenure == "declines" and claim.modality in _SAYING
         if (
             holder
             and organisation
-            and (declines or (claim.predicate in PREDICATES and claim.modality == "negated"))
+            and (declines or (claim.meaning.tenure in _TURNS and claim.modality == "negated"))
         ):
             found.setdefault((organisation, holder.entity_id), []).append(claim.start_date)
     return found
@@ -192,7 +193,11 @@ def _decided_rules(
     rules: dict[str, list[tuple[date, Rule]]] = {}
     for claim in corpus.chair_claims:
         organisation = _chaired(entities, knowledge, claim.object or claim.subject)
-        if claim.predicate != "chair_rule" or claim.modality not in _MAKING or organisation is None:
+        if (
+            claim.meaning.tenure != "schedules"
+            or claim.modality not in _MAKING
+            or organisation is None
+        ):
             continue
         since = claim.start_date or claim.decided_date or days.of(claim)
         rule = PERIODS.get(claim.chair_period or "")

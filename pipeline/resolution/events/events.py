@@ -15,10 +15,11 @@ from itertools import groupby
 
 from pipeline.model.ids import stable_id
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.records import EventClaim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.blocked_groups import grouped
-from pipeline.resolution.entities.clustering import Key, Merge
+from pipeline.resolution.entities.blocking import Key
+from pipeline.resolution.entities.clustering import Merge
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.fusion.aggregate import CandidateValue, aggregate, confidence
 from pipeline.resolution.names.normalise import normalise
@@ -54,7 +55,7 @@ class Part:
 class EventMention:
     """One claim's word on one event."""
 
-    claim: Claim
+    claim: EventClaim
     start: Interval | None
     place: str | None
     parts: tuple[Part, ...]
@@ -141,7 +142,7 @@ def _tellings(corpus: Corpus, entities: Entities, offices: Offices) -> Iterator[
 
 
 def _telling(
-    claim: Claim, dated: Set[date], corpus: Corpus, entities: Entities, offices: Offices
+    claim: EventClaim, dated: Set[date], corpus: Corpus, entities: Entities, offices: Offices
 ) -> EventMention | None:
     """What a claim tells of an event; `dated` are the days to which its document dates what it tells."""
     parts: dict[str, Part] = {}
@@ -172,19 +173,17 @@ def _telling(
     )
 
 
-def _span(claim: Claim) -> Interval | None:
+def _span(claim: EventClaim) -> Interval | None:
     """The days of a claim's event, from its first to its last."""
     first, last = claim.start_date, claim.end_date
     return Interval.between(first.min, last.max) if first and last else first
 
 
-def _is_held(claim: Claim) -> bool:
-    return (
-        claim.predicate == "event" and claim.event_status == "held" and claim.modality == "asserted"
-    )
+def _is_held(claim: EventClaim) -> bool:
+    return claim.event_status == "held" and claim.modality == "asserted"
 
 
-def _day_of_report(claim: Claim, corpus: Corpus, dated: Set[date]) -> Interval | None:
+def _day_of_report(claim: EventClaim, corpus: Corpus, dated: Set[date]) -> Interval | None:
     """What the head of a report tells without a date happened on its day, or on the one recent day to which the report
     dates what it tells.
     """
@@ -197,11 +196,11 @@ def _day_of_report(claim: Claim, corpus: Corpus, dated: Set[date]) -> Interval |
     return Interval.day(day, "inferred") if not dated and _is_lead(claim) else None
 
 
-def _is_lead(claim: Claim) -> bool:
+def _is_lead(claim: EventClaim) -> bool:
     return claim.in_title or claim.start < _LEAD
 
 
-def _about(claim: Claim, corpus: Corpus, entities: Entities) -> frozenset[str]:
+def _about(claim: EventClaim, corpus: Corpus, entities: Entities) -> frozenset[str]:
     title_end = len(corpus.documents[claim.document_id].title or "")
     found = set()
     for mention in corpus.by_document.get(claim.document_id, ()):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.knowledge import Knowledge
 from pipeline.model.ids import stable_id
-from pipeline.model.records import Claim, OfficeReference
+from pipeline.model.records import OfficeClaim, OfficeReference
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.names.titles import STATE_POSTS, VAGUE, plain_title, title_key
@@ -19,8 +19,6 @@ from pipeline.resolution.offices.owners import Owners
 __all__ = ["Office", "Offices"]
 
 _LEADING = frozenset({"head", "chair", "head_of_state", "head_of_government"})
-_TAKING = frozenset({"sworn_in", "takes_office", "succeeds"})
-_GIVING = frozenset({"appointed", "elected", "approved", "sworn_in", "takes_office"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +87,12 @@ class Offices:
             if office is None or not key[1]:
                 continue
             named = claim.start <= office.start < claim.end
-            if claim.predicate in _TAKING and key in given and not named:
+            if claim.meaning.is_taking_up and key in given and not named:
                 self._meant[claim.claim_id] = given[key]
-            elif claim.predicate in _GIVING and (named or key not in given):
+            elif _gives_post(claim) and (named or key not in given):
                 given[key] = office
 
-    def of_claim(self, claim: Claim) -> Office | None:
+    def of_claim(self, claim: OfficeClaim) -> Office | None:
         """The office a claim speaks of."""
         if claim.office is None:
             return None
@@ -203,3 +201,8 @@ class Offices:
             return known.seats
         heads = {t.role_class: t.seats for t in reversed(self.knowledge.offices.titles)}
         return heads.get(role_class, 0) if role_class in STATE_POSTS else 0
+
+
+def _gives_post(claim: OfficeClaim) -> bool:
+    """Return True where the subject of a claim gets a post that he did not hold before."""
+    return claim.meaning.gives_post and claim.meaning.tenure == "begins"

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.knowledge import Knowledge, OfficeTitle
-from pipeline.model.records import Claim, OfficeReference
+from pipeline.model.records import OfficeClaim, OfficeReference
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.names.normalise import normalise
@@ -50,7 +50,7 @@ class Owners:
         default_factory=lambda: ("", _Said())
     )  # the document looked at last
 
-    def learn(self, claim: Claim) -> Entity | None:
+    def learn(self, claim: OfficeClaim) -> Entity | None:
         """Remember the owner that the sentence of a claim names for a post of its subject, and give it."""
         person, office = self.entities.of_mention.get(claim.subject or ""), claim.office
         if person is None or office is None or claim.modality == "negated":
@@ -63,7 +63,7 @@ class Owners:
             if (
                 owner.kind == "state"
                 and office.role_class in STATE_POSTS
-                and claim.predicate != "succeeds"
+                and not claim.meaning.neighbour
             ):
                 self._served.setdefault(person, set()).add(owner.entity_id)
         return owner

@@ -1,8 +1,8 @@
 """What a claim about an office says of a tenure: a beginning, an end, an observation, with its weight.
 
-The predicates of `records.Claim` are a table here: which of them begin, end, renew or merely show a tenure. A
-claim that is proposed, denied or asked says nothing; a planned or reported one supports a tenure that others
-assert, and makes none.  Nor does an undated one of a post that is nobody's as far as pages tell.
+Which predicates begin, end, renew or merely show a tenure stands in `model/predicates.py`. A claim that is
+proposed, denied or asked says nothing; a planned or reported one supports a tenure that others assert, and makes
+none.  Nor does an undated one of a post that is nobody's as far as pages tell.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import groupby
 
 from pipeline.knowledge import Knowledge
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.records import Claim, OfficeClaim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.fusion.undated import EventDays
@@ -24,22 +24,6 @@ from pipeline.resolution.offices.offices import Office, Offices
 
 __all__ = ["Evidence", "claim_weight", "is_own_site", "office_evidence"]
 
-ACTS = {
-    "holds": "shows",
-    "appointed": "begins",
-    "elected": "begins",
-    "approved": "begins",
-    "sworn_in": "begins",
-    "takes_office": "begins",
-    "succeeds": "begins",
-    "leaves_office": "ends",
-    "dismissed": "ends",
-    "dies": "ends",
-    "extended": "renews",
-    "reappointed": "renews",
-}
-_DECISIONS = frozenset({"appointed", "elected", "approved", "reappointed", "extended", "dismissed"})
-_TAKINGS = frozenset({"sworn_in", "takes_office", "succeeds"})
 _MODALITY = {"asserted": 1.0, "former": 1.0, "reported": 0.5, "planned": 0.4}  # others say nothing
 _MAKING = frozenset({"asserted", "former"})
 _HEADLINE, _OWN_PAGE = 0.5, 1.5
@@ -122,7 +106,7 @@ def office_evidence(
 
 
 def _of_claim(
-    claim: Claim,
+    claim: OfficeClaim,
     corpus: Corpus,
     entities: Entities,
     offices: Offices,
@@ -131,23 +115,21 @@ def _of_claim(
 ) -> Iterator[Evidence]:
     person = entities.get(claim.subject)
     if (
-        claim.predicate not in ACTS
+        claim.meaning.tenure is None
         or person is None
         or person.kind != "person"
         or claim.modality not in _MODALITY
     ):
         return
     office = offices.of_claim(claim)
-    if office is None or (
-        claim.predicate == "succeeds" and not _may_have_held(person, office, offices)
-    ):
+    if office is None or (claim.meaning.neighbour and not _may_have_held(person, office, offices)):
         return
     owner = entities.by_id.get(office.body_id or office.organisation_id or "")
     site = corpus.documents[claim.document_id].site
     weight = claim_weight(claim, is_own_site(site, owner.key if owner else None, knowledge))
     own = _evidence(claim, corpus, days, person.entity_id, office, weight)
     yield own
-    other = entities.get(claim.object) if claim.predicate == "succeeds" else None
+    other = entities.get(claim.object) if claim.meaning.neighbour else None
     if (
         other
         and other.kind == "person"
@@ -158,18 +140,18 @@ def _of_claim(
 
 
 def _dated_takings(
-    claims: Iterable[Claim], entities: Entities
-) -> Mapping[tuple[str, int, str | None], Claim]:
+    claims: Iterable[OfficeClaim], entities: Entities
+) -> Mapping[tuple[str, int, str | None], OfficeClaim]:
     """(Document, place of the sentence, person) -> the claim that says when he takes up a post."""
-    dated = (claim for claim in claims if claim.predicate in _TAKINGS and claim.start_date)
+    dated = (claim for claim in claims if claim.meaning.is_taking_up and claim.start_date)
     return {(c.document_id, c.start, entities.of_mention.get(c.subject or "")): c for c in dated}
 
 
 def _with_day(
-    claim: Claim, taken: Mapping[tuple[str, int, str | None], Claim], entities: Entities
-) -> Claim:
+    claim: OfficeClaim, taken: Mapping[tuple[str, int, str | None], OfficeClaim], entities: Entities
+) -> OfficeClaim:
     """ "He will take office on 1 May, succeeding X": the day is that of both."""
-    if claim.predicate != "succeeds" or claim.start_date or claim.decided_date:
+    if not claim.meaning.neighbour or claim.start_date or claim.decided_date:
         return claim
     source = taken.get(
         (claim.document_id, claim.start, entities.of_mention.get(claim.subject or ""))
@@ -204,18 +186,19 @@ def _without_titles_of_those_gone(found: list[Evidence]) -> list[Evidence]:
 
 
 def _evidence(
-    claim: Claim, corpus: Corpus, days: EventDays, person: str, office: Office, weight: float
+    claim: OfficeClaim, corpus: Corpus, days: EventDays, person: str, office: Office, weight: float
 ) -> Evidence:
-    act, day = ACTS[claim.predicate], corpus.day_of(claim)
+    meaning, day = claim.meaning, corpus.day_of(claim)
+    act = meaning.tenure or ""
     start, end, decided = claim.start_date, claim.end_date, claim.decided_date
-    if start is None and (claim.predicate in _TAKINGS or _is_to_come(decided, day)):
+    if start is None and (meaning.is_taking_up or _is_to_come(decided, day)):
         start, decided = (
             decided,
             None,
         )  # an oath is no decision, and none is taken after the page that tells of it
-    if claim.predicate in _DECISIONS and decided is None and claim.modality == "asserted":
+    if meaning.is_decision and decided is None and claim.modality == "asserted":
         decided = days.exact(claim)
-    presumed = act == "begins" and start is None and claim.predicate not in _TAKINGS
+    presumed = act == "begins" and start is None and not meaning.is_taking_up
     if act == "begins" and start is None:
         start = _inferred(decided) or (days.of(claim) if claim.modality == "asserted" else None)
     if act == "ends" and end is None:
@@ -243,8 +226,8 @@ def _evidence(
         claim.modality in _MAKING and (office.is_owned or bool(claim.start_date or claim.end_date)),
         claim.start,
         presumed,
-        claim.predicate in _TAKINGS,
-        claim.predicate == "sworn_in",
+        meaning.is_taking_up,
+        meaning.is_oath,
     )
 
 

@@ -11,6 +11,7 @@ from pipeline.model.records import Document
 from pipeline.model.tables import TABLES
 from pipeline.publishing import arrow_table
 from pipeline.resolution import load_overrides, resolve_all
+from pipeline.resolution.names.normalise import use_knowledge
 from pipeline.run.document_merging import CanonicalDocument
 from pipeline.run.job import Counts, Job
 from pipeline.run.steps.analyse import Analysed
@@ -23,10 +24,12 @@ __all__ = ["resolve"]
 def resolve(job: Job, folder: Path) -> Counts:
     """Resolve all mentions and claims to entities and facts, written as rows of their tables."""
     job.progress.begin("resolution")
+    knowledge = load_knowledge(job.settings.knowledge)
+    use_knowledge(knowledge)  # the user's merges are read by its spellings too
     resolution = resolve_all(
         _documents(job),
         (analysed.analysis for analysed in job.records("language", "analyses", Analysed)),
-        load_knowledge(job.settings.knowledge),
+        knowledge,
         load_overrides(job.settings.merges) if job.settings.merges else None,
     )
     written = _write_rows(resolution.fact_rows(), folder)
