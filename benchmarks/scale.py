@@ -40,6 +40,7 @@ from pipeline.model.records import (
     OfficeReference,
     Participant,
 )
+from pipeline.run.document_merging import CanonicalDocument
 from pipeline.run.engines import open_engine
 from pipeline.run.job import Job
 from pipeline.run.progress import Lines
@@ -212,9 +213,25 @@ def write(size: int, out: Path) -> None:
     for number, part in enumerate(iter(lambda: list(islice(pages, SHARD)), [])):
         documents = [document for document, _ in part]
         analyses = [Analysed(document.document_id, analysis) for document, analysis in part]
-        write_records(
-            documents, Document, job.folder("stripping") / f"documents-{number:05d}.parquet"
-        )
+        name = f"{number:05d}.parquet"
+        canonical = [
+            CanonicalDocument(
+                document_id=document.document_id,
+                kind=document.kind,
+                page_id=document.page_id,
+                title=document.title,
+                reference_date=document.reference_date,
+                reference_basis=document.reference_basis,
+                site=document.site,
+                n_pages=document.n_pages,
+                row=row,
+                readable=True,
+            )
+            for row, document in enumerate(documents)
+        ]
+        stripping = job.folder("stripping")
+        write_records(documents, Document, stripping / f"texts-{name}")
+        write_records(canonical, CanonicalDocument, stripping / f"documents-{name}")
         write_records(analyses, Analysed, job.folder("language") / f"analyses-{number:05d}.parquet")
 
 

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.model.tables import TABLES
-
 __all__ = ["Summary"]
-
-_COUNTED = tuple(name for name, table in TABLES.items() if table.in_summary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +19,16 @@ class Summary:
     seconds: float
 
     def table(self) -> list[tuple[str, int]]:
-        """Names and numbers in the order in which a reader asks for them."""
+        """Return names and numbers in the order in which a reader asks for them."""
+        from pipeline.model.tables import TABLES  # late: --help answers without pyarrow
+
         pages = [("pages", self.rows["pages"])]
         pages += [
             (f"{kind} duplicates", number) for kind, number in sorted(self.duplicates.items())
         ]
         pages.append(("rejects", sum(self.rejects.values())))
-        return pages + [(name, self.rows[name]) for name in _COUNTED]
+        counted = (name for name, table in TABLES.items() if table.in_summary)
+        return pages + [(name, self.rows[name]) for name in counted]
 
     def text(self) -> str:
         """The summary as plain lines."""
