@@ -1,12 +1,15 @@
-"""Resolution of many invented documents, as the stage does it from file to file: seconds and memory by their number.
+"""Resolution of many invented documents, as the stage does it from file to file.
+
+Seconds and memory by their number.
 
     python benchmarks/scale.py 20000 100000
 
-The documents and what was read of them are first written as the files of the stages before.  Writing and resolving
-are processes of their own, because a process that is started begins with the peak of memory of the one that starts it.
-The world is invented and drawn with a fixed seed: persons with frequent surnames (Zipf) in two spellings, 200
-organisations, posts whose holders follow each other, turns in the chair, meetings that several documents tell of; a
-document has fourteen mentions, five dates and two to four claims.
+The documents and what was read of them are first written as the files of the stages before. Writing
+and resolving are processes of their own, because a process that is started begins with the peak of
+memory of the one that starts it. The world is invented and drawn with a fixed seed: persons with
+frequent surnames (Zipf) in two spellings, 200 organisations, posts whose holders follow each other,
+turns in the chair, meetings that several documents tell of; a document has fourteen mentions, five
+dates and two to four claims.
 """
 
 from __future__ import annotations
@@ -49,7 +52,10 @@ from pipeline.run.steps.resolve import resolve
 from pipeline.settings import Settings
 from pipeline.storage.shards import write_records
 
-GIVEN = "Ivan Sergei Maria Viktor Andrei Olga Nurlan Aigul Armen David John Peter Anna Elena Murat Askar Li Min Ana Omar"
+GIVEN = (
+    "Ivan Sergei Maria Viktor Andrei Olga Nurlan Aigul Armen David John Peter Anna Elena Murat "
+    "Askar Li Min Ana Omar"
+)
 SYLLABLES = "ba ka ro mi le no tu shi zha gor bek dar ven tal mur sul ra den kov lin".split()
 ENDINGS = ("ov", "enko", "yan", "ev", "in", "")
 FIRST = date(2000, 1, 1)
@@ -192,7 +198,10 @@ class _Page:
         )
 
     def claim(self, record: type[Claim], predicate: str, **fields: Any) -> None:
-        sentence = f"This sentence of some length says that somebody {predicate} something {len(self.claims)} here."
+        number = len(self.claims)
+        sentence = (
+            f"This sentence of some length says that somebody {predicate} something {number} here."
+        )
         start, end = self._add(sentence)
         claim_id = stable_id("clm", self.document_id, start)
         self.claims.append(

@@ -1,4 +1,7 @@
-"""Rows of a table as Arrow: built with plain types and sorted by key, checked, then given the schema of `tables.py`."""
+"""Rows of a table as Arrow.
+
+Built with plain types and sorted by key, checked, then given the schema of `tables.py`.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ _CHUNK = 50_000  # rows that together stay below
 
 
 def arrow_table(table: Table, rows: Iterable[Row]) -> pa.Table:
-    """The rows sorted by key; a column that the table does not have, or a value of another type, is a `ValueError`."""
+    """Return the rows sorted by key.
+
+    A column that the table does not have, or a value of another type, is a `ValueError`.
+    """
     plain = _plain_schema(table)
     try:
         parts = [pa.Table.from_pylist(part, schema=plain) for part in _parts(table, rows)]
@@ -43,7 +49,10 @@ def plain_table(table: Table, columns: Mapping[str, Any]) -> pa.Table:
 
 
 def _parts(table: Table, rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows in lists of limited length: rows made when they are asked for never lie in memory all at once."""
+    """Yield the rows in lists of limited length.
+
+    Rows made when they are asked for never lie in memory all at once.
+    """
     names, rows = {field.name for field in table.fields}, iter(rows)
     while part := list(islice(rows, _CHUNK)):
         unknown = sorted({name for row in part for name in row} - names)
@@ -53,7 +62,7 @@ def _parts(table: Table, rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def encoded(table: Table, rows: pa.Table) -> pa.Table:
-    """The checked rows with dictionaries, descriptions and null rules: what is written."""
+    """Encode checked rows with dictionaries, descriptions and null rules: what is written."""
     rows = pa.Table.from_batches(rows.to_batches(max_chunksize=_CHUNK), rows.schema)
     columns: list[Any] = []
     for field in table.fields:
@@ -74,8 +83,9 @@ def encoded(table: Table, rows: pa.Table) -> pa.Table:
 def check(tables: dict[str, pa.Table]) -> tuple[dict[str, pa.Table], list[Reject]]:
     """Tables whose rows all keep the rules, and a reject for each row that did not.
 
-    A row breaks the rules by a missing value, a word outside a closed vocabulary, a key that another row has, or an id
-    that its table does not hold.  Removing a row can orphan others, so the check is repeated until nothing changes.
+    A row breaks the rules by a missing value, a word outside a closed vocabulary, a key that
+    another row has, or an id that its table does not hold. Removing a row can orphan others, so the
+    check is repeated until nothing changes.
     """
     tables, rejects = dict(tables), []
     changed = True
@@ -148,12 +158,15 @@ def _plain_schema(table: Table) -> pa.Schema:
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:
-    """What rows are built with: Arrow makes timestamps of numbers only, so days start as `date32`."""
+    """Return the type that rows are built with.
+
+    Arrow makes timestamps of numbers only, so days start as `date32`.
+    """
     if pa.types.is_dictionary(kind) or pa.types.is_string(kind):
         return _TEXT
     return pa.date32() if pa.types.is_timestamp(kind) else kind
 
 
 def _rank(values: tuple[str, ...]) -> Any:
-    """Closed vocabularies in their declared order, open ones alphabetically."""
+    """Order closed vocabularies as declared, open ones alphabetically."""
     return values.index if values else str

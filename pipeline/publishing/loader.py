@@ -44,10 +44,10 @@ class Tables:
         return self._frames[name]
 
     def named(self, name: str) -> pd.DataFrame:
-        """A table for the eye: names in place of ids, sorted by organisation and start.
+        """Return a table for the eye: names in place of ids, sorted by organisation and start.
 
-        `person_id` becomes `person`, `office_id` becomes `organisation`, `body` and `office`; ids of what has
-        no name stay.  Raises `AttributeError` where there is no such table.
+        `person_id` becomes `person`, `office_id` becomes `organisation`, `body` and `office`; ids
+        of what has no name stay. Raises `AttributeError` where there is no such table.
         """
         import pandas as pd
 
@@ -103,7 +103,10 @@ def _noun(column: str) -> str:
 
 
 def load(folder: str | Path = "processed") -> Tables:
-    """The tables in an output folder; `FileNotFoundError` with a sentence where there are none."""
+    """Return the tables in an output folder.
+
+    `FileNotFoundError` with a sentence where there are none.
+    """
     path = Path(folder)
     if not located(path, MANIFEST).exists():
         raise FileNotFoundError(

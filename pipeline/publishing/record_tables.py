@@ -1,4 +1,7 @@
-"""Columns of the earlier rooms' files as tables: no text becomes an object of Python's on its way."""
+"""Columns of the earlier rooms' files as tables.
+
+No text becomes an object of Python's on its way.
+"""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ class Facts:
         return sorted(found, key=lambda row: (row["office"], row["from"], row["person"]))
 
     def chairmanships(self) -> list[Row]:
-        """Turns by organisation and start."""
+        """Return turns by organisation and start."""
         found = [
             {
                 "organisation": self.names[row["organisation_id"]],
@@ -100,7 +100,7 @@ class Facts:
         return sorted(found, key=lambda row: (row["when"], row["name"]))
 
     def turns_drawn(self) -> list[Span]:
-        """The turns that have a date, to be drawn."""
+        """Return the turns that have a date, to be drawn."""
         named = (
             (self.names[r["organisation_id"]], self.names[r["holder_id"]], r)
             for r in self.rows["chairmanships"]
@@ -108,7 +108,7 @@ class Facts:
         return [_span(group, label, row) for group, label, row in named]
 
     def tenures_drawn(self) -> list[Span]:
-        """The tenures that have a date, to be drawn."""
+        """Return the tenures that have a date, to be drawn."""
         named = (
             (self.offices[r["office_id"]], self.names[r["person_id"]], r)
             for r in self.rows["tenures"]
@@ -121,7 +121,7 @@ class Facts:
 
 
 def report(tables: Mapping[str, pa.Table], about: Mapping[str, Any]) -> str:
-    """The page as HTML that needs no other file."""
+    """Return the page as HTML that needs no other file."""
     facts = Facts.of(tables)
     sections = [
         '<div class="numbers">'
@@ -152,7 +152,10 @@ def report(tables: Mapping[str, pa.Table], about: Mapping[str, Any]) -> str:
 
 
 def _rows(table: pa.Table, *columns: str) -> Iterator[Row]:
-    """The columns of a table (none: all of them) row by row: never all rows as Python's objects at once."""
+    """Yield the columns of a table (none: all of them) row by row.
+
+    All of them) row by row: never all rows as Python's objects at once.
+    """
     for batch in (table.select(columns) if columns else table).to_batches(_BATCH):
         yield from batch.to_pylist()
 
@@ -176,7 +179,7 @@ def _span(group: str, label: str, row: Row) -> Span:
 
 
 def _middle(row: Row, prefix: str) -> date | None:
-    """The day at which a date is drawn: the middle of what it can mean."""
+    """Return the day at which a date is drawn: the middle of what it can mean."""
     first, last = (_day(row[f"{prefix}{side}"]) for side in ("min", "max"))
     return first + (last - first) / 2 if first and last else None
 

@@ -1,4 +1,7 @@
-"""Time lines as SVG: one row per holder, grouped by what is held, drawn only as finely as the dates are known."""
+"""Time lines as SVG.
+
+One row per holder, grouped by what is held, drawn only as finely as the dates are known.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ _COLOURS: Final = ("#2f6f9f", "#c26a2e", "#4b8b5a", "#8a5a9e", "#a8434c", "#5d6b
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One holder: from `start` to `end`, days; `None` is open.  `sure` is false where a side is known only roughly."""
+    """One holder: from `start` to `end`, days; `None` is open.
+
+    `sure` is false where a side is known only roughly.
+    """
 
     group: str
     label: str
@@ -31,7 +37,7 @@ class Span:
 
 
 def timeline(spans: Iterable[Span], title: str) -> str:
-    """An SVG picture of the spans; empty where none has a date."""
+    """Return an SVG picture of the spans; empty where none has a date."""
     drawn = sorted(
         (s for s in spans if s.start or s.end),
         key=lambda s: (s.group, s.start or s.end or date.min, s.label),
@@ -75,7 +81,7 @@ text {{ font: 12px system-ui, sans-serif; fill: #24303a }}
 
 
 def _bar(span: Span, left: float | None, right: float | None, y: int, colour: str) -> str:
-    """A bar; a side that is open is a short arrow, because nothing says how far it goes."""
+    """Draw a bar; an open side is a short arrow, because nothing says how far it goes."""
     x0 = left if left is not None else max(_LEFT, (right or 0) - _STUB)
     x1 = max(x0 + 3, right if right is not None else min(_WIDTH - 4, x0 + _STUB))
     top, middle, bottom = y + 2, y + 10, y + 18

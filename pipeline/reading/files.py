@@ -1,8 +1,10 @@
-"""Finds the files behind a location: a file, a folder, a glob, `-` for standard input, or an address fsspec knows.
+"""Finds the files behind a location.
 
-The list is sorted by source, so the order in which a file system names its entries decides nothing.  What cannot be
-opened as a file (a link that leads back into itself, a pipe, a dead link) is a reject, not an error, and so is a folder
-into which this program wrote: its tables are no pages.
+A file, a folder, a glob, `-` for standard input, or an address fsspec knows.
+
+The list is sorted by source, so the order in which a file system names its entries decides nothing.
+What cannot be opened as a file (a link that leads back into itself, a pipe, a dead link) is a
+reject, not an error, and so is a folder into which this program wrote: its tables are no pages.
 """
 
 from __future__ import annotations
@@ -31,7 +33,10 @@ _OWN = "The folder holds tables that this program wrote; they are not read as pa
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to be read: its path inside the location, its collection (the best name for its site), its bytes."""
+    """A file to be read.
+
+    Its path inside the location, its collection (the best name for its site), its bytes.
+    """
 
     source: str
     collection: str
@@ -82,7 +87,10 @@ def _local(location: Path) -> Iterator[File | Reject]:
 
 
 def _fixed(pattern: Path) -> Path:
-    """The folder that a glob names without any wildcard: whoever asks for the files in it means them."""
+    """Return the folder that a glob names without any wildcard.
+
+    Whoever asks for the files in it means them.
+    """
     return next(folder for folder in pattern.parents if not glob.has_magic(str(folder)))
 
 
@@ -172,13 +180,19 @@ def _source(path: Path, root: Path) -> str:
 
 
 def _collection(source: str, root: str) -> str:
-    """The first folder below the location, else the location's own folder: pages of one site lie together."""
+    """Return the first folder below the location, else the location's own folder.
+
+    Pages of one site lie together.
+    """
     parts = PurePosixPath(source).parts
     return parts[0] if len(parts) > 1 else root
 
 
 def _printable(name: str) -> str:
-    """A name that stays on one line and can be written as UTF-8 (line breaks and stray bytes as escapes)."""
+    """Return a name that stays on one line and can be written as UTF-8.
+
+    Line breaks and stray bytes become escapes.
+    """
     clean = name.encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(
         c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in clean

@@ -1,7 +1,7 @@
 """The room's door: from a location to pages, one at a time.
 
-Nothing that a file holds stops the run: what cannot be used comes out as a `Reject` with a sentence, in its place among
-the pages.  Memory holds one page, one JSON array or 64 rows at a time.
+Nothing that a file holds stops the run: what cannot be used comes out as a `Reject` with a
+sentence, in its place among the pages. Memory holds one page, one JSON array or 64 rows at a time.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def read(
 def read_file(
     file: File, limits: ReadingLimits | None = None, columns: Columns | None = None
 ) -> Iterator[Page | Reject]:
-    """The pages of one file, which may be a page or hold many."""
+    """Yield the pages of one file, which may be a page or hold many."""
     limits = limits or ReadingLimits()
     origin = Origin(file.source, file.collection)
     try:

@@ -31,7 +31,7 @@ class Summary:
         return pages + [(name, self.rows[name]) for name in counted]
 
     def text(self) -> str:
-        """The summary as plain lines."""
+        """Return the summary as plain lines."""
         lines = [f"{number:>9,}  {name}" for name, number in self.table()]
         place = next(n for n, (name, _) in enumerate(self.table(), 1) if name == "rejects")
         reasons = sorted(self.rejects.items(), key=lambda item: (-item[1], item[0]))
@@ -43,7 +43,7 @@ class Summary:
         )
 
     def markdown(self) -> str:
-        """The summary as Markdown."""
+        """Return the summary as Markdown."""
         rows = [f"| {name} | {number:,} |" for name, number in self.table()]
         reasons = [f"- {number:,} x {reason}" for reason, number in sorted(self.rejects.items())]
         rejected = ["", "Rejected:", "", *reasons] if reasons else []

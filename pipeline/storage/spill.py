@@ -1,8 +1,10 @@
-"""What is too much for memory: records by key, in a temporary database that vanishes with the process.
+"""What is too much for memory.
 
-Resolution goes through all documents several times, in the order of their ids, and needs one document, post or event
-at a time.  Little input never leaves memory; of much, SQLite keeps what was not asked for lately in a file of the
-folder for temporary files (`SQLITE_TMPDIR`).
+Records by key, in a temporary database that vanishes with the process.
+
+Resolution goes through all documents several times, in the order of their ids, and needs one
+document, post or event at a time. Little input never leaves memory; of much, SQLite keeps what was
+not asked for lately in a file of the folder for temporary files (`SQLITE_TMPDIR`).
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ class SpillDict(Mapping[str, T], Generic[T]):
         self._last = "", None
 
     def get(self, key: str, default: Any = None) -> Any:
-        """The record under a key, or the default."""
+        """Return the record under a key, or the default."""
         found = self._find(key)
         return default if found is None else found
 
@@ -57,7 +59,7 @@ class SpillDict(Mapping[str, T], Generic[T]):
         return merge(kept, self._rows, key=_KEY) if self._rows else iter(kept)
 
     def __getitem__(self, key: str) -> T:
-        """The record under a key."""
+        """Return the record under a key."""
         found = self._find(key)
         if found is None:
             raise KeyError(key)
@@ -69,11 +71,11 @@ class SpillDict(Mapping[str, T], Generic[T]):
         return merge(kept, self._rows.keys()) if self._rows else iter(kept)
 
     def __len__(self) -> int:
-        """The number of records."""
+        """Return the number of records."""
         return len(self._kept) + (self._rows.size if self._rows else 0)
 
     def __contains__(self, key: object) -> bool:
-        """True where a key has a record."""
+        """Return true where a key has a record."""
         return isinstance(key, str) and self._find(key) is not None
 
     def _find(self, key: str) -> T | None:
@@ -103,7 +105,7 @@ class SpillMultiDict(Generic[T]):
             self._rows.add(key, record)
 
     def of(self, key: str) -> list[T]:
-        """The heap of one key."""
+        """Return the heap of one key."""
         return [*self._kept.get(key, ()), *(self._rows.of(key) if self._rows else ())]
 
     def __iter__(self) -> Iterator[tuple[str, list[T]]]:
@@ -158,7 +160,10 @@ class _Rows:
 
 
 class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
-    """How dataclasses are taken apart: by their fields in order, which is much faster than their own way."""
+    """How dataclasses are taken apart.
+
+    By their fields in order, which is much faster than their own way.
+    """
 
     def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
         if not dataclasses.is_dataclass(kind):

@@ -68,7 +68,10 @@ class Analysed:
 
 
 def analyse(job: Job, folder: Path) -> Counts:
-    """Read every document that was not read before by the same reader; keep what was read before."""
+    """Read every document that was not read before by the same reader.
+
+    Keep what was read before.
+    """
     reader = Reader.of(job.settings)
     documents = job.records("stripping", "documents", CanonicalDocument)
     keys = {reader.key(document) for document in documents if document.readable}
@@ -115,7 +118,10 @@ def _unreadable(job: Job) -> Iterator[Reject]:
 
 
 def _keep(paths: Iterable[Path], wanted: Collection[str]) -> set[str]:
-    """Keep the analyses whose keys are wanted, each once, and remove all others; return the keys kept."""
+    """Keep the analyses whose keys are wanted, each once, and remove all others.
+
+    Return the keys kept.
+    """
     kept: set[str] = set()
     for path in paths:
         analyses = read_records(path, Analysed)

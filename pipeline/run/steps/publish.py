@@ -1,4 +1,7 @@
-"""The last stage: the files of all stages become checked tables, and the old tables give way to them at once."""
+"""The last stage.
+
+The files of all stages become checked tables, and the old tables give way to them at once.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,10 @@ def publish_tables(job: Job, done: Mapping[str, Manifest], started: datetime) ->
 
 
 def _tables(job: Job) -> dict[str, pa.Table]:
-    """Return all tables that the steps made; the parts of one at a time lie in memory beside them."""
+    """Return all tables that the steps made.
+
+    The parts of one at a time lie in memory beside them.
+    """
     parts = {name: _resolved(job, name) for name in _RESOLVED}
     parts["pages"] = _pages(job)
     parts["segments"] = _segments(job)
@@ -110,7 +116,10 @@ def _rejects(job: Job) -> Iterator[Reject]:
 
 
 def _run(job: Job, tables: Mapping[str, pa.Table]) -> dict[str, Any]:
-    """The row of `runs`: equal input, settings and program give an equal row, so it holds no clock."""
+    """Return the row of `runs`.
+
+    Equal input, settings and program give an equal row, so it holds no clock.
+    """
     pages = tables["pages"]
     days = [
         day for name in ("fetched_on", "published_on") for day in pages[name].to_pylist() if day

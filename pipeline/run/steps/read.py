@@ -41,7 +41,10 @@ class InputItem:
 
 @dataclass(frozen=True, slots=True)
 class IngestBatch:
-    """Files that were read together: their fingerprints, the program's version, what they became."""
+    """Files that were read together.
+
+    Their fingerprints, the program's version, what they became.
+    """
 
     fingerprints: tuple[str, ...]
     version: str

@@ -1,8 +1,9 @@
 """The third step: every page is cut apart, and equal documents of many pages become one.
 
-For each batch of pages there are four files: `cuts` (what was found out about its pages), `segments`,
-`texts` (the documents as its pages have them) and `documents` (those of them that stand for all
-copies, without their texts); and one for the whole run, `copies` (which documents repeat which).
+For each batch of pages there are four files: `cuts` (what was found out about its pages),
+`segments`, `texts` (the documents as its pages have them) and `documents` (those of them that stand
+for all copies, without their texts); and one for the whole run, `copies` (which documents repeat
+which).
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ READABLE: Final = ("en", "und")  # languages the rules read; text in others is k
 
 @dataclass(frozen=True, slots=True)
 class CutPage:
-    """What was found out about a page (see `Cut`), and which of its documents the rules can read."""
+    """What was found out about a page (see `Cut`), and which documents the rules can read."""
 
     page_id: str
     title: str | None
@@ -75,7 +76,7 @@ class CutBatch:
 
 
 def strip(job: Job, folder: Path) -> Counts:
-    """Learn what the pages of each site share, cut every page apart, put equal documents together."""
+    """Learn what the pages of each site share, cut every page, put equal documents together."""
     sizes = {path: count_rows(path) for path in job.files("reading", "pages")}
     job.progress.begin("stripping", sum(sizes.values()))
     memory = _learn(job, folder / "memory.json")
@@ -111,7 +112,7 @@ def texts_of(path: Path) -> Path:
 
 
 def _learn(job: Job, path: Path) -> Path:
-    """Learn from pages that are no copies, on top of what earlier runs kept where the user keeps it."""
+    """Learn from pages that are no copies, on top of what earlier runs learnt."""
     kept = job.settings.memory
     memory = (
         SiteMemory.from_json(kept.read_text(encoding="utf-8"))
