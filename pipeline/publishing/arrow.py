@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model.records import Reject
-from pipeline.model.tables import TABLES, Table
+from pipeline.model.tables import TABLES, Field, Table
 
 __all__ = ["arrow_table", "check", "encoded", "plain_table", "reject_rows"]
 
@@ -108,49 +108,56 @@ def reject_rows(rejects: Iterable[Reject]) -> list[dict[str, str]]:
 
 
 def _check(table: Table, tables: dict[str, pa.Table]) -> tuple[pa.Table, list[Reject]]:
+    """Return the rows of a table that keep the rules, and a reject for each that does not."""
     rows = tables[table.name]
-    faulty: dict[int, str] = {}
+    faulty: dict[int, str] = {}  # row -> the first rule that it breaks
     for field in table.fields:
-        column = rows[field.name]
-        if not field.nullable:
-            _note(faulty, pc.is_null(column), f"the column {field.name} is empty")
-        if field.values:
-            words = pa.array(field.values, _TEXT)
-            wrong = pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, words)))
-            _note(faulty, wrong, f"the column {field.name} holds a word outside its vocabulary")
-        if field.references in tables:
-            target = TABLES[field.references]
-            known = tables[target.name][target.key[0]].combine_chunks()
-            orphan = pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, known)))
-            _note(
-                faulty,
-                orphan,
-                f"the column {field.name} names a row that table {target.name} does not have",
-            )
-    keys = rows.select(list(table.key))
-    for number in range(1, rows.num_rows) if _has_repeats(keys) else ():
-        if keys.slice(number, 1).equals(keys.slice(number - 1, 1)):
-            faulty.setdefault(number, "another row has the same key")
+        for mask, fault in _faults(field, rows[field.name], tables):
+            for number in pc.indices_nonzero(mask).to_pylist():
+                faulty.setdefault(number, f"the column {field.name} {fault}")
+    for number in _repeats(rows.select(list(table.key))):
+        faulty.setdefault(number, "another row has the same key")
     if not faulty:
         return rows, []
-    detail = {
-        number: json.dumps(rows.slice(number, 1).to_pylist()[0], default=str, ensure_ascii=False)
-        for number in faulty
-    }
     rejects = [
-        Reject(table.name, "publishing", reason, detail[number])
+        Reject(table.name, "publishing", reason, _detail(rows, number))
         for number, reason in sorted(faulty.items())
     ]
     return rows.filter(pa.array([number not in faulty for number in range(rows.num_rows)])), rejects
 
 
+def _faults(field: Field, column: Any, tables: dict[str, pa.Table]) -> Iterator[tuple[Any, str]]:
+    """Yield for each rule of a column a mask of the rows that break it, and what is wrong."""
+    if not field.nullable:
+        yield pc.is_null(column), "is empty"
+    if field.values:
+        yield _outside(column, pa.array(field.values, _TEXT)), "holds a word outside its vocabulary"
+    if field.references in tables:
+        target = TABLES[field.references]
+        known = tables[target.name][target.key[0]].combine_chunks()
+        yield _outside(column, known), f"names a row that table {target.name} does not have"
+
+
+def _outside(column: Any, values: Any) -> Any:
+    """Return a mask of what is neither null nor among the values."""
+    return pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, values)))
+
+
+def _repeats(keys: pa.Table) -> Iterator[int]:
+    """Yield the rows whose key is that of the row before."""
+    if not _has_repeats(keys):
+        return
+    for number in range(1, keys.num_rows):
+        if keys.slice(number, 1).equals(keys.slice(number - 1, 1)):
+            yield number
+
+
+def _detail(rows: pa.Table, number: int) -> str:
+    return json.dumps(rows.slice(number, 1).to_pylist()[0], default=str, ensure_ascii=False)
+
+
 def _has_repeats(keys: pa.Table) -> bool:
     return bool(keys.group_by(keys.column_names).aggregate([]).num_rows < keys.num_rows)
-
-
-def _note(faulty: dict[int, str], mask: Any, reason: str) -> None:
-    for number in pc.indices_nonzero(mask).to_pylist():
-        faulty.setdefault(number, reason)
 
 
 def _plain_schema(table: Table) -> pa.Schema:

@@ -213,11 +213,15 @@ _PAGE: Final = """\
 <meta name="viewport" content="width=device-width">
 <title>Communiqué: report of a run</title>
 <style>
-body { font: 15px/1.45 system-ui, sans-serif; color: #24303a; max-width: 70rem; margin: 2rem auto; padding: 0 1rem }
-h1 { font-size: 1.5rem; margin: 0 } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem } .head { color: #6b7780 }
+body { font: 15px/1.45 system-ui, sans-serif; color: #24303a; max-width: 70rem;
+       margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 1.5rem; margin: 0 } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem }
+.head { color: #6b7780 }
 .numbers { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1.5rem 0 }
-.numbers div { background: #f2f5f7; border-radius: .4rem; padding: .4rem .8rem } .numbers b { margin-right: .4rem }
-table { border-collapse: collapse; width: 100%; font-size: .85rem } th { text-align: left; color: #6b7780 }
+.numbers div { background: #f2f5f7; border-radius: .4rem; padding: .4rem .8rem }
+.numbers b { margin-right: .4rem }
+table { border-collapse: collapse; width: 100%; font-size: .85rem }
+th { text-align: left; color: #6b7780 }
 th, td { padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #e3e8ec; vertical-align: top }
 svg { max-width: 100%; height: auto; margin: 1rem 0; display: block }
 </style>

@@ -35,16 +35,17 @@ class Span:
     sure: bool = True
     note: str = ""
 
+    def days(self) -> list[date]:
+        """Return the days that are known of its two sides."""
+        return [day for day in (self.start, self.end) if day]
+
 
 def timeline(spans: Iterable[Span], title: str) -> str:
     """Return an SVG picture of the spans; empty where none has a date."""
-    drawn = sorted(
-        (s for s in spans if s.start or s.end),
-        key=lambda s: (s.group, s.start or s.end or date.min, s.label),
-    )
+    drawn = sorted((span for span in spans if span.days()), key=_order)
     if not drawn:
         return ""
-    days = [day for span in drawn for day in (span.start, span.end) if day]
+    days = [day for span in drawn for day in span.days()]
     first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
     scale = (_WIDTH - _LEFT - 20) / (last - first).days
 
@@ -68,16 +69,22 @@ def timeline(spans: Iterable[Span], title: str) -> str:
 
 
 _SVG: Final = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" role="img" aria-label="{title}">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"
+width="{width}" role="img" aria-label="{title}">
 <style>
 text {{ font: 12px system-ui, sans-serif; fill: #24303a }}
-.group {{ font-weight: 600 }} .year {{ fill: #7a8791; font-size: 11px }} .note {{ fill: #fff; font-size: 11px }}
+.group {{ font-weight: 600 }} .year {{ fill: #7a8791; font-size: 11px }}
+.note {{ fill: #fff; font-size: 11px }}
 </style>
 <rect width="100%" height="100%" fill="#fff"/>
 <text x="10" y="18" style="font-size: 14px; font-weight: 600">{title}</text>
 {body}
 </svg>
 """
+
+
+def _order(span: Span) -> tuple[str, date, str]:
+    return span.group, span.days()[0], span.label
 
 
 def _bar(span: Span, left: float | None, right: float | None, y: int, colour: str) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import fsspec
 
@@ -66,24 +66,28 @@ def _local(location: Path) -> Iterator[File | Reject]:
     elif location.exists() or location.is_symlink():
         yield _entry(location, location.parent.resolve())
     else:
-        pattern = str(location)  # Path.glob takes no absolute pattern
-        matches = [Path(match) for match in glob.glob(pattern, recursive=True)]  # noqa: PTH207
-        if not matches:
-            yield Reject(_printable(str(location)), "reading", _NOT_FOUND)
-            return
-        root = Path(os.path.commonpath([match.parent.absolute() for match in matches]))
-        asked = _fixed(location)
-        own = {
-            match: folder
-            for match in matches
-            for folder in match.parents
-            if asked in folder.parents and _is_own(folder)
-        }
-        for folder in sorted(set(own.values())):
-            yield Reject(_source(folder.absolute(), root), "reading", _OWN)
-        for match in matches:
-            if match not in own and not match.is_dir():
-                yield _entry(match.absolute(), root)
+        yield from _matching(location)
+
+
+def _matching(location: Path) -> Iterator[File | Reject]:
+    """Yield the files that a glob names, but none that this program wrote."""
+    pattern = str(location)  # Path.glob takes no absolute pattern
+    matches = [Path(match) for match in glob.glob(pattern, recursive=True)]  # noqa: PTH207
+    if not matches:
+        yield Reject(_printable(str(location)), "reading", _NOT_FOUND)
+        return
+    root = Path(os.path.commonpath([match.parent.absolute() for match in matches]))
+    own = {match: folder for match in matches for folder in _own_above(match, _fixed(location))}
+    for folder in sorted(set(own.values())):
+        yield Reject(_source(folder.absolute(), root), "reading", _OWN)
+    for match in matches:
+        if match not in own and not match.is_dir():
+            yield _entry(match.absolute(), root)
+
+
+def _own_above(path: Path, asked: Path) -> Iterator[Path]:
+    """Yield the folders between `asked` and a path into which this program wrote."""
+    return (folder for folder in path.parents if asked in folder.parents and _is_own(folder))
 
 
 def _fixed(pattern: Path) -> Path:
@@ -139,37 +143,49 @@ def _entry(path: Path, root: Path) -> File | Reject:
 
 def _remote(address: str) -> Iterator[File | Reject]:
     try:
-        file_system, path = fsspec.core.url_to_fs(address)
-        if glob.has_magic(path):
-            paths = file_system.glob(path)
-        else:
-            paths = file_system.find(path) if file_system.isdir(path) else [path]
-        if not all(map(file_system.exists, paths[:1])):
-            yield Reject(_printable(address), "reading", _NOT_FOUND)
-            return
+        file_system, paths = _listed(address)
     except (OSError, ValueError, ImportError) as error:
-        yield Reject(
-            _printable(address), "reading", "The address could not be opened.", str(error)[:200]
-        )
+        reason = "The address could not be opened."
+        yield Reject(_printable(address), "reading", reason, str(error)[:200])
+        return
+    if paths is None:
+        yield Reject(_printable(address), "reading", _NOT_FOUND)
         return
     if not paths:
         return
-    root = PurePosixPath(os.path.commonpath([str(PurePosixPath(item).parent) for item in paths]))
-    own = {
-        PurePosixPath(folder)
-        for folder, state, _ in (item.partition(f"/{STATE}/") for item in paths)
-        if state
-    }
+    root = PurePosixPath(os.path.commonpath([str(PurePosixPath(path).parent) for path in paths]))
+    own = {folder for path in paths if (folder := _own_folder(path))}
     for folder in sorted(own):
         yield Reject(_printable(str(folder.relative_to(root))), "reading", _OWN)
-    for item in paths:
-        inside = PurePosixPath(item).relative_to(root)
-        if not any(part.startswith(".") for part in inside.parts) and own.isdisjoint(
-            PurePosixPath(item).parents
-        ):
+    for path in paths:
+        inside = PurePosixPath(path).relative_to(root)
+        if not _is_hidden(inside) and own.isdisjoint(PurePosixPath(path).parents):
             source = _printable(str(inside))
-            opener = cast(Callable[[], IO[bytes]], partial(file_system.open, item, "rb"))
+            # opened as the file system spells it: "https://" is no path
+            opener = cast(Callable[[], IO[bytes]], partial(file_system.open, path, "rb"))
             yield File(source, _collection(source, root.name), opener)
+
+
+def _listed(address: str) -> tuple[Any, list[str] | None]:
+    """Return the file system of an address and the files there, `None` where there is nothing."""
+    file_system, path = fsspec.core.url_to_fs(address)
+    if glob.has_magic(path):
+        paths = file_system.glob(path)
+    else:
+        paths = file_system.find(path) if file_system.isdir(path) else [path]
+    if not all(map(file_system.exists, paths[:1])):
+        return file_system, None
+    return file_system, list(paths)
+
+
+def _own_folder(path: str) -> PurePosixPath | None:
+    """Return the folder above a file into which this program wrote."""
+    folder, state, _ = path.partition(f"/{STATE}/")
+    return PurePosixPath(folder) if state else None
+
+
+def _is_hidden(path: PurePosixPath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _source(path: Path, root: Path) -> str:

@@ -72,28 +72,34 @@ def read_html(source: bytes | str, charset: str | None = None, url: str | None =
     """Return the page behind the markup; raises `UnreadableError` where it has no text."""
     markup = source if isinstance(source, str) else decode(source, charset or _declared(source))
     markup = visible(markup)
-    first = _FIRST_TAG.search(markup[:_HEAD])
-    if first and first[1].lower() in _FEEDS:
+    if _is_feed(markup):
         raise UnreadableError(
             "The file is a news feed (RSS or Atom), no page; fetch the pages that it lists."
         )
     tree = load_html(markup)
     if tree is None:
         raise UnreadableError("The HTML could not be parsed.")
-    body = tree.find("body")  # the head's title is no line of the page
-    text = clean(html_text.extract_text(tree if body is None else body)).strip() or _untagged(
-        markup
-    )
+    text = _text(tree) or _untagged(markup)
     if not text:
         raise UnreadableError("The HTML page shows no text.")
     title, language, published = _title(tree), _language(tree), published_on(tree)
-    found = _article(markup, url)
-    if found is None:
+    article = _article(markup, url)
+    if article is None:
         return HtmlPage(text, None, title, url, published, language)
-    title = clean(found.title) if found.title else title
-    return HtmlPage(
-        text, clean(found.text or "") or None, title, url or found.url, published, language
-    )
+    title = clean(article.title) if article.title else title
+    main_text = clean(article.text or "") or None
+    return HtmlPage(text, main_text, title, url or article.url, published, language)
+
+
+def _is_feed(markup: str) -> bool:
+    first = _FIRST_TAG.search(markup[:_HEAD])
+    return first is not None and first[1].lower() in _FEEDS
+
+
+def _text(tree: lxml.html.HtmlElement) -> str:
+    """Return the text that a page shows; the head's title is no line of it."""
+    body = tree.find("body")
+    return clean(html_text.extract_text(tree if body is None else body)).strip()
 
 
 def _untagged(markup: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -57,22 +57,37 @@ def read(job: Job, folder: Path) -> Counts:
     items = list_input(job.settings)
     kept = _keep_batches(folder, {item.fingerprint for item in items}, job.settings.add)
     before = tuple(name for batch in kept for name in batch.shards)
-    known = {fingerprint for batch in kept for fingerprint in batch.fingerprints} - {_UNSEEN}
+    known = _fingerprints(kept)
     new = [item for item in items if item.fingerprint not in known]
     job.progress.begin("reading", len(new))
     batches = (Items(tuple(part)) for part in chunks(new, job.settings.shard))
     work = partial(_read_files, folder, job.settings.shard, before if job.settings.add else ())
     for batch, result in job.work(work, batches):
         if isinstance(result, Failure):
-            (failed,) = batch.items
-            reason = "The file could not be worked on."
-            reject = Reject(failed.item.source, "reading", reason, result.detail)
-            _add_batch(folder, (_UNSEEN,), (), (reject,))
+            _set_aside(result, folder, batch)
     batches_read = job.records("reading", "batch", IngestBatch)
     rejects = [reject for batch in batches_read for reject in batch.rejects]
+    return {**_count(job, before), "rejects": write_rejects(rejects, folder)}
+
+
+def _count(job: Job, before: Collection[str]) -> Counts:
+    """Return the numbers of all pages, and of those outside the shards `before`."""
     counts = {path.name: count_rows(path) for path in job.files("reading", "pages")}
-    n_new = sum(number for name, number in counts.items() if name not in before)
-    return {"pages": sum(counts.values()), "new": n_new, "rejects": write_rejects(rejects, folder)}
+    new = (number for name, number in counts.items() if name not in before)
+    return {"pages": sum(counts.values()), "new": sum(new)}
+
+
+def _set_aside(failure: Failure, folder: Path, batch: Items[InputItem]) -> None:
+    """Keep the one file that could not be worked on as a reject; the next run tries it again."""
+    (failed,) = batch.items
+    reason = "The file could not be worked on."
+    reject = Reject(failed.item.source, "reading", reason, failure.detail)
+    _add_batch(folder, (_UNSEEN,), (), (reject,))
+
+
+def _fingerprints(batches: Iterable[IngestBatch]) -> set[str]:
+    """Return the fingerprints of files that need not be looked at again."""
+    return {fingerprint for batch in batches for fingerprint in batch.fingerprints} - {_UNSEEN}
 
 
 def keep_standard_input(settings: Settings) -> None:
