@@ -22,7 +22,7 @@ from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.fusion.aggregate import CandidateValue, aggregate
 from pipeline.resolution.fusion.conflicts import Conflict
 from pipeline.resolution.fusion.undated import EventDays
-from pipeline.resolution.tenures.evidence import claim_weight, is_own_site
+from pipeline.resolution.fusion.weights import claim_weight, is_own_site
 
 __all__ = ["build_chairmanships"]
 

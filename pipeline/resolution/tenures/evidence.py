@@ -7,7 +7,6 @@ assert, and makes none.  Nor does an undated one of a post that is nobody's as f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,10 +18,11 @@ from pipeline.model.records import Claim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.fusion.undated import EventDays
+from pipeline.resolution.fusion.weights import MODALITY_WEIGHTS, claim_weight, is_own_site
 from pipeline.resolution.names.titles import STATE_POSTS
 from pipeline.resolution.offices.offices import Office, Offices
 
-__all__ = ["Evidence", "claim_weight", "is_own_site", "office_evidence"]
+__all__ = ["Evidence", "office_evidence"]
 
 ACTS = {
     "holds": "shows",
@@ -40,9 +40,7 @@ ACTS = {
 }
 _DECISIONS = frozenset({"appointed", "elected", "approved", "reappointed", "extended", "dismissed"})
 _TAKINGS = frozenset({"sworn_in", "takes_office", "succeeds"})
-_MODALITY = {"asserted": 1.0, "former": 1.0, "reported": 0.5, "planned": 0.4}  # others say nothing
 _MAKING = frozenset({"asserted", "former"})
-_HEADLINE, _OWN_PAGE = 0.5, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +86,6 @@ class Evidence:
         return date.max
 
 
-def claim_weight(claim: Claim, own_site: bool) -> float:
-    """Confidence, less in a headline, more on the organisation's own pages; 0 for what is no statement."""
-    weight = claim.confidence * _MODALITY.get(claim.modality, 0.0)
-    return weight * (_HEADLINE if claim.in_title else 1.0) * (_OWN_PAGE if own_site else 1.0)
-
-
-def is_own_site(site: str, owner: str | None, knowledge: Knowledge) -> bool:
-    """True where a host belongs to an organisation, to judge by an acronym of it in the host's name."""
-    known = knowledge.organisations.get(owner or "")
-    if known is None or not site:
-        return False
-    parts = set(re.split(r"[^a-z0-9]+", site.lower()))
-    parent = knowledge.organisations.get(known.parent or "")
-    acronyms = (*known.acronyms, *(parent.acronyms if parent else ()))
-    return any(acronym.lower() in parts for acronym in acronyms)
-
-
 def office_evidence(
     corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, days: EventDays
 ) -> Iterator[Evidence]:
@@ -134,7 +115,7 @@ def _of_claim(
         claim.predicate not in ACTS
         or person is None
         or person.kind != "person"
-        or claim.modality not in _MODALITY
+        or claim.modality not in MODALITY_WEIGHTS
     ):
         return
     office = offices.of_claim(claim)
