@@ -29,7 +29,7 @@ from pipeline.resolution.fusion.undated import EventDays
 from pipeline.resolution.offices.holders import Holders
 from pipeline.resolution.offices.offices import Offices
 from pipeline.resolution.tenures.evidence import office_evidence
-from pipeline.resolution.tenures.spells import Tenure
+from pipeline.resolution.tenures.tenure import Tenure
 from pipeline.resolution.tenures.timelines import TimeLines
 from pipeline.storage.spill import SpillDict, SpillMultiDict
 

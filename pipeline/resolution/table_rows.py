@@ -20,7 +20,7 @@ from pipeline.resolution.entities.entities import Entities
 from pipeline.resolution.events.events import Event
 from pipeline.resolution.fusion.aggregate import CandidateValue, confidence
 from pipeline.resolution.offices.offices import Offices
-from pipeline.resolution.tenures.spells import Tenure
+from pipeline.resolution.tenures.tenure import Tenure
 from pipeline.storage.spill import SpillMultiDict
 
 __all__ = [

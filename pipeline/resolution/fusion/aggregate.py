@@ -13,8 +13,9 @@ from datetime import date
 from itertools import accumulate
 
 from pipeline.model.intervals import Interval
+from pipeline.resolution.fusion.bounds import days_long
 
-__all__ = ["CandidateValue", "aggregate", "confidence", "intersect"]
+__all__ = ["CandidateValue", "aggregate", "confidence", "only_stated"]
 
 _BASIS = {"stated": 1.0, "computed": 0.6, "inferred": 0.4, "unknown": 0.1}
 _PRECISION = {"day": 1.5, "month": 1.2}
@@ -53,7 +54,7 @@ def aggregate(
     best = min(
         kept,
         key=lambda v: (
-            _width(v.interval),
+            days_long(v.interval),
             -_BASIS[v.interval.basis],
             -v.weight,
             v.interval.edtf,
@@ -88,19 +89,9 @@ def _sums(weighted: Iterable[tuple[date, float]]) -> tuple[list[date], list[floa
     return [day for day, _ in ordered], [0.0, *accumulate(weight for _, weight in ordered)]
 
 
-def _width(interval: Interval) -> int:
-    if interval.min is None or interval.max is None:
-        return 10**6
-    return (interval.max - interval.min).days
-
-
-def intersect(interval: Interval, first: date | None, last: date | None) -> Interval:
-    """The interval cut to the days from `first` to `last`; unchanged where nothing of it would be left or cut off."""
-    lower = max((d for d in (interval.min, first) if d), default=None)
-    upper = min((d for d in (interval.max, last) if d), default=None)
-    if (lower, upper) == (interval.min, interval.max) or (lower and upper and lower > upper):
-        return interval
-    return Interval.between(lower, upper, "inferred")
+def only_stated(values: Iterable[CandidateValue]) -> list[CandidateValue]:
+    """Return the values that pages state; what was inferred or computed for want of better contradicts nothing."""
+    return [value for value in values if value.interval.basis == "stated"]
 
 
 def confidence(weights: Iterable[float], disputed: float = 0.0) -> float:

@@ -11,7 +11,17 @@ from datetime import date
 
 from pipeline.model.intervals import Interval
 
-__all__ = ["days_long", "earliest", "exact_day", "first_day", "last_day", "latest", "some_day"]
+__all__ = [
+    "as_inferred",
+    "days_long",
+    "earliest",
+    "exact_day",
+    "first_day",
+    "last_day",
+    "latest",
+    "some_day",
+    "until",
+]
 
 _ENDLESS = 10**6  # days, of a date that is open
 
@@ -51,3 +61,13 @@ def days_long(interval: Interval) -> int:
     if interval.min is None or interval.max is None:
         return _ENDLESS
     return (interval.max - interval.min).days
+
+
+def until(day: date | None) -> Interval:
+    """Return the date of something that was over by a day, where no page says since when."""
+    return Interval.between(None, day, "inferred" if day else "unknown")
+
+
+def as_inferred(interval: Interval | None) -> Interval | None:
+    """Return the same days as something that was only inferred."""
+    return interval.with_basis("inferred") if interval else None

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.resolution.names.titles import title_key
 from pipeline.resolution.offices.offices import Offices
-from pipeline.resolution.tenures.spells import Tenure
+from pipeline.resolution.tenures.tenure import Tenure
 from pipeline.storage.spill import SpillMultiDict
 
 __all__ = ["Holders"]
