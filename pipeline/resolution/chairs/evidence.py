@@ -1,0 +1,197 @@
+"""What claims say of the chairs of organisations: terms of states, denials, changes of the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.knowledge import ChairRule, Knowledge, Organisation
+from pipeline.model.intervals import Interval
+from pipeline.model.records import Claim
+from pipeline.resolution.chairs.rotation import PERIODS, Rule, closing
+from pipeline.resolution.chairs.term import ChairEvidence
+from pipeline.resolution.corpus import Corpus
+from pipeline.resolution.entities.entities import Entities, Entity
+from pipeline.resolution.fusion.bounds import first_day, until
+from pipeline.resolution.fusion.undated import EventDays
+from pipeline.resolution.fusion.weights import claim_weight, is_own_site
+
+__all__ = ["ChairReader", "Denials"]
+
+PREDICATES = frozenset({"chairs", "takes_chair", "hands_over_chair"})
+_MAKING = frozenset({"asserted", "former"})
+_STATING = _MAKING | {"reported", "planned"}
+Denials = dict[tuple[str, str], list[Interval | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class ChairReader:
+    """Reads all claims about chairs of a corpus."""
+
+    corpus: Corpus
+    entities: Entities
+    knowledge: Knowledge
+    days: EventDays
+
+    def evidence(self) -> Iterator[ChairEvidence]:
+        """Yield the evidence for terms in the chair; a hand-over is evidence for two of them."""
+        for claim in self.corpus.chair_claims:
+            holder, organisation = self._state(claim.subject), self._chaired(claim.object)
+            if claim.predicate not in PREDICATES or claim.modality not in _STATING:
+                continue
+            if organisation is None or holder is None or holder.kind != "state":
+                continue
+            evidence = self._of_claim(claim, holder, organisation)
+            yield evidence
+            if evidence.neighbour:
+                yield _other_side(evidence, evidence.neighbour)
+
+    def denials(self) -> Denials:
+        """Return when a state, as a page says, does not take a chair, by organisation and state."""
+        denials: Denials = {}
+        for claim in self.corpus.chair_claims:
+            holder, organisation = self._state(claim.subject), self._chaired(claim.object)
+            if holder and organisation and _denies(claim):
+                key = organisation, holder.entity_id
+                denials.setdefault(key, []).append(claim.start_date)
+        return denials
+
+    def decided_rules(self) -> dict[str, list[tuple[date, Rule]]]:
+        """Return the rules that organisations decided on, each with its first day, by organisation."""
+        rules: dict[str, list[tuple[date, Rule]]] = {}
+        for claim in self.corpus.chair_claims:
+            organisation = self._chaired(claim.object or claim.subject)
+            if claim.predicate != "chair_rule" or claim.modality not in _MAKING:
+                continue
+            since = first_day(claim.start_date or claim.decided_date or self.days.of(claim))
+            rule = PERIODS.get(claim.chair_period or "")
+            if organisation and rule and since:
+                rules.setdefault(organisation, []).append((since, rule))
+        return rules
+
+    def _of_claim(self, claim: Claim, holder: Entity, organisation: str) -> ChairEvidence:
+        site = self.corpus.documents[claim.document_id].site
+        own_site = is_own_site(site, self.entities.by_id[organisation].key, self.knowledge)
+        other, person = self._state(claim.other), self.entities.get(claim.person)
+        start, end = self._bounds(claim)
+        is_making = claim.modality in _MAKING
+        return ChairEvidence(
+            claim_id=claim.claim_id,
+            document_id=claim.document_id,
+            organisation=organisation,
+            holder=holder.entity_id,
+            weight=claim_weight(claim, own_site),
+            start=start,
+            end=end,
+            seen=self._day_seen(claim, start, end),
+            person=_id(person, "person"),
+            neighbour=_id(other, "state") if other != holder else None,
+            makes=is_making or (claim.modality == "planned" and start is not None),
+            testified=is_making,
+            at_session=any(self._is_session(claim, bound) for bound in (start, end)),
+            gives=claim.predicate == "hands_over_chair",
+            term_months=claim.term_months if claim.predicate == "takes_chair" else 0,
+        )
+
+    def _state(self, mention: str | None) -> Entity | None:
+        """Return the entity of a mention; for a capital its state: "Yerevan was handed the chair"."""
+        entity = self.entities.get(mention)
+        if entity is None or entity.kind != "place":
+            return entity
+        key = self.knowledge.capital_state(entity.name)
+        return self.entities.by_id[self.entities.known(key, self.knowledge)] if key else entity
+
+    def _chaired(self, mention: str | None) -> str | None:
+        """Return the id of the organisation whose chair a mention speaks of.
+
+        The chair of a body is that of the whole organisation, where its rule names the body, and where
+        it names none and the body is the council of heads.
+        """
+        entity = self.entities.get(mention)
+        if entity is None or entity.kind not in ("organisation", "body"):
+            return None
+        organisations = self.knowledge.organisations
+        body = organisations.get(entity.key or "")
+        parent = organisations.get(body.parent or "") if body else None
+        if body and parent and _has_chair_of(body, parent.chair):
+            return self.entities.known(parent.key, self.knowledge)
+        return entity.entity_id
+
+    def _bounds(self, claim: Claim) -> tuple[Interval | None, Interval | None]:
+        """Return start and end of the subject's term, as far as a claim tells or implies them."""
+        start, end = claim.start_date, claim.end_date
+        if claim.predicate == "hands_over_chair":
+            start, end = None, end or start
+        if claim.modality in _MAKING:
+            start, end = self._done(claim, start, end)
+        if claim.modality == "former" and end is None:
+            end = until(self.corpus.day_of(claim))
+        return start, end
+
+    def _done(
+        self, claim: Claim, start: Interval | None, end: Interval | None
+    ) -> tuple[Interval | None, Interval | None]:
+        """Let what is done and undated, or only to come by its date, happen at the session or shortly before."""
+        if claim.predicate == "takes_chair" and (start is None or self._is_ahead(claim, start)):
+            return self.days.of(claim), end
+        if claim.predicate == "hands_over_chair" and end is None:
+            return start, self.days.of(claim)
+        return start, end
+
+    def _is_ahead(self, claim: Claim, start: Interval) -> bool:
+        day = self.corpus.day_of(claim)
+        if day is None or start.min is None or start.is_day():
+            return False
+        return start.min > day
+
+    def _day_seen(self, claim: Claim, start: Interval | None, end: Interval | None) -> date | None:
+        """Return the document's day, where a claim shows the state in the chair on it."""
+        if claim.predicate != "chairs" or claim.modality != "asserted" or end is not None:
+            return None
+        day, begun = self.corpus.day_of(claim), first_day(start)
+        return None if begun and day and day < begun else day
+
+    def _is_session(self, claim: Claim, bound: Interval | None) -> bool:
+        day = first_day(bound)
+        return day is not None and self.days.is_session(claim.document_id, day)
+
+
+def _id(entity: Entity | None, kind: str) -> str | None:
+    return entity.entity_id if entity and entity.kind == kind else None
+
+
+def _has_chair_of(body: Organisation, rule: ChairRule | None) -> bool:
+    if rule is None or body.chair is not None:
+        return False
+    return rule.body == body.key or (rule.body is None and body.kind == "council_of_heads")
+
+
+def _denies(claim: Claim) -> bool:
+    if claim.predicate == "declines_chair":
+        return claim.modality in _STATING
+    return claim.predicate in PREDICATES and claim.modality == "negated"
+
+
+def _other_side(evidence: ChairEvidence, neighbour: str) -> ChairEvidence:
+    """Return what a hand-over says of the other state.
+
+    Its term ends where the taker's begins, or begins where the giver's ends.
+    """
+    start, end = evidence.start, evidence.end
+    received = end.with_basis("inferred") if end else None
+    given = closing(start, evidence.at_session) if start else None
+    return ChairEvidence(
+        claim_id=evidence.claim_id,
+        document_id=evidence.document_id,
+        organisation=evidence.organisation,
+        holder=neighbour,
+        weight=evidence.weight * 0.9,
+        start=received if evidence.gives else None,
+        end=None if evidence.gives else given,
+        neighbour=evidence.holder,
+        makes=evidence.makes,
+        testified=evidence.testified,
+        at_session=evidence.at_session,
+        gives=not evidence.gives,
+    )
