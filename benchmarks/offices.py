@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from pipeline.knowledge import load_knowledge
 from pipeline.language import analyse, load
-from pipeline.model.records import Analysis, Document
+from pipeline.model.records import Analysis, Document, OfficeClaim
 from pipeline.resolution import resolve
 
 Row = Mapping[str, Any]
@@ -52,7 +52,8 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
     }
     for row in tables["claims"]:
         doc_id, claim = row["document_id"], said[_place(row)]
-        if row["office_id"] and row["subject_id"] and row["modality"] in _KEPT and claim.office:
+        of_post = isinstance(claim, OfficeClaim) and claim.office and row["office_id"]
+        if of_post and row["subject_id"] and row["modality"] in _KEPT:
             office, tenure = offices[row["office_id"]], tenures.get(row["fact_id"], {})
             if not office["organisation_id"] and not claim.start_date:
                 continue  # whose post it is cannot be told

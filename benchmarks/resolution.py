@@ -34,7 +34,7 @@ def resolve(mentions: list[dict[str, Any]]) -> dict[int, str]:
         for m in mentions
     ]
     entities = find_entities(
-        Corpus.gather(documents.values(), [Analysis("", tuple(records), (), ())]),
+        Corpus.gather(documents.values(), [Analysis("", tuple(records))]),
         load_knowledge(),
         Overrides(),
     )

@@ -30,17 +30,21 @@ from pipeline.model.ids import stable_id
 from pipeline.model.intervals import Interval
 from pipeline.model.records import (
     Analysis,
+    ChairClaim,
     Claim,
     Dated,
     Document,
+    EventClaim,
     Mention,
+    OfficeClaim,
     OfficeReference,
     Participant,
 )
 from pipeline.run.engines import open_engine
+from pipeline.run.job import Job
 from pipeline.run.progress import Lines
-from pipeline.run.reader import Analysed
-from pipeline.run.rooms import Job, resolve
+from pipeline.run.steps.analyse import Analysed
+from pipeline.run.steps.resolve import resolve
 from pipeline.settings import Settings
 from pipeline.storage.shards import write_records
 
@@ -119,9 +123,10 @@ class World:
         country = page.name(self.knowledge.name(state), "GPE", state)
         employer = page.name(self.knowledge.name(post_owner), "ORG", post_owner)
         post = OfficeReference(title, "head", 0, 5, employer)
-        page.claim("holds", subject=who[2], office=post)
+        page.claim(OfficeClaim, "holds", subject=who[2], office=post)
         if rng.random() < 0.2:
             page.claim(
+                OfficeClaim,
                 "appointed",
                 subject=who[2],
                 office=post,
@@ -130,11 +135,19 @@ class World:
             )
         if rng.random() < 0.1:
             page.claim(
-                "takes_chair", subject=country, object=owner, start_date=Interval.year(day.year)
+                ChairClaim,
+                "takes_chair",
+                subject=country,
+                object=owner,
+                start_date=Interval.year(day.year),
             )
         parts = tuple(Participant(mention, "participant") for mention in (*who[:2], owner))
         page.claim(
-            "event", event_kind="meeting", start_date=Interval.day(meeting[0]), participants=parts
+            EventClaim,
+            "event",
+            event_kind="meeting",
+            start_date=Interval.day(meeting[0]),
+            participants=parts,
         )
         for mention in who:
             page.name(page.said[mention].split()[-1], "PERSON")
@@ -144,7 +157,7 @@ class World:
         page.name("the Organization", "ORG", method="anaphor")
         for _ in range(5):
             page.date(meeting[0])
-        analysis = Analysis(name, tuple(page.mentions), tuple(page.dates), tuple(page.claims))
+        analysis = Analysis.of(name, page.mentions, page.dates, page.claims)
         return page.written("filler of a page " * 100), analysis
 
 
@@ -177,12 +190,12 @@ class _Page:
             Dated(date_id, self.document_id, start, end, found.edtf, "date", found.edtf, found)
         )
 
-    def claim(self, predicate: str, **fields: Any) -> None:
+    def claim(self, record: type[Claim], predicate: str, **fields: Any) -> None:
         sentence = f"This sentence of some length says that somebody {predicate} something {len(self.claims)} here."
         start, end = self._add(sentence)
         claim_id = stable_id("clm", self.document_id, start)
         self.claims.append(
-            Claim(claim_id, self.document_id, start, end, sentence, predicate, **fields)
+            record(claim_id, self.document_id, start, end, sentence, predicate, **fields)
         )
 
     def written(self, filler: str) -> Document:

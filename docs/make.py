@@ -1,15 +1,26 @@
 """Writes the parts of the documentation that are made from the program itself.
 
-python docs/make.py              docs/tables.md from pipeline/model/tables.py
+python docs/make.py              docs/tables.md from pipeline/model/tables.py, the predicates in
+                                 docs/claims.md, and the picture of the rooms in
+                                 docs/architecture.md from the imports
 python docs/make.py processed    and docs/timeline.svg from published tables
 """
 
+import ast
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.model.predicates import Family, Predicate, predicates_of
 from pipeline.model.tables import SCHEMA_VERSION, TABLES, Table
 
 HERE = Path(__file__).parent
+PIPELINE = HERE.parent / "pipeline"
+DRAWN = re.compile(r"```mermaid\n.*?```\n", re.DOTALL)
+MADE = re.compile(
+    r"(<!-- made by docs/make.py: (?P<family>\w+) -->\n).*?(<!-- end -->)", re.DOTALL
+)
 
 
 def tables_page() -> str:
@@ -27,6 +38,20 @@ how finely it was said, `x_basis` what it rests on: `stated` on a page, `compute
 day before a successor) or `unknown`. `pipeline.load("processed").named("tenures")` shows names in place of ids.
 """
     return head + "".join(_section(table) for table in TABLES.values())
+
+
+def claims_page(page: str) -> str:
+    """Return the page of claims with the table of every family of predicates made anew."""
+    return MADE.sub(lambda made: f"{made[1]}{_predicates(made['family'])}{made[3]}", page)
+
+
+def _predicates(family: Family) -> str:
+    rows = "".join(map(_predicate, predicates_of(family)))
+    return f"| predicate | example | what is set |\n|---|---|---|\n{rows}"
+
+
+def _predicate(row: Predicate) -> str:
+    return f"| `{row.name}` | {row.example} | {row.sets} |\n"
 
 
 def _section(table: Table) -> str:
@@ -51,9 +76,49 @@ def _values(values: tuple[str, ...]) -> str:
     return f" ({', '.join(values)})" if values else ""
 
 
+def rooms_picture() -> str:
+    """Return the rooms of `pipeline/` and who imports whom, as a Mermaid diagram."""
+    arrows = {(room, other) for room, other in _imports() if room != other}
+    lines = [f"  {room} --> {other}" for room, other in sorted(_direct(arrows))]
+    return "```mermaid\nflowchart TD\n" + "\n".join(lines) + "\n```\n"
+
+
+def _imports() -> Iterator[tuple[str, str]]:
+    """Yield the room of every module with the room of every module that it imports."""
+    rooms = {path.name for path in PIPELINE.iterdir() if (path / "__init__.py").exists()}
+    for path in PIPELINE.rglob("*.py"):
+        room = path.relative_to(PIPELINE).parts[0]
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.ImportFrom) or not node.module:
+                continue
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+            others = {name.split(".")[1] for name in names if name.startswith("pipeline.")}
+            yield from ((room, other) for other in others & rooms if room in rooms)
+
+
+def _direct(arrows: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Leave out the arrows that a longer way says too."""
+    needs = {room: {other for start, other in arrows if start == room} for room, _ in arrows}
+
+    def reached(room: str) -> set[str]:
+        direct = needs.get(room, set())
+        return direct.union(*map(reached, direct)) if direct else set()
+
+    return {
+        (room, other)
+        for room, other in arrows
+        if not any(other in reached(between) for between in needs[room] - {other})
+    }
+
+
 def main() -> None:
     """Write the pages."""
     (HERE / "tables.md").write_text(tables_page(), encoding="utf-8")
+    page = HERE / "architecture.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(DRAWN.sub(lambda _: rooms_picture(), text), encoding="utf-8")
+    claims = HERE / "claims.md"
+    claims.write_text(claims_page(claims.read_text(encoding="utf-8")), encoding="utf-8")
     if len(sys.argv) > 1:
         import pyarrow.parquet as pq
 

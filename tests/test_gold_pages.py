@@ -15,6 +15,7 @@ PAGES = Path(__file__).parent / "gold_pages" / "pages.yaml"
 WRITTEN: dict[str, Any] = yaml.safe_load(PAGES.read_text(encoding="utf-8"))
 READ = [page for page in WRITTEN["pages"] if not page.get("open")]
 OPEN = [page for page in WRITTEN["pages"] if page.get("open")]
+pytestmark = pytest.mark.model
 FLOORS = {"tenures": 0.97, "chairmanships": 0.95, "events": 0.90}
 SLOTS = {"tenures": 0.88, "chairmanships": 0.95, "events": 0.80}
 

@@ -34,14 +34,8 @@ from tests.runs import (
 
 EXPECTED = Path(__file__).parent / "gold" / "expected_main_job.yaml"
 WRITTEN: Mapping[str, Any] = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
+pytestmark = [pytest.mark.model, pytest.mark.xdist_group("main_job")]
 FACT_TABLES = ("tenures", "chairmanships", "events")
-
-
-@pytest.fixture(scope="session")
-def processed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("main_job") / "processed"
-    run_program(ROOT / "raw", out, "--workers", "2", "--engine", "processes")
-    return out
 
 
 @pytest.fixture(scope="session")

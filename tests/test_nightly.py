@@ -10,8 +10,8 @@ import pytest
 
 import pipeline
 from pipeline.reading.failure import rejected
-from pipeline.run import intake, rooms
 from pipeline.run.run import run
+from pipeline.run.steps import deduplicate, read
 from pipeline.run.summary import Summary
 from pipeline.settings import OptionError, Settings
 
@@ -45,7 +45,7 @@ def do(tmp_path: Path) -> Callable[..., Summary]:
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     """The files that were read and the sites of the texts that were looked at for copies."""
     seen: dict[str, list[str]] = {"files": [], "texts": []}
-    read_file, cluster = intake.read_file, rooms.cluster
+    read_file, cluster = read.read_file, deduplicate.cluster
 
     def reading(file: Any) -> Any:
         seen["files"].append(file.source)
@@ -56,8 +56,8 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
         seen["texts"] += [text.site for text in texts]
         return cluster(texts, earlier)
 
-    monkeypatch.setattr(intake, "read_file", reading)
-    monkeypatch.setattr(rooms, "cluster", clustering)
+    monkeypatch.setattr(read, "read_file", reading)
+    monkeypatch.setattr(deduplicate, "cluster", clustering)
     return seen
 
 
@@ -95,7 +95,7 @@ def test_only_what_is_new_is_read_and_the_tables_are_those_of_one_run(do, looked
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_nights_in_any_portions_are_one_run(do, tmp_path, seed):
+def test_nights_in_any_batches_are_one_run(do, tmp_path, seed):
     rng, pages = random.Random(seed), list((MONDAY | TUESDAY).items())
     rng.shuffle(pages)
     for number, part in enumerate((pages[:2], pages[2:3], pages[3:])):
@@ -154,7 +154,7 @@ def test_what_cannot_be_looked_at_twice_is_added_too(do, tmp_path):
 def test_a_night_that_was_cut_short_goes_on(do, looked_at, tmp_path, monkeypatch):
     write(tmp_path / "night", MONDAY | TUESDAY)
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(intake, "read_file", _dying_at("b.example.org/copy.txt", intake.read_file))
+        patched.setattr(read, "read_file", _dying_at("b.example.org/copy.txt", read.read_file))
         do("night", shard=1)
     looked_at["files"].clear()
     do("night", shard=1)
@@ -180,7 +180,7 @@ def test_another_version_of_the_program_reads_again_what_is_at_hand(
     do("monday", add=True)
     do("tuesday", add=True)
     before = sources(tmp_path / "out")
-    for module in (intake, rooms):
+    for module in (read, deduplicate):
         monkeypatch.setattr(module, "code_version", lambda: "another")
     for listed in looked_at.values():
         listed.clear()
@@ -194,7 +194,7 @@ def test_a_file_that_could_not_be_read_is_tried_again(do, tmp_path, monkeypatch)
     write(tmp_path / "night", MONDAY)
     with monkeypatch.context() as patched:
         patched.setattr(
-            intake,
+            read,
             "read_file",
             lambda file: iter([rejected(file.source, OSError(5, "broken cable"))]),
         )

@@ -23,6 +23,7 @@ WRITTEN: Mapping[str, Any] = yaml.safe_load(EXPECTED.read_text(encoding="utf-8")
 
 pytestmark = [
     pytest.mark.seeds,
+    pytest.mark.model,
     pytest.mark.skipif(not SEEDS.is_dir(), reason="the founding pages are not here"),
 ]
 

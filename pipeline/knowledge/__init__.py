@@ -1,15 +1,19 @@
-"""What the program knows before it reads: it guides, pages testify; no fact comes from here alone."""
+"""Background knowledge: it guides the reading, pages testify; no fact comes from here alone."""
 
-from pipeline.knowledge.base import Knowledge, KnownName, NameKind, spelling
+from pipeline.knowledge.base import Knowledge, KnownName, NameKind
+from pipeline.knowledge.checks import KnowledgeError
 from pipeline.knowledge.entries import (
     ChairRule,
     OfficeTitle,
     OfficeWords,
     Organisation,
+    OrganisationWords,
     Place,
+    Romanisation,
     State,
 )
-from pipeline.knowledge.loader import KnowledgeError, load_knowledge
+from pipeline.knowledge.loader import load_knowledge, shared_knowledge
+from pipeline.knowledge.spellings import fold, spelling
 
 __all__ = [
     "ChairRule",
@@ -20,8 +24,12 @@ __all__ = [
     "OfficeTitle",
     "OfficeWords",
     "Organisation",
+    "OrganisationWords",
     "Place",
+    "Romanisation",
     "State",
+    "fold",
     "load_knowledge",
+    "shared_knowledge",
     "spelling",
 ]

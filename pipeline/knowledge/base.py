@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from pipeline.knowledge.entries import OfficeWords, Organisation, Place, State
+from pipeline.knowledge.entries import (
+    OfficeWords,
+    Organisation,
+    OrganisationWords,
+    Place,
+    Romanisation,
+    State,
+)
+from pipeline.knowledge.spellings import fold, spelling
 
-__all__ = ["Knowledge", "KnownName", "NameKind", "spelling"]
+__all__ = ["Knowledge", "KnownName", "NameKind"]
 
 NameKind = Literal["state", "adjective", "organisation", "place"]
-
-# American and British spellings are one name; the right-hand side is never shown to anyone.
-_SPELLINGS = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"rganis", "rganiz"),
-        (r"o-operation", "ooperation"),
-        (r"efence", "efense"),
-        (r"entre\b", "enter"),
-        (r"rogramme", "rogram"),
-        (r"abour\b", "abor"),
-        (r"’", "'"),
-        (r"(?i)\bthe ", ""),
-        (r"[-‐‑–]", " "),
-        (r"\s+", " "),
-    )
-)
-
-
-def spelling(name: str) -> str:
-    """A name with its British spellings, articles, hyphens and apostrophes made one; case is kept.
-
-    >>> spelling("the Centre for Defence Co-operation")
-    'Center for Defense Cooperation'
-    """
-    for pattern, replacement in _SPELLINGS:
-        name = pattern.sub(replacement, name)
-    return name.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +34,17 @@ class KnownName:
 
 @dataclass(frozen=True)
 class Knowledge:
-    """States, organisations (organs included), places and office words, by key."""
+    """States, organisations (organs included) and places by key, and the words of offices and of names."""
 
     states: Mapping[str, State]
     organisations: Mapping[str, Organisation]
     places: Mapping[str, Place]
     offices: OfficeWords
+    romanisation: Romanisation
+    organisation_words: OrganisationWords
 
     def names(self) -> Iterator[KnownName]:
-        """Every known name in the order of the files."""
+        """Yield every known name in the order of the files."""
         for state in self.states.values():
             for name in state.all_names:
                 yield KnownName(name, state.key, "state", name in state.doubtful)
@@ -83,44 +64,63 @@ class Knowledge:
 
     @cached_property
     def index(self) -> Mapping[str, tuple[KnownName, ...]]:
-        """Known names by their `spelling`."""
-        found: dict[str, list[KnownName]] = {}
+        """Return the known names by their `spelling`."""
+        names_by_spelling: dict[str, list[KnownName]] = {}
         for name in self.names():
-            found.setdefault(spelling(name.text), []).append(name)
-        return {text: tuple(names) for text, names in found.items()}
+            names_by_spelling.setdefault(spelling(name.text), []).append(name)
+        return {text: tuple(names) for text, names in names_by_spelling.items()}
+
+    @cached_property
+    def state_words(self) -> Mapping[str, str]:
+        """Return folded adjectives and one-word names of states -> the state's folded name.
+
+        >>> from pipeline.knowledge import load_knowledge
+        >>> load_knowledge().state_words["belarusian"]
+        'belarus'
+        """
+        words: dict[str, str] = {}
+        for state in self.states.values():
+            for name in (state.name, *state.adjectives, *state.names):
+                folded = self.fold(name)
+                if " " not in folded:
+                    words.setdefault(folded, self.fold(state.name))
+        return words
+
+    def fold(self, text: str) -> str:
+        """Return a text in plain lower-case letters, by the letters of `romanisation`; see `spellings.fold`."""
+        return fold(text, self.romanisation.letters)
 
     def lookup(self, name: str, *kinds: NameKind) -> tuple[str, ...]:
-        """Keys a name may stand for, in the order of the files; all kinds where none is given.
+        """Return the keys a name may stand for, in the order of the files; of all kinds where none is given.
 
         >>> from pipeline.knowledge import load_knowledge
         >>> load_knowledge().lookup("the Kyrgyz Republic")
         ('state:kg',)
         """
-        found = self.index.get(spelling(name), ())
-        return tuple(
-            dict.fromkeys(entry.key for entry in found if not kinds or entry.kind in kinds)
-        )
+        known = self.index.get(spelling(name), ())
+        keys = (entry.key for entry in known if not kinds or entry.kind in kinds)
+        return tuple(dict.fromkeys(keys))
 
     def name(self, key: str) -> str:
-        """The usual name behind a key; `KeyError` where there is none."""
+        """Return the usual name behind a key; raise `KeyError` where there is none."""
         if key in self.states:
             return self.states[key].name
         return self.places[key].name if key in self.places else self.organisations[key].name
 
     def state_of(self, key: str) -> str | None:
-        """The state itself, or the state a place lies in; `None` for organisations and unknown keys."""
+        """Return a state's own key or that of a place's state; `None` for organisations and unknown keys."""
         if key in self.states:
             return key
         return self.places[key].state if key in self.places else None
 
     def capital_state(self, place: str) -> str | None:
-        """The state whose capital this is, where the name is a capital's ("Yerevan was handed the chair")."""
+        """Return the key of the state whose capital bears this name ("Yerevan was handed the chair"), else `None`."""
         for key in self.lookup(place, "place"):
             if self.places[key].capital:
                 return self.places[key].state
         return None
 
     def parent(self, key: str) -> str | None:
-        """The organisation an organ belongs to."""
+        """Return the key of the organisation an organ belongs to, `None` where it is no organ."""
         body = self.organisations.get(key)
         return body.parent if body else None

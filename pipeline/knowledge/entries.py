@@ -1,14 +1,25 @@
-"""What the program knows beforehand, as records: states, organisations with their organs, places, office titles.
+"""Background knowledge as records: states, organisations with their organs, places, titles, words of names.
 
 Keys are stable across runs and files: `state:<iso2>`, `org:<id>`, `org:<id>.<organ>`, `place:<name>`.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["ChairRule", "OfficeTitle", "OfficeWords", "Organisation", "Place", "State"]
+__all__ = [
+    "ChairRule",
+    "OfficeTitle",
+    "OfficeWords",
+    "Organisation",
+    "OrganisationWords",
+    "Owner",
+    "Place",
+    "Romanisation",
+    "State",
+]
 
 Owner = Literal["state", "organisation", "city", "any"]
 
@@ -115,3 +126,31 @@ class OfficeWords:
     fields: dict[str, bool]
     institutions: frozenset[str]
     given_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Romanisation:
+    """How one person's name comes to be spelled differently: the tables of `romanisation.yaml`, compiled."""
+
+    letters: dict[int, str]  # without a Unicode decomposition -> plain ones, for `str.translate`
+    rules: tuple[tuple[re.Pattern[str], str], ...]  # habits of romanisation -> one sound, in order
+    given_names: dict[str, str]  # variant -> common form
+    nicknames: dict[str, str]  # short form -> full form
+    honorifics: frozenset[str]
+    patronymic: re.Pattern[str]  # finds the ending of one
+    particles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationWords:
+    """Words of organisations' names, folded."""
+
+    stop: frozenset[str]  # without meaning
+    same: dict[str, str]  # in two spellings
+    generic: frozenset[str]  # that say no more than "organisation"
+    common: frozenset[str]  # of which bodies of all states have their names
+    joint: frozenset[str]  # of these, those of bodies of several states together
+    heads: frozenset[str]  # of these, those that make a name one of a body
+    anaphors: frozenset[str]  # that stand for an organisation named elsewhere
+    informal: dict[str, str]  # name -> key of the organisation
+    media: frozenset[tuple[str, ...]]  # pairs of words of those who report: bodies of no state

@@ -63,12 +63,8 @@ def analysis_of(doc: Doc) -> Analysis:
         )
         for date in dates_of(doc)
     )
-    return Analysis(
-        known,
-        tuple(sorted(unique.values(), key=lambda m: (m.start, m.end, m.label))),
-        dates,
-        doc._.claims,
-    )
+    ordered = sorted(unique.values(), key=lambda m: (m.start, m.end, m.label))
+    return Analysis.of(known, ordered, dates, doc._.claims)
 
 
 def _mention(document_id: str, span: Span, rule: Method | None = None) -> Mention:

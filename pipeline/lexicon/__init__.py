@@ -7,6 +7,6 @@ True
 9
 """
 
-from pipeline.lexicon.loader import LexiconError, mapping, ordered, pattern, words
+from pipeline.lexicon.loader import LexiconError, groups, mapping, ordered, pattern, words
 
-__all__ = ["LexiconError", "mapping", "ordered", "pattern", "words"]
+__all__ = ["LexiconError", "groups", "mapping", "ordered", "pattern", "words"]

@@ -1,7 +1,10 @@
 """Read the lexicon's files and check every entry; an error names file, section and fault.
 
 A file is a mapping of sections.  A section is a list of words (or one string of words, separated by
-white space), or a mapping from words to values.
+white space), a mapping from words to values, or a mapping from names to lists of words.
+
+Where a reader takes a folder of the user's (`extra`), a file of the same name in it adds words to the
+sections of the shipped file.
 """
 
 from __future__ import annotations
@@ -15,7 +18,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["LexiconError", "mapping", "ordered", "pattern", "words"]
+__all__ = ["LexiconError", "groups", "mapping", "ordered", "pattern", "words"]
 
 _SHIPPED = Path(__file__).parent
 _LANGUAGE = "en"
@@ -26,23 +29,38 @@ class LexiconError(ValueError):
     """A file of the lexicon that cannot be used, said in a sentence."""
 
 
-def ordered(file: str, section: str) -> tuple[str, ...]:
-    """Return the words of a list section in the order of the file.
+def ordered(file: str, section: str, extra: Path | None = None) -> tuple[str, ...]:
+    """Return the words of a list section in the order of the file, then those of the user's file.
 
-    Raises `LexiconError` for an absent file or section, and for a word that is no text or twice there.
+    Raises `LexiconError` for an absent file or section, and for a word that is no text, empty or
+    twice in a file.
     """
     entries = _section(file, section)
     if isinstance(entries, str):
         entries = entries.split()
-    if not isinstance(entries, list):
-        raise LexiconError(f"{_name(file)}: {section} must be a list of words.")
-    _check_words(file, section, entries)
-    return tuple(entries)
+    shipped = _list(_name(file), section, entries)
+    added = _added(file, section, extra)
+    if added is None:
+        return shipped
+    return tuple(dict.fromkeys(shipped + _list(_user_name(file), section, added)))
 
 
-def words(file: str, section: str) -> frozenset[str]:
+def words(file: str, section: str, extra: Path | None = None) -> frozenset[str]:
     """Return the words of a list section as a set; raises as `ordered` does."""
-    return frozenset(ordered(file, section))
+    return frozenset(ordered(file, section, extra))
+
+
+def groups(file: str, section: str, extra: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """Return the lists of words of a section by their names, each with the words of the user's file.
+
+    Raises `LexiconError` as `ordered` does, and for a section that is no mapping.
+    """
+    shipped = _lists(_name(file), section, _section(file, section))
+    added = _lists(_user_name(file), section, _added(file, section, extra) or {})
+    return {
+        name: tuple(dict.fromkeys(shipped.get(name, ()) + added.get(name, ())))
+        for name in shipped | added
+    }
 
 
 def mapping(file: str, section: str) -> dict[str, Any]:
@@ -50,7 +68,7 @@ def mapping(file: str, section: str) -> dict[str, Any]:
     entries = _section(file, section)
     if not isinstance(entries, Mapping):
         raise LexiconError(f"{_name(file)}: {section} must map words to values.")
-    _check_words(file, section, entries)
+    _check_words(_name(file), section, entries)
     return dict(entries)
 
 
@@ -65,16 +83,32 @@ def pattern(entries: Iterable[str]) -> str:
     )
 
 
-def _check_words(file: str, section: str, entries: Iterable[Any]) -> None:
+def _list(name: str, section: str, entries: Any) -> tuple[str, ...]:
+    if not isinstance(entries, list):
+        raise LexiconError(f"{name}: {section} must be a list of words.")
+    _check_words(name, section, entries)
+    return tuple(entries)
+
+
+def _lists(name: str, section: str, entries: Any) -> dict[str, tuple[str, ...]]:
+    if not isinstance(entries, Mapping):
+        raise LexiconError(f"{name}: {section} must map names to lists of words.")
+    _check_words(name, section, entries)
+    return {group: _list(name, f"{section}, {group}", some) for group, some in entries.items()}
+
+
+def _check_words(name: str, section: str, entries: Iterable[Any]) -> None:
     entries = list(entries)
     for word in entries:
         if not isinstance(word, str):
             raise LexiconError(
-                f"{_name(file)}: {section}: {word!r} is no text; put it in quotation marks."
+                f"{name}: {section}: {word!r} is no text; put it in quotation marks."
             )
+        if not word.strip():
+            raise LexiconError(f"{name}: {section} holds an empty word.")
     twice = [word for word, n in Counter(entries).items() if n > 1]
     if twice:
-        raise LexiconError(f"{_name(file)}: {section}: {twice[0]!r} is listed twice.")
+        raise LexiconError(f"{name}: {section}: {twice[0]!r} is listed twice.")
 
 
 def _section(file: str, section: str) -> Any:
@@ -86,19 +120,45 @@ def _section(file: str, section: str) -> Any:
     return sections[section]
 
 
+def _added(file: str, section: str, extra: Path | None) -> Any:
+    """Return a section of the user's file, `None` where there is no file or no such section.
+
+    A section that the shipped file does not have would never be read: it is an error.
+    """
+    path = extra / f"{file}.yaml" if extra else None
+    if path is None or not path.exists():
+        return None
+    sections = _parse(path, _user_name(file))
+    unknown = [name for name in sections if name not in _file(file)]
+    if unknown:
+        known = ", ".join(map(str, _file(file)))
+        raise LexiconError(
+            f"{_user_name(file)} has an unknown section {unknown[0]!r}; there may be {known}."
+        )
+    return sections.get(section)
+
+
 @cache
 def _file(file: str) -> Mapping[str, Any]:
     path = _SHIPPED / _LANGUAGE / f"{file}.yaml"
     if not path.exists():
         raise LexiconError(f"The lexicon has no file {_name(file)}.")
+    return _parse(path, _name(file))
+
+
+def _parse(path: Path, name: str) -> Mapping[str, Any]:
     try:
         sections = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise LexiconError(f"{_name(file)} is no valid YAML: {error}") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{name} is no valid YAML: {error}") from error
     if not isinstance(sections, Mapping):
-        raise LexiconError(f"{_name(file)} must be a mapping of sections.")
+        raise LexiconError(f"{name} must be a mapping of sections.")
     return sections
 
 
 def _name(file: str) -> str:
     return f"lexicon/{_LANGUAGE}/{file}.yaml"
+
+
+def _user_name(file: str) -> str:
+    return f"{file}.yaml"

@@ -7,23 +7,29 @@ characters, `start` inclusive, `end` exclusive, and slice the text of the record
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from pipeline.model.intervals import Interval
+from pipeline.model.predicates import Predicate, predicate
 
 __all__ = [
     "Analysis",
+    "ChairClaim",
     "Claim",
     "Dated",
     "Document",
+    "EventClaim",
     "Mention",
+    "OfficeClaim",
     "OfficeReference",
     "Page",
     "Participant",
     "Reject",
     "Segment",
+    "TenureClaim",
 ]
 
 SegmentKind = Literal["title", "stamp", "article", "teaser", "signature", "furniture"]
@@ -32,6 +38,7 @@ ReferenceBasis = Literal["stamp", "prefix", "metadata", "dateline", "text", "nei
 Method = Literal["knowledge", "model", "rule", "anaphor"]
 Modality = Literal["asserted", "planned", "proposed", "former", "reported", "negated", "asked"]
 Role = Literal["chair", "host", "participant", "signatory"]
+EventStatus = Literal["held", "planned", "cancelled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +142,10 @@ class OfficeReference:
         False  # the owner is not named with the title but taken from elsewhere in the document
     )
 
+    def mentions(self) -> Iterator[str]:
+        """Yield the ids of whose post it is."""
+        return filter(None, (self.organisation, self.of_body))
+
 
 @dataclass(frozen=True, slots=True)
 class Participant:
@@ -147,15 +158,9 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one sentence says.  Mentions are given by id; dates are already resolved to intervals.
+    """What one sentence says, as far as all families share it; `predicates.py` says what each predicate means.
 
-    Predicates about offices (subject = person, office set; object = the other person where one is named):
-    holds, appointed, elected, approved, nominated, sworn_in, takes_office, leaves_office, dismissed, extended,
-    reappointed, dies, succeeds (subject follows object).
-    Predicates about a chair held by a state (subject = state, object = organisation or body; `other` = the state it
-    comes from or goes to; `person` = who presides for it): chairs, takes_chair, hands_over_chair, declines_chair,
-    chair_rule (the organisation changes the dates of its turns; `chair_period` "calendar_year", "half_year" ...).
-    Predicate event: `event_*` fields and participants are set.
+    Mentions are given by id, dates are already resolved to intervals.
     """
 
     claim_id: str
@@ -164,28 +169,79 @@ class Claim:
     end: int
     sentence: str
     predicate: str
-    subject: str | None = None
-    object: str | None = None
-    office: OfficeReference | None = None
-    other: str | None = None
-    person: str | None = None
-    acting: bool = False
     start_date: Interval | None = None
     end_date: Interval | None = None
-    decided_date: Interval | None = None
-    decided_by: str | None = None  # mention_id of the deciding body
-    term_months: int = 0
-    chair_period: str | None = None
-    event_kind: str | None = None
-    event_name: str | None = None
-    event_place: str | None = None  # mention_id
-    event_format: str | None = None
-    event_status: Literal["held", "planned", "cancelled"] = "held"
-    participants: tuple[Participant, ...] = field(default=())
     modality: Modality = "asserted"
     in_title: bool = False
     rule: str = ""
     confidence: float = 1.0
+
+    @property
+    def meaning(self) -> Predicate:
+        """The row of the claim's predicate."""
+        return predicate(self.predicate)
+
+    def mentions(self) -> Iterator[str]:
+        """Yield the ids of all mentions the claim speaks of."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class TenureClaim(Claim):
+    """Who holds, gets or gives up something for a time: what claims about posts and about chairs share."""
+
+    subject: str | None = None  # mention_id of the holder
+    object: str | None = None
+    decided_date: Interval | None = None
+    term_months: int = 0  # 0 = not said
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeClaim(TenureClaim):
+    """About a person in a post; `object` is the person's predecessor, where one is named."""
+
+    office: OfficeReference | None = None
+    acting: bool = False
+    decided_by: str | None = None  # mention_id of the deciding body
+
+    def mentions(self) -> Iterator[str]:
+        """Yield the ids of the two persons, of who decides and of whose post it is."""
+        yield from filter(None, (self.subject, self.object, self.decided_by))
+        if self.office is not None:
+            yield from self.office.mentions()
+
+
+@dataclass(frozen=True, slots=True)
+class ChairClaim(TenureClaim):
+    """About a state in the chair of an organisation or body, its `object`."""
+
+    other: str | None = None  # mention_id of the state it comes from or goes to
+    person: str | None = None  # mention_id of who presides for the state
+    chair_period: str | None = None  # of an organisation's turns: "calendar_year", "half_year" ...
+
+    def mentions(self) -> Iterator[str]:
+        """Yield the ids of both states, of the body and of who presides."""
+        return filter(None, (self.subject, self.object, self.other, self.person))
+
+
+@dataclass(frozen=True, slots=True)
+class EventClaim(Claim):
+    """About an event, held from `start_date` to `end_date`."""
+
+    event_kind: str | None = None
+    event_name: str | None = None
+    event_place: str | None = None  # mention_id
+    event_format: str | None = None
+    event_status: EventStatus = "held"
+    participants: tuple[Participant, ...] = ()
+
+    def mentions(self) -> Iterator[str]:
+        """Yield the ids of the place, of all participants and of whose posts theirs are."""
+        yield from filter(None, (self.event_place,))
+        for participant in self.participants:
+            yield participant.mention_id
+            if participant.office is not None:
+                yield from participant.office.mentions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +249,33 @@ class Analysis:
     """What was found in one document; offsets slice the document's text."""
 
     document_id: str
-    mentions: tuple[Mention, ...]
-    dates: tuple[Dated, ...]
-    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...] = ()
+    dates: tuple[Dated, ...] = ()
+    office_claims: tuple[OfficeClaim, ...] = ()
+    chair_claims: tuple[ChairClaim, ...] = ()
+    event_claims: tuple[EventClaim, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        document_id: str,
+        mentions: Iterable[Mention],
+        dates: Iterable[Dated],
+        claims: Iterable[Claim],
+    ) -> Analysis:
+        """Return an analysis with claims of all families, each put where it belongs."""
+        every = tuple(claims)
+        return cls(
+            document_id=document_id,
+            mentions=tuple(mentions),
+            dates=tuple(dates),
+            office_claims=tuple(claim for claim in every if isinstance(claim, OfficeClaim)),
+            chair_claims=tuple(claim for claim in every if isinstance(claim, ChairClaim)),
+            event_claims=tuple(claim for claim in every if isinstance(claim, EventClaim)),
+        )
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims of all families, in the order of their sentences."""
+        every = (*self.office_claims, *self.chair_claims, *self.event_claims)
+        return tuple(sorted(every, key=lambda claim: claim.start))

@@ -16,6 +16,7 @@ from typing import Final
 import pyarrow as pa
 
 from pipeline.model.intervals import BASES, PRECISIONS
+from pipeline.model.predicates import PREDICATES
 
 __all__ = ["SCHEMA_VERSION", "TABLES", "Field", "Table", "date_fields"]
 
@@ -368,7 +369,7 @@ _DECLARED: Final = (
             _DOCUMENT,
             *_span("sentence in the document's text"),
             _text("sentence", "the sentence"),
-            _category("predicate", "what it says"),
+            _category("predicate", "what it says", *PREDICATES),
             _id("subject_id", "entity it speaks of", "entities", nullable=True),
             _id("object_id", "other entity", "entities", nullable=True),
             _id("office_id", "office", "offices", nullable=True),

@@ -12,8 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import chain, pairwise
+from typing import TypeVar
 
-from pipeline.model.records import Analysis, Claim, Dated, Document, Mention
+from pipeline.model.records import (
+    Analysis,
+    ChairClaim,
+    Claim,
+    Dated,
+    Document,
+    EventClaim,
+    Mention,
+    OfficeClaim,
+)
 from pipeline.resolution.entities.in_document import Name, link
 from pipeline.resolution.entities.mention_index import MentionIndex
 from pipeline.storage.spill import SpillDict, SpillMultiDict
@@ -24,28 +34,29 @@ NEWS_AGE = timedelta(days=7)  # news tell of acts of the last week
 _OF = re.compile(
     r"[\w .’'-]{1,60}\bof (?:the )?(?:Republic of )?"
 )  # from a title to the name that it is followed by
-_EVENTS = frozenset({"event"})
-_CHAIRS = frozenset({"chairs", "takes_chair", "hands_over_chair", "declines_chair", "chair_rule"})
 _REACH = 80  # no longer than that
 
 
-class Claims(Iterable[Claim]):
-    """Claims by document and place."""
+C = TypeVar("C", bound=Claim)
+
+
+class Claims(Iterable[C]):
+    """Claims of one family by document and place."""
 
     def __init__(self) -> None:
-        self._shelf: SpillDict[tuple[Claim, ...]] = SpillDict()
+        self._shelf: SpillDict[tuple[C, ...]] = SpillDict()
 
-    def put(self, document_id: str, claims: Iterable[Claim]) -> None:
+    def put(self, document_id: str, claims: Iterable[C]) -> None:
         """Put the claims of a document, in their order."""
         if found := tuple(claims):
             self._shelf.put(document_id, found)
 
-    def of(self, document_id: str) -> tuple[Claim, ...]:
+    def of(self, document_id: str) -> tuple[C, ...]:
         """The claims of a document."""
-        found: tuple[Claim, ...] = self._shelf.get(document_id, ())
+        found: tuple[C, ...] = self._shelf.get(document_id, ())
         return found
 
-    def __iter__(self) -> Iterator[Claim]:
+    def __iter__(self) -> Iterator[C]:
         """All claims."""
         return (claim for _, claims in self._shelf.each() for claim in claims)
 
@@ -70,9 +81,9 @@ class Corpus:
         default_factory=SpillDict
     )  # places of names in brackets behind a person's
     dates: SpillDict[tuple[Dated, ...]] = field(default_factory=SpillDict)
-    event_claims: Claims = field(default_factory=Claims)
-    chair_claims: Claims = field(default_factory=Claims)
-    office_claims: Claims = field(default_factory=Claims)  # all others
+    event_claims: Claims[EventClaim] = field(default_factory=Claims)
+    chair_claims: Claims[ChairClaim] = field(default_factory=Claims)
+    office_claims: Claims[OfficeClaim] = field(default_factory=Claims)
     as_of: date | None = (
         None  # the latest day any document refers to: "current" means current on that day
     )
@@ -96,8 +107,12 @@ class Corpus:
 
     def claims_of(self, document_id: str) -> list[Claim]:
         """All claims of a document, by place."""
-        parts = (self.office_claims, self.chair_claims, self.event_claims)
-        return sorted((claim for part in parts for claim in part.of(document_id)), key=_order)
+        parts = (
+            self.office_claims.of(document_id),
+            self.chair_claims.of(document_id),
+            self.event_claims.of(document_id),
+        )
+        return sorted(chain.from_iterable(parts), key=_order)
 
     def day_of(self, claim: Claim) -> date | None:
         """The day a claim's document refers to."""
@@ -110,10 +125,11 @@ class Corpus:
         self._put_dates(
             name, day, {dated.date_id: dated for part in found for dated in part.dates}.values()
         )
-        claims = sorted(
-            {claim.claim_id: claim for part in found for claim in part.claims}.values(), key=_order
-        )
-        self._put_claims(name, claims)
+        offices = _in_order(claim for part in found for claim in part.office_claims)
+        events = _in_order(claim for part in found for claim in part.event_claims)
+        self.office_claims.put(name, offices)
+        self.event_claims.put(name, events)
+        self.chair_claims.put(name, _in_order(c for part in found for c in part.chair_claims))
         mentions = tuple(
             sorted({m.mention_id: m for part in found for m in part.mentions}.values(), key=_place)
         )
@@ -123,11 +139,8 @@ class Corpus:
         self.by_document.put(name, mentions)
         self.forms.put(name, tuple(linked.get(mention.mention_id) for mention in mentions))
         self.places.add(mention.mention_id for mention in mentions)
-        posts = (
-            post
-            for claim in claims
-            for post in (claim.office, *(p.office for p in claim.participants))
-        )
+        parts = (part for claim in events for part in claim.participants)
+        posts = [*(claim.office for claim in offices), *(part.office for part in parts)]
         titles = sorted({post.start for post in posts if post})
         if followers := {
             title: names
@@ -151,13 +164,6 @@ class Corpus:
         ):
             self.days.put(name, tuple(days))
 
-    def _put_claims(self, name: str, claims: Sequence[Claim]) -> None:
-        self.event_claims.put(name, (claim for claim in claims if claim.predicate in _EVENTS))
-        self.chair_claims.put(name, (claim for claim in claims if claim.predicate in _CHAIRS))
-        self.office_claims.put(
-            name, (claim for claim in claims if claim.predicate not in _EVENTS | _CHAIRS)
-        )
-
 
 def _by_document(analysis: Analysis) -> Iterator[Analysis]:
     """An analysis of several documents as one of each."""
@@ -167,11 +173,11 @@ def _by_document(analysis: Analysis) -> Iterator[Analysis]:
         yield analysis
         return
     for name in sorted(names):
-        yield Analysis(
+        yield Analysis.of(
             name,
-            tuple(mention for mention in analysis.mentions if mention.document_id == name),
-            tuple(dated for dated in analysis.dates if dated.document_id == name),
-            tuple(claim for claim in analysis.claims if claim.document_id == name),
+            (mention for mention in analysis.mentions if mention.document_id == name),
+            (dated for dated in analysis.dates if dated.document_id == name),
+            (claim for claim in analysis.claims if claim.document_id == name),
         )
 
 
@@ -197,3 +203,8 @@ def _place(mention: Mention) -> tuple[int, int, str]:
 
 def _order(claim: Claim) -> tuple[int, str]:
     return claim.start, claim.claim_id
+
+
+def _in_order(claims: Iterable[C]) -> list[C]:
+    """Return claims by place, each once."""
+    return sorted({claim.claim_id: claim for claim in claims}.values(), key=_order)

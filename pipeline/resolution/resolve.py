@@ -26,6 +26,7 @@ from pipeline.resolution.entities.spurious import drop_spurious
 from pipeline.resolution.events.events import Event, build_events
 from pipeline.resolution.fusion.conflicts import Conflict
 from pipeline.resolution.fusion.undated import EventDays
+from pipeline.resolution.names.normalise import use_knowledge
 from pipeline.resolution.offices.holders import Holders
 from pipeline.resolution.offices.offices import Offices
 from pipeline.resolution.tenures.evidence import office_evidence
@@ -115,6 +116,7 @@ def resolve_all(
     overrides: Overrides | None = None,
 ) -> Resolution:
     """Resolve what the analyses of documents say; each is gone through once, so files may be streamed."""
+    use_knowledge(knowledge)
     corpus = Corpus.gather(documents, analyses)
     facts = resolve_facts(corpus, EventDays(corpus), knowledge, overrides or Overrides())
     return Resolution(corpus, facts, _supported(facts))
@@ -133,12 +135,7 @@ def resolve(
     The rows are sorted by their table's key and do not depend on the order of the input.  This is `resolve_all` for
     records that are in memory.
     """
-    found = resolve_all(
-        documents,
-        [Analysis("", tuple(mentions), tuple(dates), tuple(claims))],
-        knowledge,
-        overrides,
-    )
+    found = resolve_all(documents, [Analysis.of("", mentions, dates, claims)], knowledge, overrides)
     tables: dict[str, list[table_rows.Row]] = {"mentions": [], "dates": [], "claims": []}
     for part in (found.fact_rows(), *found.record_rows()):
         for name, made in part.items():

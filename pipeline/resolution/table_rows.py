@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.model.ids import stable_id
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim, Dated, Mention
+from pipeline.model.records import Claim, Dated, Mention, OfficeClaim, TenureClaim
 from pipeline.model.tables import TABLES
 from pipeline.resolution.chairs.term import ChairTerm
 from pipeline.resolution.corpus import Corpus
@@ -274,8 +274,13 @@ def claim_rows(
 
 
 def _claim_row(claim: Claim, entities: Entities, offices: Offices) -> Row:
-    subject, other = entities.get(claim.subject), entities.get(claim.object)
-    office = offices.of_claim(claim)
+    subject = other = office = None
+    term_months = 0
+    if isinstance(claim, TenureClaim):
+        subject, other = entities.get(claim.subject), entities.get(claim.object)
+        term_months = claim.term_months
+    if isinstance(claim, OfficeClaim):
+        office = offices.of_claim(claim)
     return {
         "claim_id": claim.claim_id,
         "document_id": claim.document_id,
@@ -288,7 +293,7 @@ def _claim_row(claim: Claim, entities: Entities, offices: Offices) -> Row:
         "office_id": office.office_id if office else None,
         **date_columns(claim.start_date, "start_"),
         **date_columns(claim.end_date, "end_"),
-        "term_months": claim.term_months,
+        "term_months": term_months,
         "modality": claim.modality,
         "rule": claim.rule,
         "confidence": claim.confidence,

@@ -59,7 +59,7 @@ class Lines:
 
     def finish(self, manifest: Manifest) -> None:
         """See `Progress`."""
-        _LOG.info("%s: %s", manifest.stage, told(manifest))
+        _LOG.info("%s: %s", manifest.stage, summary(manifest))
 
 
 class Bars:
@@ -75,7 +75,7 @@ class Bars:
         self._stage = stage
         if stage in self._tasks:  # it is tried again
             self._bars.remove_task(self._tasks[stage])
-        self._tasks[stage] = self._bars.add_task(stage, total=total, told="")
+        self._tasks[stage] = self._bars.add_task(stage, total=total, summary="")
 
     def advance(self, done: int = 1) -> None:
         """See `Progress`."""
@@ -87,11 +87,11 @@ class Bars:
             self.begin(manifest.stage, 1)
         task = self._tasks[manifest.stage]
         total = max(1, sum(t.total or 0 for t in self._bars.tasks if t.id == task))
-        self._bars.update(task, total=total, completed=total, told=told(manifest))
+        self._bars.update(task, total=total, completed=total, summary=summary(manifest))
         self._bars.stop_task(task)
 
 
-def told(manifest: Manifest) -> str:
+def summary(manifest: Manifest) -> str:
     """A stage's counts in one line: "24 pages, 1 rejects"."""
     counts = ", ".join(f"{number:,} {name}" for name, number in manifest.counts.items())
     return f"{counts} (done before)" if manifest.resumed else f"{counts} ({manifest.seconds:.1f} s)"
@@ -113,6 +113,6 @@ def _rich_bars() -> rich.progress.Progress:
         rich.progress.BarColumn(),
         rich.progress.MofNCompleteColumn(),
         rich.progress.TimeElapsedColumn(),
-        rich.progress.TextColumn("{task.fields[told]}"),
+        rich.progress.TextColumn("{task.fields[summary]}"),
         console=rich.console.Console(stderr=True),
     )

@@ -11,12 +11,12 @@ from typing import Protocol, TypeVar
 from pipeline.knowledge import load_knowledge
 from pipeline.publishing import STATE, finish
 from pipeline.resolution import load_overrides
-from pipeline.run.edition import publish_tables
 from pipeline.run.engines import open_engine
-from pipeline.run.intake import keep_standard_input
+from pipeline.run.job import Job
 from pipeline.run.progress import for_terminal
-from pipeline.run.rooms import Job
 from pipeline.run.stages import STAGES, run_stage
+from pipeline.run.steps.publish import publish_tables
+from pipeline.run.steps.read import keep_standard_input
 from pipeline.run.summary import Summary
 from pipeline.settings import OptionError, Settings
 from pipeline.storage.manifest import Manifest

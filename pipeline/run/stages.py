@@ -12,15 +12,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.run import rooms
-from pipeline.run.intake import list_input
 from pipeline.run.interruption import stop_if_asked
-from pipeline.run.reader import Reader
-from pipeline.run.rooms import Counts, Job
+from pipeline.run.job import Counts, Job
+from pipeline.run.steps.analyse import Reader, analyse
+from pipeline.run.steps.deduplicate import deduplicate
+from pipeline.run.steps.read import list_input, read
+from pipeline.run.steps.resolve import resolve
+from pipeline.run.steps.strip import strip
 from pipeline.settings import Settings
 from pipeline.storage.manifest import Manifest, code_version, digest_of, path_digest
 
-__all__ = ["STAGES", "Stage", "run_all", "run_stage"]
+__all__ = ["STAGES", "Stage", "run_stage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,18 @@ class Stage:
 
 def _input_digest(settings: Settings) -> str | None:
     """A digest of all input by name and content; `None` for input that cannot be looked at twice."""
-    marks = [found.mark for found in list_input(settings)]
-    return digest_of(marks, settings.add) if all(marks) else None
+    fingerprints = [item.fingerprint for item in list_input(settings)]
+    return digest_of(fingerprints, settings.add) if all(fingerprints) else None
 
 
 STAGES = (
-    Stage("reading", rooms.read, (), _input_digest, keeps=True),
-    Stage("deduplication", rooms.deduplicate, ("reading",), keeps=True),
-    Stage("stripping", rooms.strip, ("reading", "deduplication"), lambda s: path_digest(s.memory)),
-    Stage("language", rooms.analyse, ("stripping",), lambda s: Reader.of(s).version, keeps=True),
+    Stage("reading", read, (), _input_digest, keeps=True),
+    Stage("deduplication", deduplicate, ("reading",), keeps=True),
+    Stage("stripping", strip, ("reading", "deduplication"), lambda s: path_digest(s.memory)),
+    Stage("language", analyse, ("stripping",), lambda s: Reader.of(s).version, keeps=True),
     Stage(
         "resolution",
-        rooms.resolve,
+        resolve,
         ("reading", "stripping", "language"),
         lambda s: path_digest(s.knowledge) + path_digest(s.merges),
     ),
@@ -71,14 +73,6 @@ def run_stage(stage: Stage, job: Job, done: Mapping[str, Manifest]) -> Manifest:
         manifest = _do(stage, job, folder, key)
     job.progress.finish(manifest)
     return manifest
-
-
-def run_all(job: Job) -> dict[str, Manifest]:
-    """All stages in order."""
-    done: dict[str, Manifest] = {}
-    for stage in STAGES:
-        done[stage.name] = run_stage(stage, job, done)
-    return done
 
 
 def _do(stage: Stage, job: Job, folder: Path, key: str) -> Manifest:

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from pipeline.lexicon import LexiconError, loader, mapping, ordered, words
+from pipeline.lexicon import LexiconError, groups, loader, mapping, ordered, words
 
 WRITTEN = """
 ranks: general colonel
 twice: [north, south, north]
 "yes": [no]
 months: {may: 5}
+empty: [""]
+notices: {of cookies: [we use cookies]}
 """
 
 
@@ -46,6 +50,9 @@ def test_a_mapping_keeps_its_values() -> None:
         ),
         (lambda: mapping("sample", "ranks"), "must map words to values"),
         (lambda: words("sample", "absent"), "has no section 'absent'; it has ranks"),
+        (lambda: words("sample", "empty"), "empty holds an empty word"),
+        (lambda: groups("sample", "ranks"), "must map names to lists of words"),
+        (lambda: groups("sample", "months"), "months, may must be a list of words"),
         (lambda: words("absent", "ranks"), "The lexicon has no file lexicon/en/absent.yaml."),
         (lambda: words("broken", "ranks"), "is no valid YAML"),
         (lambda: words("listed", "ranks"), "must be a mapping of sections"),
@@ -59,3 +66,32 @@ def test_a_fault_is_told_in_a_sentence(call, sentence) -> None:
 def test_a_word_that_yaml_reads_as_a_truth_value_is_a_fault() -> None:
     with pytest.raises(LexiconError, match="is no text"):
         words("sample", "yes")
+
+
+def test_a_folder_of_the_user_adds_words(tmp_path: Path) -> None:
+    own = tmp_path / "sample.yaml"
+    own.write_text("ranks: [admiral, colonel]\nnotices: {of cookies: [biscuits], of rights: [©]}")
+    assert ordered("sample", "ranks", tmp_path) == ("general", "colonel", "admiral")
+    assert ordered("sample", "ranks", tmp_path / "none") == ("general", "colonel")
+    assert mapping("sample", "months") == {"may": 5}
+    assert groups("sample", "notices", tmp_path) == {
+        "of cookies": ("we use cookies", "biscuits"),
+        "of rights": ("©",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("rank: [admiral]", "sample.yaml has an unknown section 'rank'; there may be ranks"),
+        ("ranks: vice admiral", "sample.yaml: ranks must be a list of words"),
+        ("ranks: [yes]", "sample.yaml: ranks: True is no text"),
+        ("[", "sample.yaml is no valid YAML"),
+    ],
+)
+def test_a_fault_of_the_user_s_file_is_told_in_a_sentence(
+    tmp_path: Path, written: str, sentence: str
+) -> None:
+    (tmp_path / "sample.yaml").write_text(written)
+    with pytest.raises(LexiconError, match=f"^{sentence}"):
+        ordered("sample", "ranks", tmp_path)

@@ -9,11 +9,23 @@ from typing import Any
 from pipeline.knowledge import Knowledge, load_knowledge
 from pipeline.model.ids import stable_id
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim, Document, Mention, OfficeReference, Participant
+from pipeline.model.predicates import PREDICATES, Family
+from pipeline.model.records import (
+    ChairClaim,
+    Claim,
+    Document,
+    EventClaim,
+    Mention,
+    OfficeClaim,
+    OfficeReference,
+    Participant,
+)
 from pipeline.resolution import resolve
 from pipeline.resolution.entities.overrides import Overrides
 
 __all__ = ["KNOWLEDGE", "Desk", "d"]
+
+RECORDS: dict[Family, Any] = {"office": OfficeClaim, "chair": ChairClaim, "event": EventClaim}
 
 KNOWLEDGE: Knowledge = load_knowledge()
 LABELS = {"state": "GPE", "org": "ORG", "place": "GPE"}
@@ -89,21 +101,16 @@ class Desk:
             fields["participants"] = tuple(
                 Participant(self.name(page, name), role) for name, role in roles.items()
             )  # type: ignore[arg-type]
-        mention = self.name(page, subject) if subject else None
+        named = PREDICATES[predicate]
+        if subject:
+            fields["subject"] = self.name(page, subject)
         start = len(self._texts[page])
         sentence = f"{predicate} {len(self.claims)}."
         self._texts[page] += sentence + "\n"
         claim_id = stable_id("clm", page, start)
         self.claims.append(
-            Claim(
-                claim_id,
-                page,
-                start,
-                start + len(sentence),
-                sentence,
-                predicate,
-                subject=mention,
-                **fields,
+            RECORDS[named.family](
+                claim_id, page, start, start + len(sentence), sentence, predicate, **fields
             )
         )
         return claim_id

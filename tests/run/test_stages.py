@@ -9,9 +9,9 @@ import spacy
 import pipeline
 from pipeline import language
 from pipeline.model.tables import TABLES
-from pipeline.run import rooms, shards
 from pipeline.run.run import run
 from pipeline.run.stages import STAGES
+from pipeline.run.steps import resolve, strip
 from pipeline.run.summary import Summary
 from pipeline.settings import OptionError, Settings
 
@@ -109,7 +109,7 @@ def test_run_that_dies_leaves_the_tables_and_goes_on_later(do, raw, tmp_path, mo
     before = tables(tmp_path / "out")
     (raw / "three.txt").unlink()
     with monkeypatch.context() as patched, pytest.raises(MemoryError):
-        patched.setattr(rooms, "resolve_all", _dying)
+        patched.setattr(resolve, "resolve_all", _dying)
         do()
     assert tables(tmp_path / "out") == before
     do()
@@ -147,14 +147,14 @@ def test_document_that_cannot_be_read_is_set_aside_alone(do, tmp_path, monkeypat
 
 
 def test_page_that_cannot_be_cut_keeps_its_text_covered(do, tmp_path, monkeypatch):
-    cut = shards.cut
+    cut = strip.cut
 
     def allergic(page, memory):
         if "Ruritania" in page.text:
             raise RuntimeError("odd page")
         return cut(page, memory)
 
-    monkeypatch.setattr(shards, "cut", allergic)
+    monkeypatch.setattr(strip, "cut", allergic)
     do()
     loaded = pipeline.load(tmp_path / "out")
     page = loaded.pages[loaded.pages.source == "three.txt"].iloc[0]
@@ -206,14 +206,14 @@ def test_two_runs_cannot_write_to_one_folder(do, monkeypatch):
     def within(*_: object, **__: object) -> None:
         do()
 
-    monkeypatch.setattr(rooms, "resolve_all", within)
+    monkeypatch.setattr(resolve, "resolve_all", within)
     with pytest.raises(OptionError, match="another run is writing"):
         do()
 
 
 def test_input_output_error_is_raised_and_done_again(do, tmp_path, monkeypatch):
     with monkeypatch.context() as patched, pytest.raises(OSError, match="No space"):
-        patched.setattr(shards, "write_records", _full)
+        patched.setattr(strip, "write_records", _full)
         do()
     assert do().rows["pages"] == 3
 

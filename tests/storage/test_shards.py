@@ -5,19 +5,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim, Document, OfficeReference, Page, Participant, Segment
+from pipeline.model.records import (
+    Analysis,
+    ChairClaim,
+    Document,
+    EventClaim,
+    OfficeClaim,
+    OfficeReference,
+    Page,
+    Participant,
+    Segment,
+)
 from pipeline.storage.shards import atomic, count_rows, read_records, write_records
 
 OFFICE = OfficeReference("Secretary General", "head", 0, 17, organisation="m_1")
-CLAIM = Claim(
-    "c", "d", 0, 9, "A sentence", "appointed", office=OFFICE, start_date=Interval.year(2023), term_months=36,
-    participants=(Participant("m_1", "chair", OFFICE), Participant("m_2", "host")),
+CLAIM = OfficeClaim(
+    "c", "d", 0, 9, "A sentence", "appointed", office=OFFICE, start_date=Interval.year(2023), term_months=36
 )  # fmt: skip
+TURN = ChairClaim("c", "d", 0, 9, "A sentence", "takes_chair", subject="m_1", object="m_2")
+GUESTS = (Participant("m_1", "chair", OFFICE), Participant("m_2", "host"))
+MEETING = EventClaim("c", "d", 0, 9, "A sentence", "event", participants=GUESTS)
 RECORDS = [
     Page("p", "a.txt", "site", "text", fetched_on=date(2023, 1, 1)),
     Segment("p", 0, "article", 0, 4, "rule"),
     Document("d", "teaser", "p", "text"),
     CLAIM,
+    Analysis.of("d", (), (), (CLAIM, TURN, MEETING, MEETING)),
+    Analysis("d"),
 ]
 
 
@@ -43,7 +57,7 @@ def test_slices_are_those_of_a_list(tmp_path_factory, texts, start, length):
 
 def test_same_records_are_same_bytes(tmp_path):
     for name in ("one", "two"):
-        write_records([CLAIM], Claim, tmp_path / name)
+        write_records([CLAIM], OfficeClaim, tmp_path / name)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim, OfficeReference, Participant
+from pipeline.model.records import EventClaim, OfficeReference, Participant
 from pipeline.resolution.entities.in_document import Name
 from pipeline.storage import spill
 from pipeline.storage.spill import SpillDict, SpillMultiDict
 
 POST = OfficeReference("Director", "head", 3, 11)
 GUESTS = (Participant("m", "host", POST),)
-CLAIM = Claim(
+CLAIM = EventClaim(
     "c", "d", 0, 9, "A sentence", "event", start_date=Interval.year(2031), participants=GUESTS
 )
 

@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -24,13 +23,13 @@ from pipeline.knowledge import (
     KnownName,
     NameKind,
     Organisation,
-    load_knowledge,
+    shared_knowledge,
     spelling,
 )
 from pipeline.language.anaphors import BODIES
 from pipeline.language.names.abbreviations import Definition, definitions
 
-__all__ = ["KnowledgeEntities", "KnowledgeLinks", "shared_knowledge"]
+__all__ = ["KnowledgeEntities", "KnowledgeLinks"]
 
 _LABELS = {"state": "GPE", "adjective": "NORP", "organisation": "ORG", "place": "GPE"}
 _KINDS: dict[str, tuple[NameKind, ...]] = {
@@ -93,12 +92,6 @@ if not Doc.has_extension("own_acronyms"):
     Doc.set_extension(
         "own_acronyms", default=frozenset()
     )  # those that mean another body here than elsewhere
-
-
-@lru_cache(maxsize=4)
-def shared_knowledge(extra: str | None = None) -> Knowledge:
-    """The knowledge base, loaded once per process and folder."""
-    return load_knowledge(Path(extra) if extra else None)
 
 
 @dataclass(slots=True)

@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.knowledge import Knowledge, spelling
-from pipeline.language.names.gazetteer import shared_knowledge
+from pipeline.knowledge import Knowledge, shared_knowledge, spelling
 
 __all__ = ["PersonNames"]
 

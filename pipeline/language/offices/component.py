@@ -5,8 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.knowledge import Knowledge
-from pipeline.language.names.gazetteer import shared_knowledge
+from pipeline.knowledge import Knowledge, shared_knowledge
 from pipeline.language.offices.grammar import OfficeGrammar
 from pipeline.language.offices.ministries import name_ministries
 from pipeline.language.offices.owners import with_owners

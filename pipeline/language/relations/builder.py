@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TypedDict, TypeVar
 
 from spacy.tokens import Doc, Span
 
 from pipeline.language.offices import OfficePhrase
 from pipeline.model.ids import stable_id
-from pipeline.model.records import Claim, OfficeReference
+from pipeline.model.predicates import Predicate
+from pipeline.model.records import ChairClaim, Claim, EventClaim, OfficeClaim, OfficeReference
 
-__all__ = ["ClaimBuilder", "mention_id"]
+__all__ = ["ClaimBuilder", "ClaimHead", "mention_id", "with_id"]
+
+C = TypeVar("C", bound=Claim)
+
+
+class ClaimHead(TypedDict):
+    """The fields of a claim that its sentence and predicate decide."""
+
+    claim_id: str
+    document_id: str
+    start: int
+    end: int
+    sentence: str
+    predicate: str
+    in_title: bool
 
 
 def mention_id(document_id: str, start: int, end: int, label: str) -> str:
@@ -51,34 +66,35 @@ class ClaimBuilder:
         words = self.doc[phrase.start : phrase.end]
         return mention_id(self.document_id, words.start_char, words.end_char, "OFFICE")
 
-    def claim(self, sentence: Span, predicate: str, **values: Any) -> Claim:
-        """A claim; its id follows from its content."""
+    def head(self, sentence: Span, meaning: Predicate) -> ClaimHead:
+        """Return what every claim of a sentence with this predicate begins with; its id is given by `with_id`."""
         text = sentence.text.strip()
         start = sentence.start_char + sentence.text.index(text) if text else sentence.start_char
-        office = values.get("office")
-        key = (
-            predicate,
-            start,
-            values.get("subject"),
-            values.get("object"),
-            office.start if office else "",
-            office.title if office else "",
-        )
-        return Claim(
-            claim_id=stable_id(
-                "clm",
-                self.document_id,
-                *key,
-                values.get("other"),
-                values.get("event_kind"),
-                values.get("event_name"),
-                values.get("rule"),
-            ),
+        return ClaimHead(
+            claim_id="",
             document_id=self.document_id,
             start=start,
             end=start + len(text),
             sentence=text,
-            predicate=predicate,
+            predicate=meaning.name,
             in_title=start < self.title_end,
-            **values,
         )
+
+
+def with_id(claim: C) -> C:
+    """Return a claim with its id, which follows from its place and content."""
+    place = (claim.document_id, claim.predicate, claim.start)
+    return replace(claim, claim_id=stable_id("clm", *place, *_content(claim), claim.rule))
+
+
+def _content(claim: Claim) -> tuple[object, ...]:
+    """Subject, object, place and title of the post, other state, kind and name of the event."""
+    if isinstance(claim, OfficeClaim):
+        office = claim.office
+        post = (office.start, office.title) if office else ("", "")
+        return claim.subject, claim.object, *post, None, None, None
+    if isinstance(claim, ChairClaim):
+        return claim.subject, claim.object, "", "", claim.other, None, None
+    if isinstance(claim, EventClaim):
+        return None, None, "", "", None, claim.event_kind, claim.event_name
+    raise TypeError(f"a claim of no family: {claim!r}")

@@ -17,7 +17,8 @@ from pipeline.language.relations.modality import modality
 from pipeline.language.relations.patterns.chair_patterns import CHAIR_RULES, MEETING, ChairRule
 from pipeline.language.relations.patterns.office_patterns import caught, macro, may_match
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.predicates import CHAIR_RULE, CHAIRS, TAKES_CHAIR, Predicate
+from pipeline.model.records import ChairClaim
 
 __all__ = ["chair_claims"]
 
@@ -50,7 +51,7 @@ _FOLLOWS = macro(
 
 def chair_claims(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
-) -> Iterator[Claim]:
+) -> Iterator[ChairClaim]:
     """All claims of a sentence about chairs."""
     offices = any(o.role_class == "chair" for c in masked.chunks for o in c.offices)
     if (period := _period(masked.text)) is not None:
@@ -71,11 +72,10 @@ def _period(text: str) -> str | None:
 
 def _rule_claim(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, period: str
-) -> Claim:
+) -> ChairClaim:
     body = next((chunk.span for chunk in masked.chunks if chunk.kind == "B"), context.organisation)
-    return writer.claim(
-        masked.sentence,
-        "chair_rule",
+    return ChairClaim(
+        **writer.head(masked.sentence, CHAIR_RULE),
         object=writer.mention(body),
         chair_period=period,
         decided_date=context.day,
@@ -92,7 +92,7 @@ class _Reader:
         self.masked, self.context, self.writer, self.question = (masked, context, writer, question)
         self.taken: list[tuple[int, int]] = []
 
-    def by_rules(self) -> Iterator[Claim]:
+    def by_rules(self) -> Iterator[ChairClaim]:
         """The claims of the table's rules, the first rule that reads a place first."""
         text = self.masked.text
         for rule in CHAIR_RULES:
@@ -106,7 +106,7 @@ class _Reader:
                     self.taken.append(match.span())
                     yield from claims
 
-    def followers(self, body: Span) -> Iterator[Claim]:
+    def followers(self, body: Span) -> Iterator[ChairClaim]:
         """ "Belgium will follow in the first half of 2024": turns of the chair that was spoken of before."""
         for match in () if _FOLLOWS.search(self.masked.text) else _FROM.finditer(self.masked.text):
             holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
@@ -114,7 +114,7 @@ class _Reader:
                 bounds: tuple[Interval | None, Interval | None] = (None, None)
                 yield self._claim(
                     "chair.from",
-                    "takes_chair",
+                    TAKES_CHAIR,
                     holder,
                     body,
                     bounds,
@@ -124,24 +124,24 @@ class _Reader:
                 )
         for match in _FOLLOWS.finditer(self.masked.text):
             holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
-            start, end, _ = turn_dates(self.masked, "takes_chair", match)
+            start, end, _ = turn_dates(self.masked, TAKES_CHAIR, match)
             if holder is None or start is None:
                 continue
             span = start.precision in ("year", "half")
             bounds = (start, end or start) if span and other is None else (start, end)
-            predicate = "chairs" if span and other is None else "takes_chair"
+            meaning = CHAIRS if span and other is None else TAKES_CHAIR
             yield self._claim(
-                "chair.follows", predicate, holder, body, bounds, match, other=other, confidence=0.7
+                "chair.follows", meaning, holder, body, bounds, match, other=other, confidence=0.7
             )
             for reference, when in following_turns(self.masked, match, start):
                 follower = self._state(reference)
                 if follower is not None:
-                    times = (when, when) if predicate == "chairs" else (when, None)
+                    times = (when, when) if meaning is CHAIRS else (when, None)
                     yield self._claim(
-                        "chair.follows", predicate, follower, body, times, match, confidence=0.7
+                        "chair.follows", meaning, follower, body, times, match, confidence=0.7
                     )
 
-    def _claims(self, rule: ChairRule, match: re.Match[str]) -> Iterator[Claim]:
+    def _claims(self, rule: ChairRule, match: re.Match[str]) -> Iterator[ChairClaim]:
         holder, other = self._state(caught(match, "state")), self._state(caught(match, "other"))
         if (
             holder is None
@@ -150,7 +150,7 @@ class _Reader:
             or self._is_none(rule, match)
         ):
             return
-        start, end, months = turn_dates(self.masked, rule.predicate, match)
+        start, end, months = turn_dates(self.masked, rule.meaning, match)
         named = caught(match, "body")
         body = (
             self.context.chair
@@ -166,15 +166,15 @@ class _Reader:
         person = self._presiding(holder)
         self.context.chair = body
         yield self._claim(
-            f"chair.{rule.name}", rule.predicate, holder, body, (start, end), match,
+            f"chair.{rule.name}", rule.meaning, holder, body, (start, end), match,
             other=other, person=person, term_months=months, confidence=sure,
         )  # fmt: skip
         for reference, when in following_turns(self.masked, match, start) if start else ():
             follower = self._state(reference)
-            if follower is not None and rule.predicate in ("chairs", "takes_chair"):
-                times = (when, when) if rule.predicate == "chairs" else (when, None)
+            if follower is not None and rule.meaning in (CHAIRS, TAKES_CHAIR):
+                times = (when, when) if rule.meaning is CHAIRS else (when, None)
                 yield self._claim(
-                    "chair.follows", rule.predicate, follower, body, times, match, confidence=sure
+                    "chair.follows", rule.meaning, follower, body, times, match, confidence=sure
                 )
 
     def _is_none(self, rule: ChairRule, match: re.Match[str]) -> bool:
@@ -195,14 +195,13 @@ class _Reader:
         )
 
     def _claim(
-        self, name: str, predicate: str, holder: Span, body: Span, bounds: tuple[Interval | None, Interval | None],
+        self, name: str, meaning: Predicate, holder: Span, body: Span, bounds: tuple[Interval | None, Interval | None],
         match: re.Match[str], *, other: Span | None = None, person: Span | None = None,
         term_months: int = 0, confidence: float,
-    ) -> Claim:  # fmt: skip
+    ) -> ChairClaim:  # fmt: skip
         writer, text = self.writer, self.masked.text
-        return writer.claim(
-            self.masked.sentence,
-            predicate,
+        return ChairClaim(
+            **writer.head(self.masked.sentence, meaning),
             subject=writer.mention(holder),
             object=writer.mention(body),
             other=writer.mention(other),

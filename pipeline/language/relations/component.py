@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.knowledge import Knowledge
-from pipeline.language.names.gazetteer import shared_knowledge
-from pipeline.language.relations.builder import ClaimBuilder
+from pipeline.knowledge import Knowledge, shared_knowledge
+from pipeline.language.relations.builder import ClaimBuilder, with_id
 from pipeline.language.relations.chairs import chair_claims
 from pipeline.language.relations.delexicalisation.attachment import group
 from pipeline.language.relations.delexicalisation.deputies import deputy_posts, give_deputies
@@ -46,7 +45,7 @@ class Claims:
 
     def __call__(self, doc: Doc) -> Doc:
         """The document with `doc._.claims`, in the order of the text, each once."""
-        claims = {claim.claim_id: claim for claim in self._claims(doc)}
+        claims = {claim.claim_id: claim for claim in map(with_id, self._claims(doc))}
         doc._.claims = tuple(claims.values())
         return doc
 

@@ -32,7 +32,8 @@ from pipeline.language.relations.patterns.event_patterns import (
     kind_of,
 )
 from pipeline.language.relations.patterns.office_patterns import may_match
-from pipeline.model.records import Claim, Modality
+from pipeline.model.predicates import EVENT
+from pipeline.model.records import EventClaim, Modality
 
 __all__ = ["event_claims"]
 
@@ -74,7 +75,7 @@ class _Found:
 
 def event_claims(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
-) -> Iterator[Claim]:
+) -> Iterator[EventClaim]:
     """The claims of a sentence about events: one for each clause, and one for each named exercise."""
     masked = without_attribution(masked)
     for found in _matches(masked):
@@ -124,7 +125,7 @@ def _claim(
     found: _Found,
     question: bool,
     name: str | None,
-) -> Claim | None:
+) -> EventClaim | None:
     match, kind = found.match, found.kind
     said = modality(f" {masked.text[: match.start()]}", match.group(0), question)
     if said == "asserted" and (
@@ -157,9 +158,8 @@ def _claim(
         context.event = tell if said == "asserted" else context.event
         context.coming = tell if said == "planned" else context.coming
     cancelled = _CANCELLED.search(f"{masked.text[match.start() : match.end() + 60]} ")
-    return writer.claim(
-        masked.sentence,
-        "event",
+    return EventClaim(
+        **writer.head(masked.sentence, EVENT),
         event_kind=kind,
         event_name=name,
         event_place=writer.mention(place),

@@ -17,18 +17,18 @@ from pipeline.language.relations.delexicalisation.placeholders import Delexicali
 from pipeline.language.relations.discourse import Context
 from pipeline.language.relations.modality import modality
 from pipeline.language.relations.patterns.office_matches import (
-    GAINS,
     INSIDE,
     Reading,
     further_readings,
     readings,
 )
 from pipeline.language.relations.patterns.office_patterns import Rule
-from pipeline.model.records import Claim, Modality
+from pipeline.model.intervals import Interval
+from pipeline.model.predicates import HOLDS
+from pipeline.model.records import Modality, OfficeClaim
 
 __all__ = ["office_claims"]
 
-_STANDING = frozenset(("holds",))
 _PAST = re.compile(
     r" (?:was|were|had been|served|acted|worked|headed|led|chaired|held|occupied|directed|ran) "
 )
@@ -37,7 +37,7 @@ _TENSES = re.compile(r" (?:is|are|has|have|remains?|currently|now) ")
 
 def office_claims(
     masked: Delexicalised, context: Context, writer: ClaimBuilder, question: bool
-) -> Iterator[Claim]:
+) -> Iterator[OfficeClaim]:
     """All claims of a sentence about offices."""
     yield from _held(masked, context, writer)
     found = readings(masked)
@@ -50,7 +50,7 @@ def office_claims(
             yield from _claims(masked, context, writer, part, (part.end, until), lead, question)
 
 
-def _held(masked: Delexicalised, context: Context, writer: ClaimBuilder) -> Iterator[Claim]:
+def _held(masked: Delexicalised, context: Context, writer: ClaimBuilder) -> Iterator[OfficeClaim]:
     """ "President X", "X, the mayor of Y": who holds what by the way he is named."""
     for number, chunk in enumerate(masked.chunks):
         if chunk.kind != "P":
@@ -62,9 +62,8 @@ def _held(masked: Delexicalised, context: Context, writer: ClaimBuilder) -> Iter
             behind = chunk.span is not None and phrase.start > chunk.span.start
             dates = _after_name(masked, f"P{number}", behind)
             former = said == "former" or (dates.end is not None)
-            yield writer.claim(
-                masked.sentence,
-                "holds",
+            yield OfficeClaim(
+                **writer.head(masked.sentence, HOLDS),
                 subject=writer.mention(chunk.span),
                 office=writer.office(context.with_owner(phrase)),
                 acting="acting" in phrase.flags,
@@ -96,7 +95,7 @@ def _after_name(masked: Delexicalised, person: str, behind: bool) -> TemporalArg
         r"(?:from|since|between|until)|D\d+(?: (?:-|to)|$)", match.group(1)
     ):
         return TemporalArguments()
-    dates = temporal_arguments(masked, "holds", (match.start(1), match.end() + 1), lead=False)
+    dates = temporal_arguments(masked, HOLDS, (match.start(1), match.end() + 1), lead=False)
     return replace(dates, plain=None)
 
 
@@ -108,7 +107,7 @@ def _claims(
     zone: tuple[int, int],
     first: bool,
     question: bool,
-) -> Iterator[Claim]:
+) -> Iterator[OfficeClaim]:
     rule, match = reading.rule, reading.match
     subject = person_named(masked, context, reading.group("subject")) or person_meant(
         masked, context, reading
@@ -119,9 +118,9 @@ def _claims(
         yield from _official(masked, writer, reading, subject)
     offices = offices_meant(masked, context, reading, subject)
     said = _modality(masked, reading, question)
-    dates = temporal_arguments(masked, rule.predicate, zone, lead=first)
+    dates = temporal_arguments(masked, rule.meaning, zone, lead=first)
     inner = (
-        temporal_arguments(masked, rule.predicate, match.span(), lead=False)
+        temporal_arguments(masked, rule.meaning, match.span(), lead=False)
         if not reading.further
         else TemporalArguments()
     )
@@ -137,41 +136,39 @@ def _claims(
     )
     decided = dates.decided or inner.decided
     for phrase in map(context.with_owner, offices):
-        if rule.predicate in GAINS:
+        if rule.meaning.gives_post:
             context.chosen(subject, phrase)
-        if rule.predicate == "succeeds" and other is not None:
+        if rule.meaning.neighbour and other is not None:
             context.handed[other[-1].lower_] = phrase
-        values = _standing(rule, dates, inner, said, match, phrase)
-        start = values.pop("start_date")
+        start, end, standing = _standing(rule, dates, inner, said, match, phrase)
         if start is None and ".elliptic" in rule.name and context.office_start is not None:
             start = context.office_start
-        yield writer.claim(
-            masked.sentence,
-            rule.predicate,
+        yield OfficeClaim(
+            **writer.head(masked.sentence, rule.meaning),
             subject=writer.mention(subject),
-            object=writer.mention(other) if rule.predicate == "succeeds" else None,
+            object=writer.mention(other) if rule.meaning.neighbour else None,
             office=writer.office(phrase),
             acting=rule.acting
             or ("acting" in phrase.flags and rule.name not in INSIDE),  # who stands in has no term
             start_date=start,
+            end_date=end,
+            modality=standing,
             decided_date=decided,
             decided_by=writer.mention(masked.chunk(decided_by).span) if decided_by else None,
             term_months=dates.term_months or inner.term_months,
             rule=f"office.{rule.name}",
             confidence=rule.confidence * phrase.confidence,
-            **values,
         )
 
 
 def _official(
     masked: Delexicalised, writer: ClaimBuilder, reading: Reading, subject: Span
-) -> Iterator[Claim]:
+) -> Iterator[OfficeClaim]:
     """ "The President of Nigeria takes over": who was just chosen for a post holds that one too."""
     phrase = masked.chunk(reading.group("subject") or "").offices[0]
     if phrase.owner is not None and phrase.confidence == 1 and "plural" not in phrase.flags:
-        yield writer.claim(
-            masked.sentence,
-            "holds",
+        yield OfficeClaim(
+            **writer.head(masked.sentence, HOLDS),
             subject=writer.mention(subject),
             office=writer.office(phrase),
             acting="acting" in phrase.flags,
@@ -188,19 +185,19 @@ def _standing(
     said: Modality,
     match: re.Match[str],
     phrase: OfficePhrase,
-) -> dict[str, object]:
+) -> tuple[Interval | None, Interval | None, Modality]:
     """Start, end and modality; an office held in the past tense is a former one, unless its dates say so better."""
     start, end = dates.start or inner.start, dates.end or inner.end
     flags = phrase.flags
-    if said == "asserted" and rule.predicate == "holds" and flags & {"former", "designate"}:
+    if said == "asserted" and rule.meaning is HOLDS and flags & {"former", "designate"}:
         said = "former" if "former" in flags else "planned"
-    if rule.predicate in _STANDING and said == "asserted":
+    if rule.meaning is HOLDS and said == "asserted":
         words = f" {match.group(0)} "
         if end is not None or (_PAST.search(words) and not _TENSES.search(words) and start is None):
             said = "former" if end is None or end.max is None or not dates.start else "asserted"
         if start is not None and end is not None:
             said = "asserted"
-    return {"start_date": start, "end_date": end, "modality": said}
+    return start, end, said
 
 
 def _modality(masked: Delexicalised, reading: Reading, question: bool) -> Modality:

@@ -18,7 +18,8 @@ from pipeline.language.relations.builder import ClaimBuilder
 from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.predicates import HOLDS
+from pipeline.model.records import OfficeClaim
 
 __all__ = ["roster_claims"]
 
@@ -57,7 +58,9 @@ _SMALL = frozenset(("of", "in", "at", "and", "for", "the"))
 _LIST_WORDS = frozenset(("list", "holders", "incumbents", "office", "officeholders"))
 
 
-def roster_claims(masked: Delexicalised, context: Context, writer: ClaimBuilder) -> Iterator[Claim]:
+def roster_claims(
+    masked: Delexicalised, context: Context, writer: ClaimBuilder
+) -> Iterator[OfficeClaim]:
     """The holders that a line of a roster names; keeps the heading in the context."""
     is_clause = not _VERBS.isdisjoint(masked.text.split())
     match = (
@@ -86,15 +89,14 @@ def _claim(
     writer: ClaimBuilder,
     phrase: OfficePhrase,
     match: re.Match[str],
-) -> Iterator[Claim]:
+) -> Iterator[OfficeClaim]:
     dates = _dates(masked, match)
     if dates is None:
         return
     sure = phrase.confidence == 1 or phrase.role_class in STATE_ROLES
     owner = (phrase.owner if sure else None) or context.page_body or phrase.owner
-    yield writer.claim(
-        masked.sentence,
-        "holds",
+    yield OfficeClaim(
+        **writer.head(masked.sentence, HOLDS),
         subject=writer.mention(masked.chunk(match.group("person")).span),
         office=writer.office(replace(phrase, owner=owner, flags=frozenset())),
         acting=" acting " in masked.text[match.start() : match.end() + 12],

@@ -10,9 +10,9 @@ from pipeline.model.intervals import Basis, Interval, add_months
 
 __all__ = [
     "Meaning",
+    "duration_value",
     "holiday",
     "is_calendar_unit",
-    "length_value",
     "nth_weekday",
     "of_day",
     "of_month",
@@ -28,27 +28,30 @@ __all__ = [
 SEASONS: Final = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _MONTHS: Final = {"M": 1, "Q": 3, "6M": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 _DAYS: Final = {"D": 1, "W": 7, "WE": 7, "2W": 14}
+_MULTIPLES: Final = {"2W": (2, "W"), "6M": (6, "M")}  # units that ISO 8601 has no letter for
+_IN_SMALLER_UNITS: Final = {"E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "Q": (3, "M")}
+_AND_A_HALF: Final = {"H": "H30M", "MIN": "M30S"}
 
 
 class Meaning(NamedTuple):
-    """A TIMEX3 value and the days it means (None = no day can be told)."""
+    """A TIMEX3 value and the days it means (None = they cannot be known)."""
 
     value: str
     interval: Interval | None
 
 
 def of_day(day: date, basis: Basis = "stated") -> Meaning:
-    """One day."""
+    """Return the meaning of one day."""
     return Meaning(day.isoformat(), Interval.day(day, basis))
 
 
 def of_month(year: int, month: int, basis: Basis = "stated") -> Meaning:
-    """One month."""
+    """Return the meaning of one month."""
     return Meaning(f"{year:04d}-{month:02d}", Interval.month(year, month, basis))
 
 
 def of_part(year: int, part: str, basis: Basis = "stated") -> Meaning:
-    """A quarter (Q1-Q4), half (H1, H2) or season (SP, SU, FA, WI) of a year."""
+    """Return the meaning of a quarter (Q1-Q4), half (H1, H2) or season (SP, SU, FA, WI)."""
     if part in SEASONS:
         return Meaning(f"{year:04d}-{part}", Interval.season(year, SEASONS[part], basis))
     make = Interval.quarter if part[0] == "Q" else Interval.half
@@ -56,20 +59,19 @@ def of_part(year: int, part: str, basis: Basis = "stated") -> Meaning:
 
 
 def of_year(year: int, basis: Basis = "stated") -> Meaning:
-    """One year."""
+    """Return the meaning of one year."""
     return Meaning(f"{year:04d}", Interval.year(year, basis))
 
 
 def of_years(digits: int, span: int, basis: Basis = "stated") -> Meaning:
-    """A decade (`span` 10) or century (100) by its leading digits: 199 is the 1990s."""
+    """Return a decade (`span` 10) or century (100) by its leading digits: 199 is the 1990s."""
     first, last = date(max(1, digits * span), 1, 1), date(digits * span + span - 1, 12, 31)
-    return Meaning(
-        f"{digits}", Interval(first, last, "range", basis, f"{digits}{'X' if span == 10 else 'XX'}")
-    )
+    unknown = "X" if span == 10 else "XX"
+    return Meaning(f"{digits}", Interval(first, last, "range", basis, f"{digits}{unknown}"))
 
 
 def of_week(day: date, basis: Basis = "stated") -> Meaning:
-    """The ISO week of a day, Monday to Sunday."""
+    """Return the ISO week of a day, Monday to Sunday."""
     year, week, weekday = day.isocalendar()
     monday = day - timedelta(days=weekday - 1)
     return Meaning(
@@ -78,7 +80,7 @@ def of_week(day: date, basis: Basis = "stated") -> Meaning:
 
 
 def of_weekend(day: date, basis: Basis = "stated") -> Meaning:
-    """The Saturday and Sunday of a day's ISO week."""
+    """Return the Saturday and Sunday of a day's ISO week."""
     week = of_week(day)
     saturday = day + timedelta(days=6 - day.isoweekday())
     return Meaning(
@@ -87,7 +89,10 @@ def of_weekend(day: date, basis: Basis = "stated") -> Meaning:
 
 
 def holiday(name: str, year: int) -> date:
-    """Christmas, Thanksgiving (fourth Thursday of November) or Easter (Gregorian; Meeus/Jones/Butcher)."""
+    """Return the day of a holiday: "christmas", "thanksgiving", "easter", or the " eve" of one.
+
+    Thanksgiving is the fourth Thursday of November; Easter is Gregorian (Meeus/Jones/Butcher).
+    """
     if name.endswith(" eve"):
         return holiday(name.removesuffix(" eve"), year) - timedelta(days=1)
     if name == "christmas":
@@ -105,7 +110,7 @@ def holiday(name: str, year: int) -> date:
 
 
 def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
-    """The `number`-th Monday (1) to Sunday (7) of a month, -1 = the last.
+    """Return the `number`-th Monday (1) to Sunday (7) of a month, -1 = the last.
 
     Raises:
         ValueError: the month has no fifth.
@@ -118,7 +123,7 @@ def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
 
 
 def of_unit(day: date, unit: str, basis: Basis = "stated") -> Meaning:
-    """The day, week, month, quarter, year, decade or century in which a day lies."""
+    """Return the day, week, month, quarter, year, decade or century in which a day lies."""
     match unit:
         case "D":
             return of_day(day, basis)
@@ -140,37 +145,57 @@ def of_unit(day: date, unit: str, basis: Basis = "stated") -> Meaning:
 
 
 def is_calendar_unit(unit: str) -> bool:
-    """True for units that `step` can count."""
+    """Return True for units that `step` can count."""
     return unit in _DAYS or unit in _MONTHS
 
 
 def step(day: date, unit: str, count: int) -> date | None:
-    """The day `count` units on; None near the ends of the calendar, where a unit may not be whole."""
+    """Return the day `count` units on (negative = back).
+
+    None near the ends of the calendar, where a unit may not be whole.
+    """
     try:
-        there = (
-            day + timedelta(days=count * _DAYS[unit])
-            if unit in _DAYS
-            else add_months(day, count * _MONTHS[unit])
-        )
+        moved = _moved(day, unit, count)
     except (ValueError, OverflowError):
         return None
-    return there if date.min.year < there.year < date.max.year else None
+    return moved if date.min.year < moved.year < date.max.year else None
 
 
-def length_value(count: float | None, unit: str) -> str:
-    """The TIMEX3 value of a length."""
-    if unit == "2W":
-        count, unit = (count or 0) * 2 or None, "W"
-    if unit == "6M":
-        count, unit = (count or 0) * 6 or None, "M"
-    if count is not None and unit in ("E", "C", "L"):
-        count, unit = count * {"E": 10, "C": 100, "L": 1000}[unit], "Y"
-    if count is not None and unit == "Y" and count % 1 and round(count * 12, 6) % 1 == 0:
-        years, months = divmod(round(count * 12), 12)
-        return f"P{years}Y{months}M" if years else f"P{months}M"
-    if count is not None and unit == "Q":
-        count, unit = count * 3, "M"
-    if count is not None and unit in ("H", "MIN") and count % 1 == 0.5 and count > 1:
-        return f"PT{int(count)}{'H30M' if unit == 'H' else 'M30S'}"
-    number = "X" if count is None else f"{count:g}"
+def _moved(day: date, unit: str, count: int) -> date:
+    if unit in _DAYS:
+        return day + timedelta(days=count * _DAYS[unit])
+    return add_months(day, count * _MONTHS[unit])
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """Return the TIMEX3 value of a duration; `count` None = not known.
+
+    >>> duration_value(3, "Y"), duration_value(2.5, "Y"), duration_value(None, "D")
+    ('P3Y', 'P2Y6M', 'PXD')
+    """
+    if unit in _MULTIPLES:
+        factor, unit = _MULTIPLES[unit]
+        count = count * factor if count else None
+    if count is None:
+        return _designated("X", unit)
+    factor, unit = _IN_SMALLER_UNITS.get(unit, (1, unit))
+    count *= factor
+    if unit == "Y" and _is_in_whole_months(count):
+        return _years_and_months(round(count * 12))
+    if unit in _AND_A_HALF and count > 1 and count % 1 == 0.5:
+        return f"PT{int(count)}{_AND_A_HALF[unit]}"
+    return _designated(f"{count:g}", unit)
+
+
+def _is_in_whole_months(years: float) -> bool:
+    """True for a fraction of years that months can express: two and a half."""
+    return years % 1 != 0 and round(years * 12, 6) % 1 == 0
+
+
+def _years_and_months(count: int) -> str:
+    years, months = divmod(count, 12)
+    return f"P{years}Y{months}M" if years else f"P{months}M"
+
+
+def _designated(number: str, unit: str) -> str:
     return f"PT{number}{unit[0]}" if unit in CLOCK_UNITS else f"P{number}{unit}"

@@ -1,6 +1,7 @@
 """The spaCy component `date_expressions`, for any English pipeline or a blank one.
 
-It writes the span group `doc.spans["dates"]` and, as plain values that a `DocBin` keeps, `doc._.date_expressions`.
+It writes the span group `doc.spans["dates"]` and, as plain values that a `DocBin` keeps,
+`doc._.date_expressions`.
 """
 
 from __future__ import annotations
@@ -26,21 +27,22 @@ _DAYS = ("min", "max")
 
 
 def dates_of(doc: Doc) -> list[DateExpression]:
-    """The date expressions of a document, in order; empty where the component has not run."""
+    """Return the date expressions of a document, in order; empty where the component has not run."""
     return [_read(row) for row in doc._.get(_STORE)] if Doc.has_extension(_STORE) else []
 
 
 class DateExpressions:
-    """Finds date expressions and resolves them against `doc._.reference_date`, or else the configured date."""
+    """Find date expressions and resolve them.
+
+    Relative dates hang on `doc._.reference_date`, or else on the configured date.
+    """
 
     def __init__(
         self, reference_date: date | None, spans_key: str, numeric_order: NumericOrder
     ) -> None:
-        self.reference_date, self.spans_key, self.numeric_order = (
-            reference_date,
-            spans_key,
-            numeric_order,
-        )
+        self.reference_date = reference_date
+        self.spans_key = spans_key
+        self.numeric_order = numeric_order
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the span group and the plain values."""
@@ -48,13 +50,10 @@ class DateExpressions:
         tags = _tags(doc, tokens) if doc.has_annotation("TAG") else None
         reference = doc._.reference_date or self.reference_date
         spans, rows = [], []
-        for found in find_tagged(tokens, reference, tags, self.numeric_order):
-            span = doc.char_span(
-                found.start, found.end, label=found.kind.upper(), alignment_mode="expand"
-            )
-            assert span is not None  # an expression is never empty, so some token covers it
+        for expression in find_tagged(tokens, reference, tags, self.numeric_order):
+            span = _span_of(doc, expression)
             spans.append(span)
-            rows.append(asdict(replace(found, start_token=span.start, end_token=span.end)))
+            rows.append(asdict(replace(expression, start_token=span.start, end_token=span.end)))
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans)
         doc._.set(_STORE, [_plain(row) for row in rows])
         return doc
@@ -72,14 +71,17 @@ def make_date_expressions(
     spans_key: str,
     numeric_order: NumericOrder,
 ) -> Callable[[Doc], Doc]:
-    """The factory.
+    """Make the component.
 
     Args:
-        nlp: the pipeline (unused: the component needs none of its parts, and takes its tags where there are any).
+        nlp: the pipeline (unused: the component needs none of its parts, and takes its tags where
+            there are any).
         name: name of the component in the pipeline.
-        reference_date: ISO date that relative dates refer to in documents without `doc._.reference_date`.
+        reference_date: ISO date that relative dates refer to in documents without
+            `doc._.reference_date`.
         spans_key: name of the span group.
-        numeric_order: order of 05/03/2023: "day_first", "month_first" or "auto", which asks the text's other dates.
+        numeric_order: order of 05/03/2023: "day_first", "month_first" or "auto", which asks the
+            text's other dates.
 
     Raises:
         ValueError: `reference_date` is no ISO date.
@@ -90,20 +92,28 @@ def make_date_expressions(
     )
 
 
+def _span_of(doc: Doc, expression: DateExpression) -> Span:
+    """Return the spaCy tokens that cover an expression."""
+    label = expression.kind.upper()
+    span = doc.char_span(expression.start, expression.end, label=label, alignment_mode="expand")
+    assert span is not None  # an expression is never empty, so some token covers it
+    return span
+
+
 def _tags(doc: Doc, tokens: Tokens) -> Sequence[str]:
-    """The fine-grained tag of the spaCy token in which each own token begins."""
+    """Return the fine-grained tag of the spaCy token in which each own token begins."""
     tags = []
     ends = [(token.idx + len(token), token.tag_) for token in doc]
-    at = 0
+    place = 0
     for start in tokens.starts:
-        while at < len(ends) - 1 and ends[at][0] <= start:
-            at += 1
-        tags.append(ends[at][1])
+        while place < len(ends) - 1 and ends[place][0] <= start:
+            place += 1
+        tags.append(ends[place][1])
     return tags
 
 
 def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    """A row that msgpack can hold: days as ISO text."""
+    """Return a row that msgpack can hold: days as ISO text."""
     for name in ("interval", "point"):
         if row[name]:
             row[name] |= {day: row[name][day].isoformat() for day in _DAYS if row[name][day]}
@@ -111,6 +121,7 @@ def _plain(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read(row: dict[str, Any]) -> DateExpression:
+    """Return the expression of a plain row."""
     values = dict(row)
     for name in ("interval", "point"):
         if values[name]:

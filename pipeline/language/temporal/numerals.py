@@ -2,63 +2,82 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
-from pipeline.language.temporal.date_words import NUMBERS, ORDINALS
+from pipeline import lexicon
+from pipeline.language.temporal.date_words import CATEGORIES, NUMBERS, date_words
 
 __all__ = ["NumericOrder", "amount", "integer", "year_of"]
 
 NumericOrder = Literal["auto", "day_first", "month_first"]
 
+_VAGUE: Final = date_words("vague_numbers")
+_ARTICLES: Final[Mapping[str, int]] = {  # "a", "an", "a couple": they count anew
+    **lexicon.mapping("dates", "articles"),
+    **lexicon.mapping("dates", "pairs"),
+}
+_ALTERNATIVES: Final = frozenset(("to", "or"))  # "three to five": the first counts
+
 
 def integer(word: str) -> int | None:
-    """A whole number in digits or words: "23", "23rd", "third", "last" (-1)."""
+    """Return a whole number in digits or words: "23", "23rd", "third", "last" (-1)."""
     digits = word.rstrip("stndrh") if word[:1].isdigit() else word
     if digits.isdigit():
         return int(digits)
-    if word in ("last", "final"):
-        return -1
-    return ORDINALS.get(word) or NUMBERS.get(word)
+    ordinal = CATEGORIES["nth"].get(word)
+    return ordinal if isinstance(ordinal, int) else NUMBERS.get(word)
 
 
 def amount(words: Sequence[str]) -> float | None:
-    """The number that words tell, None where they tell none ("several").
+    """Return the number that words give, None where they give none ("several").
 
-    >>> amount(["twenty", "-", "four"]), amount(["two", "hundred"]), amount(["a", "few"]), amount(["1,500"])
-    (24.0, 200.0, None, 1500.0)
+    >>> amount(["twenty", "-", "four"]), amount(["two", "hundred"])
+    (24.0, 200.0)
+    >>> amount(["a", "few"]), amount(["1,500"]), amount(["2", "1", "/", "2"])
+    (None, 1500.0, 2.5)
     """
-    total = 0.0
-    known = False
-    for at, word in enumerate(words):
+    total: float | None = None
+    for position, word in enumerate(words):
         if word == "/":
-            return total - float(words[at - 1]) + float(words[at - 1]) / float(words[at + 1])
-        if word in ("to", "or") and known:
+            numerator, denominator = float(words[position - 1]), float(words[position + 1])
+            return (total or 0.0) - numerator + numerator / denominator
+        if word in _ALTERNATIVES and total is not None:
             break
-        if word in ("few", "several", "some", "many", "numerous"):
+        if word in _VAGUE:
             return None
-        if word in ("a", "an") or word == "couple":
-            total, known = 2.0 if word == "couple" else 1.0, True
-        elif word[0].isdigit():
-            total, known = total + _digits(word), True
-        elif word in NUMBERS:
-            number = NUMBERS[word]
-            tens = total if total >= 20 else 0.0  # "a three-year": the article counts nothing
-            total, known = max(total, 1) * number if number >= 100 else tens + number, True
-    return total if known else None
+        total = _counted_on(total, word)
+    return total
+
+
+def _counted_on(total: float | None, word: str) -> float | None:
+    """Return the total after one more word, which may be no number."""
+    if word in _ARTICLES:
+        return float(_ARTICLES[word])
+    if word[0].isdigit():
+        return (total or 0.0) + _digits(word)
+    if word not in NUMBERS:
+        return total
+    number, before = NUMBERS[word], total or 0.0
+    if number >= 100:
+        return max(before, 1) * number
+    tens = before if before >= 20 else 0.0  # "a three-year": the article counts nothing
+    return tens + number
 
 
 def _digits(word: str) -> float:
-    """1,500 is a thousand and a half thousand, 2.5 two and a half."""
+    """Read digits: 1,500 is a thousand and a half thousand, 2.5 two and a half."""
     plain = word.replace(",", "")
     return float(plain) if plain.count(".") <= 1 else 0.0
 
 
 def year_of(digits: str) -> int:
-    """The year that two digits stand for: 50-99 of the last century, 00-49 of this.
+    """Return the year of two digits: 50-99 of the last century, 00-49 of this; others as written.
 
     >>> year_of("94"), year_of("07")
     (1994, 2007)
     """
     number = int(digits)
-    return number if len(digits) > 2 else number + (1900 if number >= 50 else 2000)
+    if len(digits) > 2:
+        return number
+    return number + (1900 if number >= 50 else 2000)

@@ -1,7 +1,8 @@
-"""What an expression says, before a calendar or a context has given it days.
+"""Surface forms: what an expression says, before a calendar or a context has given it days.
 
-"November" says a month without a year, "two years ago" a step back from the reference date, "the next day" a step on
-from the date last spoken of.  What was said is kept apart from what it resolves to (`anchoring`).
+"November" is a month without a year, "two years ago" a step back from the reference date, "the next
+day" a step on from the date last spoken of.  The surface form is kept apart from the normalised
+value (`normalisation`).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final, Literal
 
 from pipeline.language.temporal.date_words import Base
 
-__all__ = ["NTH", "Fixed", "Length", "Partial", "Range", "Said", "Shift", "kind_symbol"]
+__all__ = ["NTH", "Duration", "Fixed", "Partial", "Range", "Shift", "SurfaceForm", "kind_symbol"]
 
 
 NTH: Final = "#"
@@ -19,7 +20,7 @@ NTH: Final = "#"
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """`count` units on (or back) from the reference date or from the date last spoken of; 0 = the one it lies in."""
+    """A date `count` units on from a base (negative = back); 0 = the unit in which the base lies."""
 
     unit: str
     count: int
@@ -30,27 +31,40 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """A calendar date of which parts may be missing."""
+    """A calendar date of which parts may be missing.
+
+    Attributes:
+        part: Q1-Q4, H1, H2, SP, SU, FA, WI; W = the week of the day; WE = the weekend; NTH and a
+            number = that weekday of the month.
+        span: years that the digits of `year` stand for: 10 = decade, 100 = century.
+        week: the week of "Friday next week".
+        which: steps and base of "last November": (-1, "reference").
+        era: -1 = before Christ.
+    """
 
     year: int | Shift | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
-    part: str = ""  # Q1-Q4, H1, H2, SP, SU, FA, WI; W = the week of the day; NTH and a number = that weekday of the month
+    part: str = ""
     holiday: str = ""
-    span: int = 1  # years that the digits of `year` stand for: 10 = decade, 100 = century
-    week: Shift | None = None  # "Friday next week"
-    which: tuple[int, Base] | None = None  # "last November" = (-1, "reference")
+    span: int = 1
+    week: Shift | None = None
+    which: tuple[int, Base] | None = None
     modifier: str = ""
     time: str = ""
-    era: int = 1  # -1 = before Christ
+    era: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
-    """A duration; `amount` None = not told ("several years").  `toward` -1: up to now, 1: from now on.
+class Duration:
+    """A length of time.
 
-    `hence`: after "in" it may tell a distance from now ("will meet in two weeks").
+    Attributes:
+        amount: how many units; None = not known ("several years").
+        toward: -1 = up to now, 1 = from now on, 0 = neither.
+        term: calls itself a term of office.
+        hence: may be a distance from now, after "in" ("will meet in two weeks").
     """
 
     amount: float | None
@@ -62,11 +76,14 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From one date to another, both included."""
+    """From one date to another, both included.
 
-    first: Said
-    last: Said
-    first_end: int = 0  # tokens where the first ends and the last begins
+    `first_end` and `last_start` are the tokens where the first ends and the last begins.
+    """
+
+    first: SurfaceForm
+    last: SurfaceForm
+    first_end: int = 0
     last_start: int = 0
 
 
@@ -78,32 +95,36 @@ class Fixed:
     value: str
 
 
-Said = Shift | Partial | Length | Range | Fixed
+SurfaceForm = Shift | Partial | Duration | Range | Fixed
 
 
-def kind_symbol(said: Said) -> str:
-    """One letter for the kind of thing said, on which the second level of the grammar works."""
-    match said:
-        case Length():
+def kind_symbol(form: SurfaceForm) -> str:
+    """Return one letter for the kind of a form, the symbol on which the next levels work.
+
+    Y year, Q part of a year, M month, D day, W weekday or day relative to another, P other relative
+    date, T time of day, L length, R range, F fixed value.
+    """
+    match form:
+        case Duration():
             return "L"
         case Range():
             return "R"
         case Fixed():
             return "F"
-        case Shift(unit="D"):
-            return "W"
         case Shift():
-            return "P"
-        case Partial(day=None, month=None, weekday=None, part="", holiday="", year=None):
-            return "T"
-        case Partial(day=int()):
-            return "D"
-        case Partial(holiday=str(name)) if name:
-            return "D"
-        case Partial(weekday=int()):
-            return "W"
-        case Partial(month=int()):
-            return "M"
-        case Partial(part=str(part)) if part:
-            return "Q"
-    return "Y"
+            return "W" if form.unit == "D" else "P"
+        case Partial():
+            return _kind_of_partial(form)
+
+
+def _kind_of_partial(form: Partial) -> str:
+    """Return the letter of the finest part that a calendar date has."""
+    if form.day is not None or form.holiday:
+        return "D"
+    if form.weekday is not None:
+        return "W"
+    if form.month is not None:
+        return "M"
+    if form.part:
+        return "Q"
+    return "T" if form.year is None else "Y"

@@ -14,7 +14,7 @@ __all__ = ["Timex", "timexes"]
 
 
 class Timex(NamedTuple):
-    """Characters `start` to `end` (exclusive), TIMEX3 type (DATE, TIME, DURATION, SET) and value."""
+    """Characters `start` to `end` (exclusive), type (DATE, TIME, DURATION, SET) and value."""
 
     start: int
     end: int
@@ -23,11 +23,11 @@ class Timex(NamedTuple):
 
 
 def timexes(found: Iterable[DateExpression]) -> list[Timex]:
-    """The expressions as TIMEX3, in the same order.
+    """Return the expressions as TIMEX3, in the same order.
 
     >>> from pipeline.language.temporal import find
-    >>> timexes(find("It lasted from 5 to 9 September 2022."))
-    [Timex(start=15, end=16, type='DATE', value='2022-09-05'), Timex(start=20, end=36, type='DATE', value='2022-09-09')]
+    >>> [tuple(timex) for timex in timexes(find("It lasted from 5 to 9 September 2022."))]
+    [(15, 16, 'DATE', '2022-09-05'), (20, 36, 'DATE', '2022-09-09')]
     """
     out = []
     for expression in found:

@@ -1,8 +1,8 @@
-"""Text as a string of symbols, one symbol per token, so that the grammar can be regular expressions over words.
+"""Text as a string of symbols, one a token, so that the grammar can be regular expressions over words.
 
-Every word the grammar knows has a symbol of its own, every shape of number has one, all other words share `OTHER`.
-The tokens are the component's own, so it works the same over any spaCy tokeniser (and over plain text), also where
-words are glued together ("24.11.2022On").
+Every word the grammar knows has a symbol of its own, every shape of number has one, all other words
+share `OTHER`.  The tokens are the component's own, so it works the same over any spaCy tokeniser
+(and over plain text), also where words are glued together ("24.11.2022On").
 """
 
 from __future__ import annotations
@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from pipeline.language.temporal.date_words import CAPITAL_ONLY, CATEGORIES
+from pipeline import lexicon
+from pipeline.language.temporal.date_words import (
+    CAPITAL_ONLY,
+    CATEGORIES,
+    MONTHS,
+    ORDINALS,
+    WEEKDAYS,
+    date_words,
+)
 from pipeline.language.temporal.numerals import NumericOrder
 
 __all__ = [
@@ -37,32 +45,33 @@ _PUNCTUATION: Final = {c: c for c in ",.;:?!()[]-/'\"$%#&+"} | {
     "‘": "'",
 }
 
-_TOKEN: Final = re.compile(
-    r"""
-    \d{4}-\d\d-\d\d(?![\d-])(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?  # 2023-05-18
-  | (?<![\d.+])\d{1,2}(?P<s>[./-])\d{1,2}(?P=s)(?:\d{4}|\d{2})(?!\d|[./-]\d)     # 24.11.2022, 11/28/19
-  | (?<![\d.+])\d{4}(?P<z>[./])\d{1,2}(?P=z)\d{1,2}(?!\d|[./-]\d)                # 2021/03/03
-  | (?<![\d.+])\d{1,2}\.\d{1,2}(?=\s?[-–—]\s?\d{1,2}\.\d{1,2}\.\d{4}(?!\d))        # 30.05-02.06.2024
-  | \d{1,2}:\d\d(?::\d\d)?(?!\d)                                            # 15:30
-  | \d+(?:st|nd|rd|th)(?![^\W\d_])                                          # 23rd
-  | \d{2,4}['’]?s(?![^\W\d_])                                                # 1990s
-  | \d+(?:[.,]\d+)+                                                          # 1,500
-  | \d+
-  | (?:[apbAPB]\.[mMcCdD]\.(?:[eE]\.)?)                                             # p.m., B.C.
-  | (?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun)\.
-  | twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b
-  | [^\W\d_]+
-  | \n[^\S\n]*\n\s*
-  | [^\w\s]|_
-    """,
-    re.VERBOSE | re.IGNORECASE,
+_ABBREVIATED: Final = lexicon.pattern(w for w in (*MONTHS, *WEEKDAYS) if w.endswith("."))
+_COMPOUND_ORDINALS: Final = "|".join(w.replace("-", "[ -]") for w in ORDINALS if "-" in w)
+_TOKENS: Final = (
+    r"\d{4}-\d\d-\d\d(?![\d-])"  # 2023-05-18
+    r"(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?",  # 2023-05-18T08:30:00Z
+    r"(?<![\d.+])\d{1,2}(?P<s>[./-])\d{1,2}(?P=s)(?:\d{4}|\d{2})(?!\d|[./-]\d)",  # 24.11.2022
+    r"(?<![\d.+])\d{4}(?P<z>[./])\d{1,2}(?P=z)\d{1,2}(?!\d|[./-]\d)",  # 2021/03/03
+    r"(?<![\d.+])\d{1,2}\.\d{1,2}"
+    r"(?=\s?[-–—]\s?\d{1,2}\.\d{1,2}\.\d{4}(?!\d))",  # the first half of 30.05-02.06.2024
+    r"\d{1,2}:\d\d(?::\d\d)?(?!\d)",  # 15:30
+    r"\d+(?:st|nd|rd|th)(?![^\W\d_])",  # 23rd
+    r"\d{2,4}['’]?s(?![^\W\d_])",  # 1990s
+    r"\d+(?:[.,]\d+)+",  # 1,500
+    r"\d+",
+    r"[apb]\.[mcd]\.(?:e\.)?",  # p.m., B.C.
+    _ABBREVIATED,  # Sept., Tues.
+    rf"(?:{_COMPOUND_ORDINALS})\b",  # twenty-first
+    r"[^\W\d_]+",
+    r"\n[^\S\n]*\n\s*",
+    r"[^\w\s]|_",
 )
+_TOKEN: Final = re.compile("|".join(_TOKENS), re.IGNORECASE)
 _LONGEST_NUMBER: Final = 12  # digits and marks; what is longer counts nothing
 _DAY_MONTH: Final = re.compile(r"\d{1,2}\.\d{1,2}")
+_NUMERIC_DATE: Final = re.compile(r"\d{1,2}([./-])\d{1,2}\1(\d\d|\d{4})|\d{4}[./]\d\d?[./]\d\d?")
 _STOPS: Final = frozenset((".", "?", "!", ";", BREAK))
-_SHORTENED: Final = frozenset(
-    "mr mrs ms dr gen col lt maj sgt capt st vs no nos prof rev hon gov sen rep mt".split()
-)
+_SHORTENED: Final = date_words("shortened")
 _SHAPES: Final = (
     "int12 int31 int99 int year big dayth nthno decade isodate numdate daymonth clock".split()
 )
@@ -84,7 +93,7 @@ _NUMERIC: Final = {  # categories of digits, by shape
 
 
 class _Symbols:
-    """Gives every known word and shape a symbol of its own, in the order of asking."""
+    """Give every known word and shape a symbol of its own, in the order of asking."""
 
     def __init__(self) -> None:
         self._next = 0xE000
@@ -105,12 +114,12 @@ _SYMBOLS: Final = _Symbols()
 
 
 def symbol(word: str) -> str:
-    """The symbol of a word or punctuation mark, which from now on is known."""
+    """Return the symbol of a word or punctuation mark, which from now on is known."""
     return _PUNCTUATION.get(word) or _SYMBOLS.word(word)
 
 
 def category(name: str) -> str:
-    """The symbols of a category of words or digits, as a regular expression class.
+    """Return the symbols of a category of words or digits, as a regular expression class.
 
     Raises:
         KeyError: there is no such category.
@@ -127,7 +136,7 @@ def category(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a text: lower-case words, their character offsets, and the string of their symbols."""
+    """The tokens of a text: lower-case words, their character offsets, the string of symbols."""
 
     text: str
     words: list[str]
@@ -162,18 +171,22 @@ def tokenise(text: str) -> Tokens:
 
 
 def is_stop(tokens: Tokens, at: int) -> bool:
-    """True where a sentence ends; the point of an initial or a short form ("N. Ivanov", "Roe vs. Wade") ends none."""
+    """Return True where the token at a place ends its sentence."""
     mark = tokens.symbols[at]
     if mark != "." or at == 0:
         return mark in _STOPS
-    before = tokens.words[at - 1]
-    if before in _SHORTENED or (len(before) == 1 and before.isalpha()):
+    if _is_shortened(tokens.words[at - 1]):
         return False
     return at + 1 == len(tokens.words) or not tokens.text[tokens.starts[at + 1]].islower()
 
 
+def _is_shortened(word: str) -> bool:
+    """True for an initial or a short form, whose point ends no sentence ("N. Ivanov", "vs.")."""
+    return word in _SHORTENED or (len(word) == 1 and word.isalpha())
+
+
 def sentence_numbers(tokens: Tokens, places: Sequence[int]) -> list[int]:
-    """The number of the sentence in which each of the ascending places lies."""
+    """Return the number of the sentence in which each of the ascending places lies."""
     numbers, sentence, at = [], 0, 0
     for place in places:
         sentence += sum(is_stop(tokens, n) for n in range(at, place))
@@ -183,23 +196,31 @@ def sentence_numbers(tokens: Tokens, places: Sequence[int]) -> list[int]:
 
 
 def _shape(word: str) -> str:
+    """Return the shape of a word that begins with a digit, one of `_SHAPES`."""
     if word.isdigit():
-        number = int(word)
-        if len(word) <= 2:
-            return "int12" if 1 <= number <= 12 else "int31" if 13 <= number <= 31 else "int99"
-        return "year" if len(word) == 4 and 1000 <= number <= 2199 else "int"
-    if ":" in word and "-" not in word:
-        return "clock"
+        return _shape_of_digits(word)
     if word.endswith(("st", "nd", "rd", "th")):
         return "dayth" if 1 <= int(word[:-2]) <= 31 else "nthno"
     if word.endswith("s"):
         return "decade" if word.rstrip("s'’").endswith("0") else "int"
-    if len(word) >= 10 and word[4] == "-":
+    return _shape_of_marked(word)
+
+
+def _shape_of_digits(word: str) -> str:
+    number = int(word)
+    if len(word) > 2:
+        return "year" if len(word) == 4 and 1000 <= number <= 2199 else "int"
+    if 1 <= number <= 12:
+        return "int12"
+    return "int31" if 13 <= number <= 31 else "int99"
+
+
+def _shape_of_marked(word: str) -> str:
+    """Return the shape of digits with marks between them."""
+    if word[4:5] == "-" and len(word) >= 10:
         return "isodate"
+    if ":" in word:
+        return "clock"
     if _DAY_MONTH.fullmatch(word):
         return "daymonth"
-    return (
-        "numdate"
-        if re.fullmatch(r"\d{1,2}([./-])\d{1,2}\1(\d\d|\d{4})|\d{4}[./]\d\d?[./]\d\d?", word)
-        else "big"
-    )
+    return "numdate" if _NUMERIC_DATE.fullmatch(word) else "big"

@@ -8,7 +8,7 @@ from datetime import date
 
 from pipeline.knowledge import ChairRule, Knowledge, Organisation
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.records import ChairClaim
 from pipeline.resolution.chairs.rotation import PERIODS, Rule, closing
 from pipeline.resolution.chairs.term import ChairEvidence
 from pipeline.resolution.corpus import Corpus
@@ -19,7 +19,7 @@ from pipeline.resolution.fusion.weights import claim_weight, is_own_site
 
 __all__ = ["ChairReader", "Denials"]
 
-PREDICATES = frozenset({"chairs", "takes_chair", "hands_over_chair"})
+_TERMS = frozenset({"shows", "begins", "ends"})  # what a claim can do to a term in the chair
 _MAKING = frozenset({"asserted", "former"})
 _STATING = _MAKING | {"reported", "planned"}
 Denials = dict[tuple[str, str], list[Interval | None]]
@@ -38,7 +38,7 @@ class ChairReader:
         """Yield the evidence for terms in the chair; a hand-over is evidence for two of them."""
         for claim in self.corpus.chair_claims:
             holder, organisation = self._state(claim.subject), self._chaired(claim.object)
-            if claim.predicate not in PREDICATES or claim.modality not in _STATING:
+            if claim.meaning.tenure not in _TERMS or claim.modality not in _STATING:
                 continue
             if organisation is None or holder is None or holder.kind != "state":
                 continue
@@ -62,7 +62,7 @@ class ChairReader:
         rules: dict[str, list[tuple[date, Rule]]] = {}
         for claim in self.corpus.chair_claims:
             organisation = self._chaired(claim.object or claim.subject)
-            if claim.predicate != "chair_rule" or claim.modality not in _MAKING:
+            if claim.meaning.tenure != "schedules" or claim.modality not in _MAKING:
                 continue
             since = first_day(claim.start_date or claim.decided_date or self.days.of(claim))
             rule = PERIODS.get(claim.chair_period or "")
@@ -70,7 +70,7 @@ class ChairReader:
                 rules.setdefault(organisation, []).append((since, rule))
         return rules
 
-    def _of_claim(self, claim: Claim, holder: Entity, organisation: str) -> ChairEvidence:
+    def _of_claim(self, claim: ChairClaim, holder: Entity, organisation: str) -> ChairEvidence:
         site = self.corpus.documents[claim.document_id].site
         own_site = is_own_site(site, self.entities.by_id[organisation].key, self.knowledge)
         other, person = self._state(claim.other), self.entities.get(claim.person)
@@ -90,8 +90,8 @@ class ChairReader:
             makes=is_making or (claim.modality == "planned" and start is not None),
             testified=is_making,
             at_session=any(self._is_session(claim, bound) for bound in (start, end)),
-            gives=claim.predicate == "hands_over_chair",
-            term_months=claim.term_months if claim.predicate == "takes_chair" else 0,
+            gives=claim.meaning.tenure == "ends",
+            term_months=claim.term_months if claim.meaning.tenure == "begins" else 0,
         )
 
     def _state(self, mention: str | None) -> Entity | None:
@@ -118,10 +118,10 @@ class ChairReader:
             return self.entities.known(parent.key, self.knowledge)
         return entity.entity_id
 
-    def _bounds(self, claim: Claim) -> tuple[Interval | None, Interval | None]:
+    def _bounds(self, claim: ChairClaim) -> tuple[Interval | None, Interval | None]:
         """Return start and end of the subject's term, as far as a claim tells or implies them."""
         start, end = claim.start_date, claim.end_date
-        if claim.predicate == "hands_over_chair":
+        if claim.meaning.tenure == "ends":
             start, end = None, end or start
         if claim.modality in _MAKING:
             start, end = self._done(claim, start, end)
@@ -130,29 +130,31 @@ class ChairReader:
         return start, end
 
     def _done(
-        self, claim: Claim, start: Interval | None, end: Interval | None
+        self, claim: ChairClaim, start: Interval | None, end: Interval | None
     ) -> tuple[Interval | None, Interval | None]:
         """Let what is done and undated, or only to come by its date, happen at the session or shortly before."""
-        if claim.predicate == "takes_chair" and (start is None or self._is_ahead(claim, start)):
+        if claim.meaning.tenure == "begins" and (start is None or self._is_ahead(claim, start)):
             return self.days.of(claim), end
-        if claim.predicate == "hands_over_chair" and end is None:
+        if claim.meaning.tenure == "ends" and end is None:
             return start, self.days.of(claim)
         return start, end
 
-    def _is_ahead(self, claim: Claim, start: Interval) -> bool:
+    def _is_ahead(self, claim: ChairClaim, start: Interval) -> bool:
         day = self.corpus.day_of(claim)
         if day is None or start.min is None or start.is_day():
             return False
         return start.min > day
 
-    def _day_seen(self, claim: Claim, start: Interval | None, end: Interval | None) -> date | None:
+    def _day_seen(
+        self, claim: ChairClaim, start: Interval | None, end: Interval | None
+    ) -> date | None:
         """Return the document's day, where a claim shows the state in the chair on it."""
-        if claim.predicate != "chairs" or claim.modality != "asserted" or end is not None:
+        if claim.meaning.tenure != "shows" or claim.modality != "asserted" or end is not None:
             return None
         day, begun = self.corpus.day_of(claim), first_day(start)
         return None if begun and day and day < begun else day
 
-    def _is_session(self, claim: Claim, bound: Interval | None) -> bool:
+    def _is_session(self, claim: ChairClaim, bound: Interval | None) -> bool:
         day = first_day(bound)
         return day is not None and self.days.is_session(claim.document_id, day)
 
@@ -167,10 +169,10 @@ def _has_chair_of(body: Organisation, rule: ChairRule | None) -> bool:
     return rule.body == body.key or (rule.body is None and body.kind == "council_of_heads")
 
 
-def _denies(claim: Claim) -> bool:
-    if claim.predicate == "declines_chair":
+def _denies(claim: ChairClaim) -> bool:
+    if claim.meaning.tenure == "declines":
         return claim.modality in _STATING
-    return claim.predicate in PREDICATES and claim.modality == "negated"
+    return claim.meaning.tenure in _TERMS and claim.modality == "negated"
 
 
 def _other_side(evidence: ChairEvidence, neighbour: str) -> ChairEvidence:

@@ -1,25 +1,25 @@
-"""Groups of records that tell of one thing, out of more records than fit into memory.
+"""Groups of records that describe one thing, out of more records than fit into memory.
 
-Candidates are the neighbours of a record in its blocks, as in `clusters.blocks`; merges are then asked for group by
+Candidates are the neighbours of a record in its blocks, as for names (`blocking`). Merges are then asked for group by
 group, since records that no chain of merges connects never meet.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
-from pipeline.resolution.entities.clustering import Clusters, Key, Merge
+from pipeline.model.disjoint_sets import DisjointSets
+from pipeline.resolution.entities.blocking import Blocking, neighbours
+from pipeline.resolution.entities.clustering import Clusters, Merge
 from pipeline.storage.spill import SpillDict, SpillMultiDict
 
 __all__ = ["grouped"]
 
 T = TypeVar("T")
-_NEAR = 50  # places in the order of a block
 _AT_HAND = 5_000  # records that stay in memory
-Blocking = Callable[[T], Iterable[Key]]
+Position = tuple[str, str, str]  # place in a block's order, name and key of a record
 
 
 def grouped(
@@ -29,75 +29,60 @@ def grouped(
     same: Callable[[T, T], Merge | None],
     veto: Callable[[T, T], bool],
 ) -> Iterator[list[T]]:
-    """The records in groups, each in the order of the records' names.
+    """Yield the records in groups, each in the order of the records' names.
 
-    Merges that the first blocking finds are made before those of the next one; `same` gives the reason to merge, `veto`
-    says that two can never be one.
+    Merges that the first blocking finds are made before those of the next one; `same` gives the
+    reason to merge, `veto` says that two can never be one.
     """
-    shelf: SpillDict[T] = SpillDict()
-    blocks: list[SpillMultiDict[tuple[str, str, str]]] = [SpillMultiDict() for _ in blockings]
+    spilled: SpillDict[T] = SpillDict()
+    blocks: list[SpillMultiDict[Position]] = [SpillMultiDict() for _ in blockings]
     for number, record in enumerate(records):
-        shelf.put(_key(number), record)
-        for blocking, heaps in zip(blockings, blocks, strict=True):
+        spilled.put(_key(number), record)
+        for blocking, positions in zip(blockings, blocks, strict=True):
             for block, order in sorted(set(blocking(record))):
-                heaps.put(block, (order, name(record), _key(number)))
-    of = lru_cache(maxsize=_AT_HAND)(shelf.__getitem__)
-    chains = _Chains(len(shelf))
+                positions.put(block, (order, name(record), _key(number)))
+    record_of = lru_cache(maxsize=_AT_HAND)(spilled.__getitem__)
     merges: SpillMultiDict[tuple[int, Merge]] = SpillMultiDict()
-    for rank, heaps in enumerate(blocks):
-        for a, b in _neighbours(heaps):
-            if merge := same(of(a), of(b)):
-                chains.join(int(a), int(b))
-                merges.put(a, (rank, merge))
+    connected = DisjointSets(len(spilled))
+    for rank, one, other in _candidates(blocks):
+        if merge := same(record_of(one), record_of(other)):
+            connected.join(int(one), int(other))
+            merges.put(one, (rank, merge))
+    for keys in _sets(connected):
+        members = {name(record_of(key)): record_of(key) for key in keys}
+        ranked = [merge for key in keys for merge in merges.of(key)] if len(keys) > 1 else []
+        yield from _joined(members, ranked, veto)
+
+
+def _candidates(blocks: Sequence[SpillMultiDict[Position]]) -> Iterator[tuple[int, str, str]]:
+    """Yield the number of a blocking with the keys of two neighbours in one of its blocks.
+
+    A pair comes once for every block that it shares.
+    """
+    for rank, positions_by_block in enumerate(blocks):
+        for _, positions in positions_by_block:
+            in_order = [key for _, _, key in sorted(positions)]
+            yield from ((rank, one, other) for one, other in neighbours(in_order))
+
+
+def _sets(connected: DisjointSets) -> Iterator[list[str]]:
+    """Yield the keys of the records of every set."""
     members: SpillMultiDict[str] = SpillMultiDict()
-    for number in range(len(shelf)):
-        members.put(_key(chains.root(number)), _key(number))
-    for _, numbers in members:
-        found = {name(of(number)): of(number) for number in numbers}
-        wanted = (
-            [merge for number in numbers for merge in merges.of(number)] if len(numbers) > 1 else []
-        )
-        yield from _joined(found, wanted, len(blockings), veto)
+    for number, root in enumerate(connected.roots().tolist()):
+        members.put(_key(root), _key(number))
+    return (keys for _, keys in members)
 
 
 def _joined(
-    records: dict[str, T],
-    merges: Sequence[tuple[int, Merge]],
-    ranks: int,
-    veto: Callable[[T, T], bool],
+    records: dict[str, T], merges: Sequence[tuple[int, Merge]], veto: Callable[[T, T], bool]
 ) -> Iterator[list[T]]:
+    """Yield records, given by their names, in the clusters that the merges leave."""
     clusters = Clusters(records, lambda a, b: veto(records[a], records[b]))
-    for rank in range(ranks):
-        clusters.join(merge for at, merge in merges if at == rank)
+    for rank in sorted({rank for rank, _ in merges}):
+        clusters.join(merge for number, merge in merges if number == rank)
     for root in sorted({clusters.find(name) for name in records}):
         yield [records[name] for name in clusters.members(root)]
 
 
-def _neighbours(blocks: SpillMultiDict[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of records that are near in a block; a pair may come once for every block that it shares."""
-    for _, heap in blocks:
-        ordered = sorted(heap)
-        for place, (_, _, one) in enumerate(ordered):
-            yield from ((one, other) for _, _, other in ordered[place + 1 : place + _NEAR + 1])
-
-
 def _key(number: int) -> str:
     return f"{number:010d}"
-
-
-class _Chains:
-    """Which of so many numbers are connected."""
-
-    def __init__(self, size: int) -> None:
-        self._parents = array("l", range(size))
-
-    def root(self, number: int) -> int:
-        """The smallest number that is connected with a number."""
-        while self._parents[number] != number:
-            self._parents[number] = number = self._parents[self._parents[number]]
-        return number
-
-    def join(self, a: int, b: int) -> None:
-        """Connect two numbers."""
-        first, second = sorted((self.root(a), self.root(b)))
-        self._parents[second] = first

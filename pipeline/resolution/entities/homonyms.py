@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.model.ids import stable_id
-from pipeline.model.records import Claim
+from pipeline.model.records import OfficeClaim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.names.titles import STATE_POSTS
@@ -17,7 +17,6 @@ from pipeline.resolution.names.titles import STATE_POSTS
 __all__ = ["split_homonyms"]
 
 _AT_ONE_TIME = timedelta(days=366)
-_SHOWING = frozenset({"holds", "appointed", "elected", "sworn_in", "takes_office", "reappointed"})
 Posts = dict[
     str, dict[str, date]
 ]  # state -> document that puts the name into a post of it -> its day
@@ -48,9 +47,9 @@ def _posts(corpus: Corpus, entities: Entities) -> dict[str, Posts]:
     return {person: posts for person, posts in found.items() if len(posts) > 1}
 
 
-def _state(claim: Claim, entities: Entities) -> str | None:
+def _state(claim: OfficeClaim, entities: Entities) -> str | None:
     """The state whose post a claim puts its subject into, where the sentence names it."""
-    if claim.predicate not in _SHOWING or claim.modality != "asserted" or claim.office is None:
+    if not claim.meaning.makes_holder or claim.modality != "asserted" or claim.office is None:
         return None
     named = entities.get(claim.office.organisation)
     return (

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.knowledge import Knowledge
-from pipeline.resolution.entities.clustering import Clusters, Key, Merge, blocks
+from pipeline.resolution.entities.blocking import Key, candidate_pairs
+from pipeline.resolution.entities.clustering import Clusters, Merge
 from pipeline.resolution.entities.in_document import Name
 from pipeline.resolution.entities.overrides import Overrides
 from pipeline.resolution.names.normalise import normalise, organisation_words
@@ -180,7 +181,7 @@ def cluster_organisations(
     means what it means elsewhere, if that is nearly always the same.
     """
     clusters = Clusters(names, overrides.forbids)
-    candidates = blocks((name, _keys(name)) for name in sorted(names))
+    candidates = candidate_pairs(names, _keys)
     clusters.join(m for a, b in candidates if (m := _same(a, b)))
     meanings: dict[str, Counter[str]] = {}
     for (short, long), count in definitions.items():

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.resolution.entities.clustering import Clusters, Key, Merge, blocks
+from pipeline.resolution.entities.blocking import Key, candidate_pairs
+from pipeline.resolution.entities.clustering import Clusters, Merge
 from pipeline.resolution.entities.overrides import Overrides
 from pipeline.resolution.names.normalise import normalise, phonetic_key, tables
 from pipeline.resolution.names.persons import (
@@ -37,7 +38,7 @@ def cluster_persons(names: Mapping[str, int], overrides: Overrides) -> Clusters:
         for name in full
         if len(parts := normalise(name).split()) == 2 and parts[0] in particles
     ]
-    candidates = blocks((name, _keys(name)) for name in full)
+    candidates = candidate_pairs(full, _keys)
     clusters.join(
         Merge(score, a, b, f"names agree ({score:.2f})")
         for a, b in candidates

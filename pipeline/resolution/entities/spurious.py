@@ -6,7 +6,7 @@ something of it, a state or an organisation owns it, or it is named again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.title_matcher import Titles
@@ -27,7 +27,7 @@ def drop_spurious(
     said = {
         entity
         for c in claims
-        for mention in _named(c)
+        for mention in c.mentions()
         if (entity := entities.of_mention.get(mention))
     }
     gone = {
@@ -49,19 +49,3 @@ def _is_common(entity: Entity, common: set[str]) -> bool:
         and not entity.name.isupper()
         and all(word in common for word in normalise(entity.name).split())
     )
-
-
-def _named(claim: Claim) -> Iterator[str]:
-    """The ids of all mentions that a claim speaks of."""
-    posts = (claim.office, *(participant.office for participant in claim.participants))
-    own = (
-        claim.subject,
-        claim.object,
-        claim.other,
-        claim.person,
-        claim.decided_by,
-        claim.event_place,
-    )
-    yield from (mention for mention in own if mention)
-    yield from (participant.mention_id for participant in claim.participants)
-    yield from (m for post in posts if post for m in (post.organisation, post.of_body) if m)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim, Participant
+from pipeline.model.records import EventClaim, Participant
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities
 from pipeline.resolution.fusion.bounds import exact_day
@@ -38,7 +38,7 @@ class Part:
 class EventMention:
     """What one claim says of one event; all names are entity ids."""
 
-    claim: Claim
+    claim: EventClaim
     start: Interval | None  # from the first to the last day
     place: str | None
     parts: tuple[Part, ...]
@@ -91,19 +91,19 @@ def role_rank(part: Part) -> int:
     return _RANK[part.role]
 
 
-def is_in_lead(claim: Claim) -> bool:
+def is_in_lead(claim: EventClaim) -> bool:
     """Return whether a claim stands in the headline or the first paragraphs of its document."""
     return claim.in_title or claim.start < _LEAD
 
 
-def _stated_days(claims: Iterable[Claim]) -> Set[date]:
+def _stated_days(claims: Iterable[EventClaim]) -> Set[date]:
     """Return the days to which the claims of a document date what took place."""
     days = (exact_day(claim.start_date) for claim in claims if _took_place(claim))
     return {day for day in days if day}
 
 
 def _mention(
-    claim: Claim, dated: Set[date], corpus: Corpus, entities: Entities, offices: Offices
+    claim: EventClaim, dated: Set[date], corpus: Corpus, entities: Entities, offices: Offices
 ) -> EventMention | None:
     if claim.modality not in _STATING:
         return None
@@ -122,7 +122,7 @@ def _mention(
     )
 
 
-def _parts(claim: Claim, entities: Entities, offices: Offices) -> tuple[Part, ...]:
+def _parts(claim: EventClaim, entities: Entities, offices: Offices) -> tuple[Part, ...]:
     """Return who takes part by a claim, each once, in the most prominent role."""
     parts: dict[str, Part] = {}
     for participant in claim.participants:
@@ -136,13 +136,15 @@ def _parts(claim: Claim, entities: Entities, offices: Offices) -> tuple[Part, ..
     return tuple(parts.values())
 
 
-def _office(participant: Participant, claim: Claim, person: str, offices: Offices) -> str | None:
+def _office(
+    participant: Participant, claim: EventClaim, person: str, offices: Offices
+) -> str | None:
     if participant.office is None:
         return None
     return offices.of(participant.office, claim.document_id, person, claim.start).office_id
 
 
-def _stated_span(claim: Claim) -> Interval | None:
+def _stated_span(claim: EventClaim) -> Interval | None:
     """Return the days of a claim's event, from its first to its last, as the sentence gives them."""
     first, last = claim.start_date, claim.end_date
     if first is None or last is None:
@@ -150,12 +152,11 @@ def _stated_span(claim: Claim) -> Interval | None:
     return Interval.between(first.min, last.max)
 
 
-def _took_place(claim: Claim) -> bool:
-    held = (claim.predicate, claim.event_status, claim.modality)
-    return held == ("event", "held", "asserted")
+def _took_place(claim: EventClaim) -> bool:
+    return (claim.event_status, claim.modality) == ("held", "asserted")
 
 
-def _day_of_report(claim: Claim, corpus: Corpus, dated: Set[date]) -> Interval | None:
+def _day_of_report(claim: EventClaim, corpus: Corpus, dated: Set[date]) -> Interval | None:
     """Return the day on which an undated event of a report took place, where that can be inferred.
 
     What the lead of a report tells happened on the one recent day to which the report dates what it
@@ -173,7 +174,7 @@ def _day_of_report(claim: Claim, corpus: Corpus, dated: Set[date]) -> Interval |
     return Interval.day(only, "inferred") if is_main else None
 
 
-def _about(claim: Claim, corpus: Corpus, entities: Entities) -> frozenset[str]:
+def _about(claim: EventClaim, corpus: Corpus, entities: Entities) -> frozenset[str]:
     title_end = len(corpus.documents[claim.document_id].title or "")
     near = (
         entities.get(mention.mention_id)

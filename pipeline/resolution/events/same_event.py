@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from pipeline.resolution.entities.clustering import Key, Merge
+from pipeline.resolution.entities.blocking import Key
+from pipeline.resolution.entities.clustering import Merge
 from pipeline.resolution.events.mentions import SESSIONS, EventMention
 from pipeline.resolution.fusion.bounds import days_long, exact_day
 from pipeline.resolution.names.normalise import normalise

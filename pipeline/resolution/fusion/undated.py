@@ -11,13 +11,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.records import Claim, EventClaim
 from pipeline.resolution.corpus import NEWS_AGE, Corpus
 
 __all__ = ["EventDays"]
 
 _SESSIONS = frozenset({"session", "summit"})
-_SHOWING = frozenset({"holds", "chairs"})  # what lasts happens on no day
 _SESSION_AGE = timedelta(days=31)  # a report of a session appears within a month
 
 
@@ -70,18 +69,20 @@ class EventDays:
         """
         claims = self._corpus.claims_of(document_id)
         sessions = (day for claim in claims if (day := self._session(claim)))
-        acts = [c for c in claims if c.predicate not in _SHOWING and c.modality == "asserted"]
+        acts = [c for c in claims if c.meaning.tenure != "shows" and c.modality == "asserted"]
         return next(sessions, None), [
             (claim.start, day) for claim in acts if (day := self._own(claim))
         ]
 
     def _session(self, claim: Claim) -> date | None:
         """The day of the session that a claim reports."""
+        if not isinstance(claim, EventClaim):
+            return None
         reference, start = self._corpus.day_of(claim), claim.start_date
         chaired = claim.event_kind == "meeting" and any(
             p.role == "chair" for p in claim.participants
         )
-        told = claim.predicate == "event" and (claim.event_kind in _SESSIONS or chaired)
+        told = claim.event_kind in _SESSIONS or chaired
         held = told and claim.event_status == "held" and start is not None and start.is_day()
         if (
             held

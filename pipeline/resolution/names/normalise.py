@@ -1,129 +1,90 @@
 """One spelling for the many romanisations of a name.
 
-Press pages write "Tokayev", "Toqaev", "Tokaev". `normalise` removes case, accents and foreign letters; `phonetic_key` goes
-further and reduces a folded token to a skeleton in which the habits of English, German, Polish or French
-romanisation coincide. The tables are data: `pipeline/knowledge/data/romanisation.yaml`.
+Press pages write "Tokayev", "Toqaev", "Tokaev".  `normalise` removes case, accents and foreign letters; `phonetic_key`
+goes further and reduces a normalised token to its sounds, in which the habits of English, German, Polish or French
+romanisation coincide.  The tables are background knowledge (`romanisation.yaml`, `states.yaml`): a run names its own by
+`use_knowledge`, else the shipped ones count.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from importlib import resources
-from typing import Any
+from typing import Any, ParamSpec, TypeVar, cast
 
-import yaml
+from pipeline.knowledge import Knowledge, OrganisationWords, Romanisation, shared_knowledge
 
 __all__ = [
-    "OrganisationWords",
-    "Romanisation",
     "normalise",
     "organisation_words",
     "phonetic_key",
+    "remembered",
     "state_words",
     "tables",
+    "use_knowledge",
 ]
 
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
 
-@dataclass(frozen=True, slots=True)
-class Romanisation:
-    """The tables of `romanisation.yaml`, compiled."""
-
-    letters: dict[int, str]
-    rules: tuple[tuple[re.Pattern[str], str], ...]
-    given_names: dict[str, str]
-    nicknames: dict[str, str]
-    honorifics: frozenset[str]
-    patronymic: re.Pattern[str]
-    particles: frozenset[str]
+_named: list[Knowledge] = []  # the knowledge of this run, where it has named one
+_caches: list[Any] = []  # of all comparisons that rest on it
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationWords:
-    """Words of organisations' names: without meaning, in two spellings, saying no more than "organisation", or
-    shared by the bodies of all states (`joint`: by those of several together), or the head of such a body's name."""
-
-    stop: frozenset[str]
-    same: dict[str, str]
-    generic: frozenset[str]
-    common: frozenset[str]
-    joint: frozenset[str]
-    heads: frozenset[str]
-    anaphors: frozenset[str]
-    informal: dict[str, str]
-    media: frozenset[tuple[str, ...]]  # pairs of words of those who report: bodies of no state
+def use_knowledge(knowledge: Knowledge) -> None:
+    """Compare names by the tables of `knowledge` from now on, in this process."""
+    if _named and _named[0] is knowledge:
+        return
+    _named[:] = [knowledge]
+    for cache in _caches:
+        cache.cache_clear()
 
 
-@lru_cache(maxsize=1)
-def _raw() -> dict[str, Any]:
-    path = resources.files("pipeline") / "knowledge" / "data" / "romanisation.yaml"
-    return dict(yaml.safe_load(path.read_text("utf-8")))
+def remembered(size: int) -> Callable[[Callable[Parameters, Result]], Callable[Parameters, Result]]:
+    """Cache up to `size` results of a comparison, until other knowledge is used."""
+
+    def decorate(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
+        cached = lru_cache(maxsize=size)(function)
+        _caches.append(cached)
+        return cast(Callable[Parameters, Result], cached)
+
+    return decorate
 
 
-@lru_cache(maxsize=1)
+def _knowledge() -> Knowledge:
+    return _named[0] if _named else shared_knowledge()
+
+
 def organisation_words() -> OrganisationWords:
-    """The shipped words of organisations' names."""
-    raw = _raw()["organisations"]
-    names = ("stop", "generic", "common", "joint", "heads", "anaphors")
-    stop, generic, common, joint, heads, anaphors = (frozenset(raw[name].split()) for name in names)
-    media = frozenset(tuple(pair.split()) for pair in raw["media"])
-    return OrganisationWords(
-        stop, raw["same"], generic, common, joint, heads, anaphors, raw["informal"], media
-    )
+    """Return the words of organisations' names."""
+    return _knowledge().organisation_words
 
 
-@lru_cache(maxsize=1)
-def state_words() -> dict[str, str]:
-    """Folded adjectives and one-word names of states -> the state's folded name."""
-    path = resources.files("pipeline") / "knowledge" / "data" / "states.yaml"
-    words: dict[str, str] = {}
-    for state in yaml.safe_load(path.read_text("utf-8")):
-        for name in [state["name"], *state.get("adjectives", ()), *state.get("names", ())]:
-            if " " not in normalise(name):
-                words.setdefault(normalise(name), normalise(state["name"]))
-    return words
+def state_words() -> Mapping[str, str]:
+    """Return normalised adjectives and one-word names of states -> the state's normalised name."""
+    return _knowledge().state_words
 
 
-@lru_cache(maxsize=1)
 def tables() -> Romanisation:
-    """The shipped tables, read once per process."""
-    raw = _raw()
-    return Romanisation(
-        letters=str.maketrans({**raw["letters"], **raw["cyrillic"]}),
-        rules=tuple((re.compile(pattern), sound) for pattern, sound in raw["sounds"]),
-        given_names={variant: group[0] for group in raw["given_names"] for variant in group},
-        nicknames={short: group[0] for group in raw["nicknames"] for short in group},
-        honorifics=frozenset(raw["honorifics"].split()),
-        patronymic=re.compile(f"(?:{'|'.join(raw['patronymics'].split())})$"),
-        particles=frozenset(raw["particles"].split()),
-    )
+    """Return the tables of romanisation."""
+    return _knowledge().romanisation
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def normalise(text: str) -> str:
-    """Lower case, without accents, apostrophes or foreign letters; punctuation becomes one space.
+    """Return a text in lower case, without accents, apostrophes or foreign letters; punctuation becomes one space.
 
-    >>> fold("Sinirlioğlu, Feridun H.")
+    >>> normalise("Sinirlioğlu, Feridun H.")
     'sinirlioglu feridun h'
     """
-    letters = tables().letters
-    composed = unicodedata.normalize(
-        "NFKC", unicodedata.normalize("NFKC", text).casefold()
-    ).translate(letters)
-    plain = "".join(
-        c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c)
-    )
-    plain = plain.translate(letters)  # what its accent had hidden
-    return " ".join(re.sub(r"[^\w]+", " ", re.sub(r"[’'`ʹʺʼ]", "", plain)).split())
+    return _knowledge().fold(text)
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def phonetic_key(token: str) -> str:
-    """The skeleton of one folded token: equal for equal-sounding spellings.
+    """Return the sounds of one normalised token: equal for equal-sounding spellings.
 
-    >>> sounds("zhaparov") == sounds("japarov")
+    >>> phonetic_key("zhaparov") == phonetic_key("japarov")
     True
     """
     romanisation = tables()

@@ -8,11 +8,15 @@ abbreviates; a word more is an addition, a word that stands against another word
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
-from pipeline.resolution.names.normalise import normalise, organisation_words, state_words
+from pipeline.resolution.names.normalise import (
+    normalise,
+    organisation_words,
+    remembered,
+    state_words,
+)
 
 __all__ = ["bare_words", "is_acronym_of", "is_shortened", "name_words", "organisation_similarity"]
 
@@ -24,7 +28,7 @@ def _is_acronym(token: str) -> bool:
     return 2 <= len(token) <= 8 and token.isupper()
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def name_words(text: str) -> tuple[str, ...]:
     """The content words of a name in their order, normalised: no articles, states for their adjectives.
 
@@ -41,7 +45,7 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def _tokens(text: str) -> tuple[str, ...]:
     """The words as written, without possessives; "Co-operation" is one word, "G.R.U." one acronym."""
     text = re.sub(r"['’]s\b", "", text)
@@ -50,7 +54,7 @@ def _tokens(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_acronym_of(short: str, long: str) -> bool:
     """True where a token of capitals is made of the initials of a longer name.
 
@@ -66,7 +70,7 @@ def is_acronym_of(short: str, long: str) -> bool:
     return letters in {"".join(w[0] for w in words).upper() for words in (content, _tokens(long))}
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def is_shortened(short: str, long: str) -> bool:
     """True where a name leaves words of a longer one out: "Commission" for "European Commission".
 
@@ -85,7 +89,7 @@ def is_shortened(short: str, long: str) -> bool:
     return few in (many[: len(few)], many[-len(few) :])
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def bare_words(text: str) -> tuple[str, ...]:
     """The content words without plural endings and without words that only say "organisation", sorted.
 
@@ -113,7 +117,7 @@ def _acronym_within(short: str, long: str) -> bool:
     )
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def _expanded(text: str, other: str) -> tuple[str, ...]:
     """The words of a name, with its acronyms replaced by the words of the other name that spell them."""
     spelled = _tokens(other)

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from pipeline.resolution.names.normalise import normalise, phonetic_key, tables
+from pipeline.resolution.names.normalise import normalise, phonetic_key, remembered, tables
 
 __all__ = [
     "PersonName",
@@ -52,7 +51,7 @@ class PersonName:
         return tuple(token for token in self.tokens if len(token) > 1)
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def parse_person(text: str) -> PersonName:
     """Parse a name as written: ranks are dropped, initials separated, the patronymic found.
 
@@ -89,7 +88,7 @@ def _family(text: str, core: tuple[str, ...], family_first: bool) -> str:
     return core[-1]
 
 
-@lru_cache(maxsize=50_000)
+@remembered(50_000)
 def token_similarity(a: str, b: str) -> float:
     """How alike two folded tokens are, 0 to 1; a single letter is an initial and fits every name it begins."""
     if a == b:
@@ -171,7 +170,7 @@ def _patronymics(left: PersonName, right: PersonName, free: list[str]) -> float:
     return 1.0
 
 
-@lru_cache(maxsize=10_000)
+@remembered(10_000)
 def is_surname(short: str, long: str) -> bool:
     """True for a family name with its particle, and a full name that ends with both.
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from pipeline.knowledge import spelling
 from pipeline.knowledge.title_matcher import Titles
-from pipeline.resolution.names.normalise import normalise
+from pipeline.resolution.names.normalise import normalise, remembered
 
 __all__ = ["STATE_POSTS", "VAGUE", "plain_title", "read_title", "title_key"]
 
@@ -23,7 +22,7 @@ def plain_title(title: str) -> str:
     return _ARTICLE.sub("", title).strip()
 
 
-@lru_cache(maxsize=100_000)
+@remembered(100_000)
 def title_key(title: str) -> str:
     """Equal for spellings of one title: case, hyphens, British and American letters do not matter."""
     return normalise(spelling(plain_title(title)))

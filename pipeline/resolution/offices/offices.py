@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.knowledge import Knowledge
 from pipeline.model.ids import stable_id
-from pipeline.model.records import Claim, OfficeReference
+from pipeline.model.records import OfficeClaim, OfficeReference
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.names.titles import STATE_POSTS, VAGUE, plain_title, title_key
@@ -19,8 +19,6 @@ from pipeline.resolution.offices.owners import Owners
 __all__ = ["Office", "Offices"]
 
 _LEADING = frozenset({"head", "chair", "head_of_state", "head_of_government"})
-_TAKING = frozenset({"sworn_in", "takes_office", "succeeds"})
-_GIVING = frozenset({"appointed", "elected", "approved", "sworn_in", "takes_office"})
 _MINISTERS = frozenset({"minister"})
 Titles = Counter[tuple[str, str]]  # (title, role class), counted
 
@@ -81,7 +79,7 @@ class Offices:
             return False
         return self.owners.titles.seats(office.title, office.role_class) == 1
 
-    def _subject(self, claim: Claim) -> str | None:
+    def _subject(self, claim: OfficeClaim) -> str | None:
         return self.entities.of_mention.get(claim.subject or "")
 
     def _fill_in(self) -> None:
@@ -98,12 +96,12 @@ class Offices:
                 continue
             holder = claim.document_id, person
             is_named = claim.start <= office.start < claim.end
-            if claim.predicate in _TAKING and holder in given and not is_named:
+            if claim.meaning.is_taking_up and holder in given and not is_named:
                 self._meant[claim.claim_id] = given[holder]
-            elif claim.predicate in _GIVING and (is_named or holder not in given):
+            elif _gives_post(claim) and (is_named or holder not in given):
                 given[holder] = office
 
-    def of_claim(self, claim: Claim) -> Office | None:
+    def of_claim(self, claim: OfficeClaim) -> Office | None:
         """Return the office a claim speaks of, `None` where it speaks of none."""
         if claim.office is None:
             return None
@@ -209,3 +207,8 @@ class Offices:
 
     def _known(self, key: str) -> Entity:
         return self.entities.by_id[self.entities.known(key, self.knowledge)]
+
+
+def _gives_post(claim: OfficeClaim) -> bool:
+    """Return whether the subject of a claim gets a post that he did not hold before."""
+    return claim.meaning.gives_post and claim.meaning.tenure == "begins"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.knowledge import OfficeTitle
-from pipeline.model.records import Claim, OfficeReference
+from pipeline.model.records import OfficeClaim, OfficeReference
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.names.titles import STATE_POSTS, title_key
@@ -168,7 +168,7 @@ class OwnerContext:
                 heads.setdefault((title_key(claim.office.title), state), set()).add(person)
         return heads
 
-    def _headed_state(self, claim: Claim) -> str | None:
+    def _headed_state(self, claim: OfficeClaim) -> str | None:
         """Return the state whose head a claim says its subject is, `None` where it says nothing of the kind."""
         office = claim.office
         if office is None or office.role_class not in _HEADS or claim.modality == "negated":

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.knowledge import Knowledge
-from pipeline.model.records import Claim, OfficeReference
+from pipeline.model.records import OfficeClaim, OfficeReference
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.names.titles import STATE_POSTS, title_key
@@ -39,7 +39,7 @@ class Owners:
         self.titles = TitleKnowledge(self.knowledge)
         self._context = OwnerContext(self.corpus, self.entities, self.titles)
 
-    def learn(self, claim: Claim) -> Entity | None:
+    def learn(self, claim: OfficeClaim) -> Entity | None:
         """Remember the owner that the sentence of a claim names for a post of its subject, and return it."""
         person, office = self.entities.of_mention.get(claim.subject or ""), claim.office
         if person is None or office is None or claim.modality == "negated":
@@ -50,7 +50,7 @@ class Owners:
         owners = self._named.setdefault((person, title_key(office.title)), Counter())
         owners[owner.entity_id] += 1
         is_state_post = owner.kind == "state" and office.role_class in STATE_POSTS
-        if is_state_post and claim.predicate != "succeeds":
+        if is_state_post and not claim.meaning.neighbour:
             self._served.setdefault(person, set()).add(owner.entity_id)
         return owner
 

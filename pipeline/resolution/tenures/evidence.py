@@ -1,6 +1,6 @@
 """Evidence: what one claim about an office says of a tenure, with its weight.
 
-Which predicates begin, end, renew or merely show a tenure is a table here.  A claim that is proposed,
+Which predicates begin, end, renew or merely show a tenure stands in `model/predicates.py`.  A claim that is proposed,
 denied or asked says nothing; a planned or reported one supports a tenure that others assert, and makes
 none.  Nor does an undated one of a post that is nobody's as far as pages tell.
 """
@@ -14,7 +14,7 @@ from itertools import groupby
 
 from pipeline.knowledge import Knowledge
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim
+from pipeline.model.records import OfficeClaim
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.fusion.bounds import as_inferred, first_day, last_day, some_day, until
@@ -25,22 +25,6 @@ from pipeline.resolution.offices.offices import Office, Offices
 
 __all__ = ["Evidence", "office_evidence"]
 
-ACTS = {
-    "holds": "shows",
-    "appointed": "begins",
-    "elected": "begins",
-    "approved": "begins",
-    "sworn_in": "begins",
-    "takes_office": "begins",
-    "succeeds": "begins",
-    "leaves_office": "ends",
-    "dismissed": "ends",
-    "dies": "ends",
-    "extended": "renews",
-    "reappointed": "renews",
-}
-_DECISIONS = frozenset({"appointed", "elected", "approved", "reappointed", "extended", "dismissed"})
-_TAKINGS = frozenset({"sworn_in", "takes_office", "succeeds"})
 _MAKING = frozenset({"asserted", "former"})
 
 Spell = tuple[str, str, str, bool]  # document, person, office, acting
@@ -100,39 +84,39 @@ class _Reader:
     knowledge: Knowledge
     days: EventDays
 
-    def read(self, claims: Sequence[Claim]) -> list[Evidence]:
+    def read(self, claims: Sequence[OfficeClaim]) -> list[Evidence]:
         """Return the evidence of a document's claims, in their order."""
         dated = self._dated_takings(claims)
         return [e for claim in claims for e in self._of_claim(self._with_day(claim, dated))]
 
-    def _sentence(self, claim: Claim) -> tuple[str, int, str | None]:
+    def _sentence(self, claim: OfficeClaim) -> tuple[str, int, str | None]:
         subject = self.entities.of_mention.get(claim.subject or "")
         return claim.document_id, claim.start, subject
 
     def _dated_takings(
-        self, claims: Iterable[Claim]
+        self, claims: Iterable[OfficeClaim]
     ) -> Mapping[tuple[str, int, str | None], Interval]:
         """Return when a person takes up an office, by the sentence that says so and the person."""
-        takings = (claim for claim in claims if claim.predicate in _TAKINGS)
+        takings = (claim for claim in claims if claim.meaning.is_taking_up)
         return {self._sentence(c): c.start_date for c in takings if c.start_date}
 
     def _with_day(
-        self, claim: Claim, dated: Mapping[tuple[str, int, str | None], Interval]
-    ) -> Claim:
+        self, claim: OfficeClaim, dated: Mapping[tuple[str, int, str | None], Interval]
+    ) -> OfficeClaim:
         """ "He will take office on 1 May, succeeding X": the day is that of both."""
-        if claim.predicate != "succeeds" or claim.start_date or claim.decided_date:
+        if not claim.meaning.neighbour or claim.start_date or claim.decided_date:
             return claim
         start = dated.get(self._sentence(claim))
         return replace(claim, start_date=start) if start else claim
 
-    def _of_claim(self, claim: Claim) -> Iterator[Evidence]:
-        if claim.predicate not in ACTS or claim.modality not in MODALITY_WEIGHTS:
+    def _of_claim(self, claim: OfficeClaim) -> Iterator[Evidence]:
+        if claim.meaning.tenure is None or claim.modality not in MODALITY_WEIGHTS:
             return
         person = self._person(claim.subject)
         office = self.offices.of_claim(claim) if person else None
         if person is None or office is None:
             return
-        succeeds = claim.predicate == "succeeds"
+        succeeds = claim.meaning.neighbour is not None
         if succeeds and not self._may_have_held(person, office):
             return
         evidence = self._evidence(claim, person.entity_id, office)
@@ -152,15 +136,15 @@ class _Reader:
         owners = self.offices.owners
         return not owners.serves_another(person.entity_id, office.organisation_id)
 
-    def _weight(self, claim: Claim, office: Office) -> float:
+    def _weight(self, claim: OfficeClaim, office: Office) -> float:
         owner = self.entities.by_id.get(office.body_id or office.organisation_id or "")
         site = self.corpus.documents[claim.document_id].site
         own_site = is_own_site(site, owner.key if owner else None, self.knowledge)
         return claim_weight(claim, own_site)
 
-    def _evidence(self, claim: Claim, person: str, office: Office) -> Evidence:
-        act, day = ACTS[claim.predicate], self.corpus.day_of(claim)
-        takes = claim.predicate in _TAKINGS
+    def _evidence(self, claim: OfficeClaim, person: str, office: Office) -> Evidence:
+        meaning, day = claim.meaning, self.corpus.day_of(claim)
+        act = meaning.tenure or ""
         stated, decided = self._stated_start(claim, day)
         begins_undated = act == "begins" and stated is None
         end = self._end(claim, act, decided, day)
@@ -180,33 +164,33 @@ class _Reader:
             seen=day if end is None and _is_seen(claim, act, stated, day) else None,
             term_months=claim.term_months,
             makes=claim.modality in _MAKING and bool(office.is_owned or is_dated),
-            presumed=begins_undated and not takes,
-            takes=takes,
-            sworn=claim.predicate == "sworn_in",
+            presumed=begins_undated and not meaning.is_taking_up,
+            takes=meaning.is_taking_up,
+            sworn=meaning.is_oath,
         )
 
     def _stated_start(
-        self, claim: Claim, day: date | None
+        self, claim: OfficeClaim, day: date | None
     ) -> tuple[Interval | None, Interval | None]:
         """Return the start that a claim gives and the day of the decision.
 
         An oath is no decision, and none is taken after the page that tells of it.
         """
         start, decided = claim.start_date, claim.decided_date
-        is_start = claim.predicate in _TAKINGS or _is_to_come(decided, day)
+        is_start = claim.meaning.is_taking_up or _is_to_come(decided, day)
         if start is None and is_start:
             start, decided = decided, None
-        if decided or claim.predicate not in _DECISIONS or claim.modality != "asserted":
+        if decided or not claim.meaning.is_decision or claim.modality != "asserted":
             return start, decided
         return start, self.days.exact(claim)
 
-    def _inferred_start(self, claim: Claim, decided: Interval | None) -> Interval | None:
+    def _inferred_start(self, claim: OfficeClaim, decided: Interval | None) -> Interval | None:
         if decided or claim.modality != "asserted":
             return as_inferred(decided)
         return self.days.of(claim)
 
     def _end(
-        self, claim: Claim, act: str, decided: Interval | None, day: date | None
+        self, claim: OfficeClaim, act: str, decided: Interval | None, day: date | None
     ) -> Interval | None:
         end = claim.end_date
         if end is None and act == "ends":
@@ -221,7 +205,7 @@ def _is_to_come(decided: Interval | None, day: date | None) -> bool:
     return first is not None and day is not None and first > day
 
 
-def _is_seen(claim: Claim, act: str, start: Interval | None, day: date | None) -> bool:
+def _is_seen(claim: OfficeClaim, act: str, start: Interval | None, day: date | None) -> bool:
     """Return whether a claim shows the person in office on the day of its document."""
     if act != "shows" or claim.modality != "asserted":
         return False
@@ -229,7 +213,9 @@ def _is_seen(claim: Claim, act: str, start: Interval | None, day: date | None) -
     return begun is None or (day is not None and begun <= day)
 
 
-def _predecessor(successor: Evidence, person: str, claim: Claim, day: date | None) -> Evidence:
+def _predecessor(
+    successor: Evidence, person: str, claim: OfficeClaim, day: date | None
+) -> Evidence:
     """Return what a succession says of whom somebody succeeds.
 
     He held the office until the day before, or until the document at the latest; whom somebody is

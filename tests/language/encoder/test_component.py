@@ -8,6 +8,8 @@ from pipeline.language.encoder import load_encoder_pipeline
 from pipeline.language.encoder.component import clings
 from pipeline.language.encoder.graph import make_session
 
+pytestmark = pytest.mark.model
+
 TEXT = "Ana Horvat was appointed Director of the Danube Commission in Budapest on 3 March. She thanked the members."
 
 

@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
-from pipeline.language.names.gazetteer import shared_knowledge
+from pipeline.knowledge import shared_knowledge
 from pipeline.language.names.person_names import PersonNames
 
 NLP = spacy.blank("en")

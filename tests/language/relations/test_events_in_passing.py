@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from pipeline.language import analyse, load
+from pipeline.language import analyse
 from pipeline.model.records import Document
+from tests.annotated import load_annotated
 
 DAY = date(2022, 11, 24)
 CASES = [  # text, name or kind, place, day
@@ -42,7 +43,7 @@ CASES = [  # text, name or kind, place, day
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load()
+    return load_annotated()
 
 
 @pytest.mark.parametrize(("text", "name", "place", "day"), CASES)
@@ -57,8 +58,7 @@ def test_event_told_in_passing(
             words.get(c.event_place or ""),
             c.start_date.edtf if c.start_date else None,
         )
-        for c in found.claims
-        if c.predicate == "event"
+        for c in found.event_claims
     ]
     assert told == [(name, place, day)]
 
@@ -79,7 +79,7 @@ def test_event_told_in_passing(
 )
 def test_first_and_last_day(nlp: Language, text: str, first: str, last: str | None) -> None:
     found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
-    (claim,) = (claim for claim in found.claims if claim.predicate == "event")
+    (claim,) = found.event_claims
     assert claim.start_date is not None
     assert (claim.start_date.edtf, claim.end_date and claim.end_date.edtf) == (first, last)
 
@@ -107,14 +107,14 @@ LISTS = [  # a report, who takes part in what it tells last
 def test_who_takes_part(nlp: Language, text: str, parts: set[str]) -> None:
     found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
     words = {mention.mention_id: mention.text for mention in found.mentions}
-    told = [claim for claim in found.claims if claim.predicate == "event"]
+    told = found.event_claims
     assert {words[part.mention_id] for part in told[-1].participants} == parts
 
 
 def test_a_meeting_agreed_on_is_planned(nlp: Language) -> None:
     text = "The Council of Ports agreed to hold its next session on December 21 in Abuja."
     found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
-    (claim,) = (claim for claim in found.claims if claim.predicate == "event")
+    (claim,) = found.event_claims
     assert (claim.event_status, claim.start_date and claim.start_date.edtf) == (
         "planned",
         "2022-12-21",
@@ -125,7 +125,7 @@ def test_what_a_meeting_is_about_does_not_take_part(nlp: Language) -> None:
     text = "Ada Berg took part in the debate on the OSCE and the CIS held on 19 July 2022 at the UN Security Council."
     found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
     words = {mention.mention_id: mention.text for mention in found.mentions}
-    (claim,) = (claim for claim in found.claims if claim.predicate == "event")
+    (claim,) = found.event_claims
     assert [words[part.mention_id] for part in claim.participants] == [
         "Ada Berg",
         "UN Security Council",
@@ -142,4 +142,4 @@ def test_what_a_meeting_is_about_does_not_take_part(nlp: Language) -> None:
 )
 def test_no_event_without_people_place_or_day(nlp: Language, text: str) -> None:
     found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
-    assert not [claim for claim in found.claims if claim.predicate == "event"]
+    assert not found.event_claims

@@ -7,15 +7,16 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from pipeline.language import analyse, load
+from pipeline.language import analyse
 from pipeline.model.records import Document
+from tests.annotated import load_annotated
 
 DAY = date(2024, 6, 27)
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load()
+    return load_annotated()
 
 
 def told(nlp: Language, text: str) -> list[tuple[str, str | None, str, str | None, str]]:
@@ -32,7 +33,7 @@ def told(nlp: Language, text: str) -> list[tuple[str, str | None, str, str | Non
             names.get(c.office.organisation or ""),
             c.modality,
         )
-        for c in analysis.claims
+        for c in analysis.office_claims
         if c.office
     ]
 
@@ -99,7 +100,7 @@ def test_whose_term_ended_did_not_stand_in(nlp: Language) -> None:
     analysis = next(
         analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")])
     )
-    assert [(c.predicate, c.acting) for c in analysis.claims if c.office] == [
+    assert [(c.predicate, c.acting) for c in analysis.office_claims if c.office] == [
         ("holds", True),
         ("leaves_office", False),
     ]
@@ -111,6 +112,6 @@ def test_a_term_that_runs_from_day_to_day_bounds_the_post(nlp: Language, whose: 
     analysis = next(
         analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")])
     )
-    last = [claim for claim in analysis.claims if claim.office][-1]
+    last = [claim for claim in analysis.office_claims if claim.office][-1]
     bounds = [bound.edtf for bound in (last.start_date, last.end_date) if bound]
     assert (last.predicate, bounds) == ("takes_office", ["2023-01-01", "2027-12-31"])

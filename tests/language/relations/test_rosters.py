@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from pipeline.language import analyse, load
+from pipeline.language import analyse
 from pipeline.model.records import Document
+from tests.annotated import load_annotated
 
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load()
+    return load_annotated()
 
 
 def rows(nlp: Language, text: str) -> list[tuple[str, str, str | None, str | None]]:
@@ -24,7 +25,7 @@ def rows(nlp: Language, text: str) -> list[tuple[str, str, str | None, str | Non
             c.start_date.edtf if c.start_date else None,
             c.end_date.edtf if c.end_date else None,
         )
-        for c in found.claims
+        for c in found.office_claims
         if c.rule == "office.roster"
     ]
 

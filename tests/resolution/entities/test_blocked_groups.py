@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.resolution.entities.blocked_groups import grouped
-from pipeline.resolution.entities.clustering import Clusters, Merge, blocks
+from pipeline.resolution.entities.blocking import candidate_pairs
+from pipeline.resolution.entities.clustering import Clusters, Merge
 
 WORDS = st.lists(st.text("abcd", min_size=1, max_size=4), unique=True, max_size=15)
 
@@ -31,7 +32,7 @@ def every(word: str) -> list[tuple[str, str]]:
 def in_memory(words: list[str]) -> list[list[str]]:
     clusters = Clusters(words, veto)
     for blocking in (first, every):
-        pairs = blocks((word, blocking(word)) for word in words)
+        pairs = candidate_pairs(words, blocking)
         clusters.join(merge for a, b in pairs if (merge := same(a, b)))
     return sorted(clusters.members(root) for root in {clusters.find(word) for word in words})
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.language.relations.arguments.temporal import temporal_arguments
 from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.model.intervals import Interval
+from pipeline.model.predicates import Predicate
 
 __all__ = ["following_turns", "turn_dates"]
 
@@ -35,18 +36,18 @@ _NEXT = re.compile(
 
 
 def turn_dates(
-    masked: Delexicalised, predicate: str, match: re.Match[str]
+    masked: Delexicalised, meaning: Predicate, match: re.Match[str]
 ) -> tuple[Interval | None, Interval | None, int]:
     """First and last day of the turn a match speaks of, and its length in months (0 = not said)."""
-    dates = temporal_arguments(masked, predicate, (match.end(), len(masked.text)), lead=True)
-    inner = temporal_arguments(masked, predicate, (match.start(), match.end() + 1), lead=False)
+    dates = temporal_arguments(masked, meaning, (match.end(), len(masked.text)), lead=True)
+    inner = temporal_arguments(masked, meaning, (match.start(), match.end() + 1), lead=False)
     start, end, plain = (
         inner.start or dates.start,
         dates.end or inner.end,
         inner.plain or dates.plain,
     )
     if (
-        predicate == "chairs"
+        meaning.tenure == "shows"
         and start is None
         and end is None
         and plain is not None
@@ -54,7 +55,7 @@ def turn_dates(
     ):
         start = end = plain if plain.precision in ("year", "half", "range", "month") else None
     behind = masked.text[match.end() : match.end() + _CLAUSE].split(" ; ")[0]
-    if predicate == "chairs":
+    if meaning.tenure == "shows":
         begins, ends = _BEGINS.search(behind), _ENDS.search(behind)
         if _ASSUMED.match(behind):
             start, end = plain or start, None

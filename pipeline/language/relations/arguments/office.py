@@ -14,14 +14,14 @@ from pipeline.language.relations.arguments.persons import person_named
 from pipeline.language.relations.delexicalisation.attachment import together
 from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
-from pipeline.language.relations.patterns.office_matches import GAINS, INSIDE, Reading
+from pipeline.language.relations.patterns.office_matches import INSIDE, Reading
+from pipeline.model.predicates import TAKES_OFFICE
 
 __all__ = ["offices_meant"]
 
 _SAME_POST = frozenset(
     ("holds.term", "holds.post", "holds.followed", "holds.tenure")
 )  # rules about the post just spoken of
-_NAMES_POST = frozenset(("succeeds", "sworn_in", "reappointed", "dismissed"))
 _OTHER_POST = re.compile(
     r"(?: (?:on |in )?D\d+)?(?: from (?:his |her )?(?:post|position|office|role))? as (?!of |part |well )"
 )  # "succeeds X as head of the world body"
@@ -66,9 +66,9 @@ def offices_meant(
             else context.office_of(subject) or context.office
         )
         return [spoken] if spoken else []
-    if rule.predicate in _NAMES_POST and _OTHER_POST.match(masked.text[reading.match.end() :]):
+    if rule.meaning.names_post_behind and _OTHER_POST.match(masked.text[reading.match.end() :]):
         return []
-    gained = context.gained.get(subject[-1].lower_) if rule.predicate == "succeeds" else None
+    gained = context.gained.get(subject[-1].lower_) if rule.meaning.neighbour else None
     if gained is not None:
         return [gained]
     if _PREDECESSOR.search(
@@ -108,7 +108,7 @@ def _spoken_of(
     own = _titles(masked, reading.group("subject"))
     before, after = _titles(masked, reading.group("other"))
     held = context.office_of(subject)
-    if rule.predicate == "succeeds" and _of_states(
+    if rule.meaning.neighbour and _of_states(
         [*own[0], *own[1]] or ([held] if held else []), before
     ):
         return (
@@ -120,7 +120,7 @@ def _spoken_of(
         before or after
     ):  # "A, minister since May, was replaced by the governor B"
         return (before or after)[:1]
-    if rule.predicate == "succeeds":
+    if rule.meaning.neighbour:
         told = _THEIR_POST.match(masked.text, reading.match.end())
         theirs = (
             context.office_of(other)
@@ -138,7 +138,7 @@ def _spoken_of(
         named = _office_before(masked, len(masked.text))
     if rule.name in _SAME_POST | INSIDE:  # "takes over from Y, who served from 2011 to 2021"
         named = context.handed.get(subject[-1].lower_) or named
-    gained = context.gained.get(subject[-1].lower_) if rule.predicate == "takes_office" else None
+    gained = context.gained.get(subject[-1].lower_) if rule.meaning is TAKES_OFFICE else None
     known = [named or gained or held or context.office]
     ranked = (*own, before, [office for office in known if office], after)
     return next((offices[:1] for offices in ranked if offices), [])
@@ -186,7 +186,7 @@ def _owned(
         return _sent(masked, context, decider, phrase)
     guessed = phrase.owner is None or phrase.confidence < 1
     if not decider or decider[0] != "B":
-        own = reading.rule.predicate in GAINS and phrase.role_class in _OF_BODIES and guessed
+        own = reading.rule.meaning.gives_post and phrase.role_class in _OF_BODIES and guessed
         return _of_sentence(masked, context, reading, phrase) if own else phrase
     owner = masked.chunk(decider).span
     organ = phrase.owner

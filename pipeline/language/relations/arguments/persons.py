@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from pipeline.language.offices import OfficePhrase
 from pipeline.language.relations.delexicalisation.placeholders import Delexicalised
 from pipeline.language.relations.discourse import Context
-from pipeline.language.relations.patterns.office_matches import GAINS, Reading
+from pipeline.language.relations.patterns.office_matches import Reading
 
 __all__ = ["person_meant", "person_named"]
 
@@ -55,7 +55,7 @@ def person_meant(masked: Delexicalised, context: Context, reading: Reading) -> S
     if (
         reading.rule.name == "succeeds.purpose"
         and prior is not None
-        and prior.rule.predicate in GAINS | {"nominated"}
+        and (prior.rule.meaning.gives_post or prior.rule.meaning.is_candidacy)
     ):
         return person_named(masked, context, prior.group("subject"))
     clause = masked.text[: reading.match.start()]

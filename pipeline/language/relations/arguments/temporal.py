@@ -13,13 +13,10 @@ from datetime import date
 
 from pipeline.language.relations.delexicalisation.placeholders import Chunk, Delexicalised
 from pipeline.model.intervals import Interval
+from pipeline.model.predicates import Predicate
 
 __all__ = ["TemporalArguments", "range_end", "temporal_arguments"]
 
-_STARTS = frozenset(("takes_office", "succeeds", "takes_chair", "hands_over_chair"))
-_SUCCESSIONS = frozenset(("succeeds", "takes_chair", "hands_over_chair"))
-_ENDS = frozenset(("leaves_office", "dismissed", "dies"))
-_DECISIONS = frozenset(("appointed", "elected", "approved", "nominated", "extended", "reappointed"))
 _FROM = re.compile(
     r" (?:from|since|as of|as from|effective|(?:start|begin|commenc|takes? effect)\w*)(?: on| from| in| as of)? $"
 )
@@ -43,11 +40,11 @@ class TemporalArguments:
 
 
 def temporal_arguments(
-    masked: Delexicalised, predicate: str, zone: tuple[int, int], lead: bool = True
+    masked: Delexicalised, meaning: Predicate, zone: tuple[int, int], lead: bool = True
 ) -> TemporalArguments:
     """The dates between two offsets of the delexicalised sentence's text; with `lead` also those that open the sentence."""
     text = masked.text
-    zone = (zone[0], _clause_end(text, zone, predicate))
+    zone = (zone[0], _clause_end(text, zone, meaning))
     start = end = plain = None
     months = 0
     for match in _DATE.finditer(text, *zone):
@@ -75,11 +72,11 @@ def temporal_arguments(
             elif match.start() < _OPENING:
                 start, end = start or bounds[0], end or bounds[1]
     if plain is not None:
-        if predicate in _STARTS and start is None:
+        if meaning.plain_date == "start" and start is None:
             start = plain
-        elif predicate in _ENDS and end is None:
+        elif meaning.plain_date == "end" and end is None:
             end = plain
-    decided = plain if predicate in _DECISIONS else None
+    decided = plain if meaning.plain_date == "decided" else None
     return TemporalArguments(start, end, decided, plain, months)
 
 
@@ -96,11 +93,9 @@ def _said(chunk: Chunk) -> Interval | None:
     return (date.point or date.interval) if date else None
 
 
-def _clause_end(text: str, zone: tuple[int, int], predicate: str) -> int:
+def _clause_end(text: str, zone: tuple[int, int], meaning: Predicate) -> int:
     """A successor's dates end where a clause about the predecessor begins ("whose term ended on ...")."""
-    relative = (
-        re.search(r" (?:who|whose)(?= )", text[slice(*zone)]) if predicate in _SUCCESSIONS else None
-    )
+    relative = re.search(r" (?:who|whose)(?= )", text[slice(*zone)]) if meaning.neighbour else None
     return zone[0] + relative.start() if relative else zone[1]
 
 

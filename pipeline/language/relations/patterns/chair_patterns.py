@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pipeline.language.relations.patterns.office_patterns import macro
+from pipeline.model.predicates import Predicate, predicate
 
 __all__ = ["CHAIR_RULES", "MEETING", "ChairRule"]
 
@@ -49,9 +50,11 @@ class ChairRule:
     pattern: str
     trigger: str = "chair|presid|leader|helm|reins|baton|gavel"
     confidence: float = 0.9
+    meaning: Predicate = field(init=False, repr=False)
     regex: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "meaning", predicate(self.predicate))
         object.__setattr__(self, "regex", macro(_unfolded(self.pattern), _MACROS))
 
 

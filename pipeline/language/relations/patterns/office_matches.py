@@ -13,11 +13,8 @@ from pipeline.language.relations.patterns.office_patterns import (
     may_match,
 )
 
-__all__ = ["GAINS", "INSIDE", "Reading", "further_readings", "readings"]
+__all__ = ["INSIDE", "Reading", "further_readings", "readings"]
 
-GAINS = frozenset(
-    ("appointed", "elected", "approved", "takes_office", "reappointed", "sworn_in")
-)  # predicates
 INSIDE = frozenset(("term.whose",))  # in a relative clause, which other rules read over
 _FURTHER = re.compile(
     r"(?:,|and|as well as)(?: (?:and|then|later|subsequently|finally|before that|as|also))* "

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
+from pipeline.model.predicates import Predicate, predicate
 from pipeline.model.records import Modality
 
 __all__ = ["OFFICE_RULES", "Rule", "caught", "macro", "may_match"]
@@ -97,9 +98,11 @@ class Rule:
     title: str = ""  # office that the verb itself names ("heads" -> "Head")
     role_class: str = ""
     confidence: float = 0.9
+    meaning: Predicate = field(init=False, repr=False)
     regex: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "meaning", predicate(self.predicate))
         object.__setattr__(self, "regex", macro(self.pattern))
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.language.temporal.date_words import Base
-from pipeline.language.temporal.surface import Partial, Said, Shift
+from pipeline.language.temporal.surface import Partial, Shift, SurfaceForm
 from pipeline.model.intervals import Interval
 
 __all__ = ["Context", "is_narrative"]
@@ -59,27 +59,27 @@ class Context:
         if self.reference is None:
             self.focus = years
 
-    def move(self, said: Said, interval: Interval) -> None:
+    def move(self, form: SurfaceForm, interval: Interval) -> None:
         """Let the focus move on to what was said, unless a narrative's teller spoke of his own time."""
-        if self.narrative and isinstance(said, Shift) and said.base == "reference":
+        if self.narrative and isinstance(form, Shift) and form.base == "reference":
             return
-        if isinstance(said, Shift) and said.base == "topic" and said.unit == "Y":
+        if isinstance(form, Shift) and form.base == "topic" and form.unit == "Y":
             return  # "a year earlier" compares and leaves the story where it is
         self.focus = interval
         self.ahead = self.reference is None and self.direction() > 0
-        if isinstance(said, Partial) and interval.precision in ("quarter", "month"):
+        if isinstance(form, Partial) and interval.precision in ("quarter", "month"):
             self.topic = interval
 
 
-def is_narrative(said: Sequence[Said], reference: date | None) -> bool:
+def is_narrative(form: Sequence[SurfaceForm], reference: date | None) -> bool:
     """True for a text whose dates mostly tell their year, and not the year of publication."""
     if reference is None:
         return True
     years = [
-        s.year for s in said if isinstance(s, Partial) and isinstance(s.year, int) and s.span == 1
+        s.year for s in form if isinstance(s, Partial) and isinstance(s.year, int) and s.span == 1
     ]
     elsewhere = sum(year != reference.year for year in years)
-    tellers = sum(_is_tellers(s) for s in said)
+    tellers = sum(_is_tellers(s) for s in form)
     return (
         elsewhere >= _FEWEST_YEARS
         and elsewhere > _MOST * len(years)
@@ -87,7 +87,7 @@ def is_narrative(said: Sequence[Said], reference: date | None) -> bool:
     )
 
 
-def _is_tellers(said: Said) -> bool:
-    if isinstance(said, Shift):
-        return said.base == "reference"
-    return isinstance(said, Partial) and said.weekday is not None and said.day is None
+def _is_tellers(form: SurfaceForm) -> bool:
+    if isinstance(form, Shift):
+        return form.base == "reference"
+    return isinstance(form, Partial) and form.weekday is not None and form.day is None

@@ -13,15 +13,15 @@ from typing import Final, NamedTuple
 from pipeline.language.temporal import calendar
 from pipeline.language.temporal.normalisation.context import Context
 from pipeline.language.temporal.normalisation.normalised import (
-    Resolved,
+    Normalised,
     complete,
     dated,
-    unresolved,
+    underspecified,
 )
 from pipeline.language.temporal.surface import Partial
 from pipeline.model.intervals import Interval
 
-__all__ = ["resolve_yearless"]
+__all__ = ["normalise_missing_year"]
 
 # how many times farther off than the nearest turn a date may lie on the side the tense points to
 _SURE_REACH: Final = 6
@@ -39,39 +39,39 @@ class _Turn(NamedTuple):
     last: date
 
 
-def resolve_yearless(said: Partial, context: Context) -> Resolved:
+def normalise_missing_year(form: Partial, context: Context) -> Normalised:
     """The meaning of a date without year; unresolved where there is nothing it could hang on."""
-    anchor = context.base(said.which[1] if said.which else "story")
+    anchor = context.base(form.which[1] if form.which else "story")
     if anchor is None or anchor.min is None:
-        return unresolved(said)
-    side = said.which[0] if said.which else None
-    if said.week:
-        return _in_week(said, context)
-    if said.part == "WE":
-        return _weekend(said, anchor, context)
-    if said.weekday and not said.month:
-        return _weekday(said, anchor, side, context)
+        return underspecified(form)
+    side = form.which[0] if form.which else None
+    if form.week:
+        return _in_week(form, context)
+    if form.part == "WE":
+        return _weekend(form, anchor, context)
+    if form.weekday and not form.month:
+        return _weekday(form, anchor, side, context)
     if (
         context.reference is None
-        and said.year is None
+        and form.year is None
         and side is None
         and _other_time(anchor, context)
     ):
-        return unresolved(said)
-    if said.day and not said.month:
-        said = _in_month(said.day, anchor, side, context)
+        return underspecified(form)
+    if form.day and not form.month:
+        form = _in_month(form.day, anchor, side, context)
         side = None
-    year = said.year if isinstance(said.year, int) else _year(said, anchor.min, side, context)
-    meaning = complete(said, year) if year is not None else None
-    return dated(meaning, said.time, anchor) if meaning else unresolved(said)
+    year = form.year if isinstance(form.year, int) else _year(form, anchor.min, side, context)
+    meaning = complete(form, year) if year is not None else None
+    return dated(meaning, form.time, anchor) if meaning else underspecified(form)
 
 
-def _year(said: Partial, anchor: date, side: int | None, context: Context) -> int | None:
+def _year(form: Partial, anchor: date, side: int | None, context: Context) -> int | None:
     if side == 0:
         return anchor.year
     if context.narrative and side is None:
-        return _year_in_story(said, anchor, context.focus)
-    turns = list(_turns(said, anchor.year))
+        return _year_in_story(form, anchor, context.focus)
+    turns = list(_turns(form, anchor.year))
     if side is not None:
         past = [turn.year for turn in turns if turn.last < anchor]
         future = [turn.year for turn in turns if turn.first > anchor]
@@ -79,18 +79,18 @@ def _year(said: Partial, anchor: date, side: int | None, context: Context) -> in
     agreeing = [
         turn.year
         for turn in turns
-        if said.weekday and said.day and turn.first.isoweekday() == said.weekday
+        if form.weekday and form.day and turn.first.isoweekday() == form.weekday
     ]
     if agreeing:
         return min(agreeing, key=lambda year: (abs(year - anchor.year), year))
-    if said.part[:1] in ("Q", "H"):
+    if form.part[:1] in ("Q", "H"):
         return _year_of_part(turns, anchor, context)
     return _nearest(turns, anchor, context)
 
 
-def _turns(said: Partial, year: int) -> Iterator[_Turn]:
+def _turns(form: Partial, year: int) -> Iterator[_Turn]:
     for candidate in range(max(1, year - _YEARS), min(9998, year + _YEARS) + 1):
-        meaning = complete(said, candidate)
+        meaning = complete(form, candidate)
         if meaning and meaning.interval and meaning.interval.min and meaning.interval.max:
             yield _Turn(candidate, meaning.interval.min, meaning.interval.max)
 
@@ -121,14 +121,14 @@ def _year_of_part(turns: list[_Turn], anchor: date, context: Context) -> int:
     )
 
 
-def _year_in_story(said: Partial, anchor: date, focus: Interval | None) -> int:
+def _year_in_story(form: Partial, anchor: date, focus: Interval | None) -> int:
     """The year that brings a date nearest to the one last told."""
     if focus is None or focus.max is None or focus.precision not in ("day", "month"):
         return anchor.year
     last = focus.max
     detours = [
         (max((turn.first - last).days, (anchor - turn.last).days, 0), turn.year)
-        for turn in _turns(said, anchor.year)
+        for turn in _turns(form, anchor.year)
     ]
     return min(detours)[1] if detours else anchor.year
 
@@ -163,48 +163,48 @@ def _in_month(day: int, anchor: Interval, side: int | None, context: Context) ->
     return Partial(year=first.year, month=first.month, day=day)
 
 
-def _in_week(said: Partial, context: Context) -> Resolved:
+def _in_week(form: Partial, context: Context) -> Normalised:
     """Friday next week."""
-    assert said.week is not None and said.weekday is not None
-    base = context.base(said.week.base)
+    assert form.week is not None and form.weekday is not None
+    base = context.base(form.week.base)
     week = (
-        calendar.step(base.min, "W", said.week.count)
+        calendar.step(base.min, "W", form.week.count)
         if base and base.is_day() and base.min
         else None
     )
     return (
-        _on_weekday(said, week, said.weekday - week.isoweekday(), base)
+        _on_weekday(form, week, form.weekday - week.isoweekday(), base)
         if week
-        else unresolved(said)
+        else underspecified(form)
     )
 
 
-def _weekend(said: Partial, anchor: Interval, context: Context) -> Resolved:
+def _weekend(form: Partial, anchor: Interval, context: Context) -> Normalised:
     """The last weekend, or the one the day lies in; the next where the sentence looks forward."""
     if not anchor.is_day() or anchor.min is None:
-        return unresolved(said)
+        return underspecified(form)
     back = 0 if anchor.min.isoweekday() >= 6 or context.direction() > 0 else 7
     day = calendar.step(anchor.min, "D", -back)
-    return dated(calendar.of_weekend(day, "computed"), "", anchor) if day else unresolved(said)
+    return dated(calendar.of_weekend(day, "computed"), "", anchor) if day else underspecified(form)
 
 
-def _weekday(said: Partial, anchor: Interval, side: int | None, context: Context) -> Resolved:
+def _weekday(form: Partial, anchor: Interval, side: int | None, context: Context) -> Normalised:
     """Monday: the last one or this very day; the next where a word or the tense looks forward."""
-    assert said.weekday is not None
+    assert form.weekday is not None
     if not anchor.is_day() or anchor.min is None or (not context.exact and anchor == context.today):
-        return unresolved(said)
-    gap = (said.weekday - anchor.min.isoweekday()) % 7  # days to the next one, 0 = the same day
+        return underspecified(form)
+    gap = (form.weekday - anchor.min.isoweekday()) % 7  # days to the next one, 0 = the same day
     if side is None:
         return _on_weekday(
-            said, anchor.min, gap if context.direction() > 0 or gap == 0 else gap - 7, anchor
+            form, anchor.min, gap if context.direction() > 0 or gap == 0 else gap - 7, anchor
         )
     if side == 0:
-        return _on_weekday(said, anchor.min, said.weekday - anchor.min.isoweekday(), anchor)
-    return _on_weekday(said, anchor.min, (gap or 7) if side > 0 else gap - 7, anchor)
+        return _on_weekday(form, anchor.min, form.weekday - anchor.min.isoweekday(), anchor)
+    return _on_weekday(form, anchor.min, (gap or 7) if side > 0 else gap - 7, anchor)
 
 
-def _on_weekday(said: Partial, day: date, days: int, anchor: Interval | None) -> Resolved:
+def _on_weekday(form: Partial, day: date, days: int, anchor: Interval | None) -> Normalised:
     try:
-        return dated(calendar.of_day(day + timedelta(days=days), "computed"), said.time, anchor)
+        return dated(calendar.of_day(day + timedelta(days=days), "computed"), form.time, anchor)
     except OverflowError:
-        return unresolved(said)
+        return underspecified(form)

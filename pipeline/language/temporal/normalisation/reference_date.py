@@ -84,15 +84,15 @@ def _lines(tokens: Tokens, newer: Sequence[tuple[int, date]], reference: date) -
 
 def _named_day(node: Node) -> date | None:
     """The day a node names in full."""
-    said = node.said
+    form = node.form
     if (
-        not isinstance(said, Partial)
-        or not isinstance(said.year, int)
-        or not said.month
-        or not said.day
+        not isinstance(form, Partial)
+        or not isinstance(form.year, int)
+        or not form.month
+        or not form.day
     ):
         return None
     try:
-        return date(said.year, said.month, said.day)
+        return date(form.year, form.month, form.day)
     except ValueError:
         return None

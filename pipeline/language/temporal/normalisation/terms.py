@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Final
 
 from pipeline.language.temporal.expression import DateExpression
-from pipeline.language.temporal.surface import Length
+from pipeline.language.temporal.surface import Duration
 from pipeline.language.temporal.tokens import Tokens, sentence_numbers
 from pipeline.model.intervals import Interval, add_months
 
@@ -41,7 +41,7 @@ class Candidate:
     """An expression with what it said, where that was a length."""
 
     expression: DateExpression
-    length: Length | None
+    length: Duration | None
 
 
 def tie(tokens: Tokens, candidates: Sequence[Candidate]) -> list[DateExpression]:
@@ -67,44 +67,44 @@ def tie(tokens: Tokens, candidates: Sequence[Candidate]) -> list[DateExpression]
 
 def _tied(
     tokens: Tokens,
-    said: DateExpression,
-    length: Length | None,
+    form: DateExpression,
+    length: Duration | None,
     around: Sequence[Sequence[DateExpression]],
 ) -> DateExpression | None:
     """The length with its days; `around` are the expressions of its sentence, of those before, and of the next."""
     if length is None or not length.amount or length.unit not in _MONTHS | _DAYS:
         return None
-    same = [other for other in around[0] if other is not said]
-    if part := _as_part(tokens, said, length, same):
+    same = [other for other in around[0] if other is not form]
+    if part := _as_part(tokens, form, length, same):
         return part
     if length.toward < 0:
         return None  # "the past five years" have their days
     if equal := next((other for other in same if _equals(other, length)), None):
-        return replace(said, interval=equal.interval, point=equal.interval, anchored_on=equal.value)
+        return replace(form, interval=equal.interval, point=equal.interval, anchored_on=equal.value)
     starts = [
-        other for other in same if _starts(tokens, other) or _leads(tokens, other, said, length)
+        other for other in same if _starts(tokens, other) or _leads(tokens, other, form, length)
     ]
-    start = min(starts, key=lambda other: abs(other.start - said.start), default=None)
+    start = min(starts, key=lambda other: abs(other.start - form.start), default=None)
     if start is None and length.toward > 0:
-        start = next((other for other in reversed(same) if _lies_ahead(said, other)), None)
-    if start is None and _is_term(tokens, said, length):
+        start = next((other for other in reversed(same) if _lies_ahead(form, other)), None)
+    if start is None and _is_term(tokens, form, length):
         earlier = [other for sentence in around[1:-1] for other in reversed(sentence)]
         later = [other for other in around[-1] if not other.bound]
         start = next(
             (other for other in earlier + later if _starts(tokens, other) and _is_day(other)), None
         )
     if start is not None and start.point is not None:
-        return _with_days(said, start.point, _last(start.point, length), start.point)
+        return _with_days(form, start.point, _last(start.point, length), start.point)
     end = next(
         (
             other
             for other in same
-            if _ends(tokens, other) and _is_day(other) and other.start > said.start
+            if _ends(tokens, other) and _is_day(other) and other.start > form.start
         ),
         None,
     )
     if end is not None and end.point is not None:
-        return _with_days(said, _first(end.point, length), end.point, end.point)
+        return _with_days(form, _first(end.point, length), end.point, end.point)
     return None
 
 
@@ -122,34 +122,34 @@ def _starts(tokens: Tokens, other: DateExpression) -> bool:
     return other.bound is None and _is_day(other) and not _BEGINS.isdisjoint(lead)
 
 
-def _leads(tokens: Tokens, other: DateExpression, said: DateExpression, length: Length) -> bool:
+def _leads(tokens: Tokens, other: DateExpression, form: DateExpression, length: Duration) -> bool:
     """True for a day right before "for" and the length; for the day on which something of so many days opens.
 
     "Passes to Oman on 1 January 2025 for one year"; "begins a three-day visit on Monday".
     """
     if not _is_day(other) or other.kind != "date" or other.bound:
         return False
-    if other.end_token <= said.start_token:
-        between = tokens.words[other.end_token : said.start_token]
+    if other.end_token <= form.start_token:
+        between = tokens.words[other.end_token : form.start_token]
         return between[:1] == ["for"] and _BETWEEN.issuperset(between)
-    verbs = tokens.words[max(0, said.start_token - 2) : other.start_token]
+    verbs = tokens.words[max(0, form.start_token - 2) : other.start_token]
     return length.unit in _DAYS and not _OPENS.isdisjoint(verbs)
 
 
-def _lies_ahead(said: DateExpression, other: DateExpression) -> bool:
+def _lies_ahead(form: DateExpression, other: DateExpression) -> bool:
     """True for a day before the words "the next five years" and after the day they are written.
 
     "Becomes the head on 1 January 2017, and holds that post for the next five years".
     """
     if (
-        other.start > said.start
+        other.start > form.start
         or other.kind != "date"
         or other.bound
         or other.point is None
-        or said.point is None
+        or form.point is None
     ):
         return False
-    first, today = other.point.min, said.point.min
+    first, today = other.point.min, form.point.min
     return other.point.is_day() and first is not None and today is not None and first > today
 
 
@@ -165,26 +165,26 @@ def _ends(tokens: Tokens, other: DateExpression) -> bool:
 
 
 def _as_part(
-    tokens: Tokens, said: DateExpression, length: Length, same: Sequence[DateExpression]
+    tokens: Tokens, form: DateExpression, length: Duration, same: Sequence[DateExpression]
 ) -> DateExpression | None:
     """The first six months of 2023, the last week of August."""
-    words = tokens.words[said.start_token : said.end_token]
+    words = tokens.words[form.start_token : form.end_token]
     whole = next(
-        (other for other in same if tokens.words[said.end_token : other.start_token] == ["of"]),
+        (other for other in same if tokens.words[form.end_token : other.start_token] == ["of"]),
         None,
     )
     if whole is None or whole.interval is None:
         return None
     if "first" in words and whole.interval.min:
         first = Interval.day(whole.interval.min, "computed")
-        return _with_days(said, first, _last(first, length), whole.interval)
+        return _with_days(form, first, _last(first, length), whole.interval)
     if "last" in words and whole.interval.max:
         last = Interval.day(whole.interval.max, "computed")
-        return _with_days(said, _first(last, length), last, whole.interval)
+        return _with_days(form, _first(last, length), last, whole.interval)
     return None
 
 
-def _equals(other: DateExpression, length: Length) -> bool:
+def _equals(other: DateExpression, length: Duration) -> bool:
     """True for a range exactly as long as the length: "from 6 to 19 January, that is, two weeks"."""
     interval = other.interval
     if not other.ends or interval is None or interval.min is None or interval.max is None:
@@ -192,17 +192,17 @@ def _equals(other: DateExpression, length: Length) -> bool:
     return _last_day(interval, length) == interval.max
 
 
-def _last_day(start: Interval, length: Length) -> object:
+def _last_day(start: Interval, length: Duration) -> object:
     last = _last(Interval.day(start.min), length) if start.min else None
     return last.max if last else None
 
 
-def _is_term(tokens: Tokens, said: DateExpression, length: Length) -> bool:
-    lead = tokens.words[said.start_token - 1] if said.start_token else ""
+def _is_term(tokens: Tokens, form: DateExpression, length: Duration) -> bool:
+    lead = tokens.words[form.start_token - 1] if form.start_token else ""
     return length.unit in _MONTHS and (length.term or lead in _TERM_LEADS)
 
 
-def _last(start: Interval, length: Length) -> Interval | None:
+def _last(start: Interval, length: Duration) -> Interval | None:
     """The inclusive end of a length that starts on a date, at the precision of that date."""
     assert length.amount is not None
     try:
@@ -217,7 +217,7 @@ def _last(start: Interval, length: Length) -> Interval | None:
         return None
 
 
-def _first(end: Interval, length: Length) -> Interval | None:
+def _first(end: Interval, length: Duration) -> Interval | None:
     assert end.max is not None and length.amount is not None
     following = end.max + timedelta(days=1)
     try:
@@ -233,7 +233,7 @@ def _first(end: Interval, length: Length) -> Interval | None:
 
 
 def _with_days(
-    said: DateExpression, first: Interval | None, last: Interval | None, anchor: Interval
+    form: DateExpression, first: Interval | None, last: Interval | None, anchor: Interval
 ) -> DateExpression:
     if (
         first is None
@@ -242,7 +242,7 @@ def _with_days(
         or last.max is None
         or first.min > last.max
     ):
-        return said
+        return form
     one_day = first.min == last.max
     edtf = f"{first.edtf}/{last.edtf}"
     interval = (
@@ -250,4 +250,4 @@ def _with_days(
         if one_day
         else Interval(first.min, last.max, "range", "computed", edtf)
     )
-    return replace(said, interval=interval, point=first, anchored_on=anchor.edtf)
+    return replace(form, interval=interval, point=first, anchored_on=anchor.edtf)

@@ -1,310 +1,269 @@
-"""What looks like a date and is none: numbers of resolutions, counts, phones, code names, "may" and "march"."""
+"""What looks like a date and is none: resolution numbers, counts, code names, "may" and "march".
+
+Every function returns True where the match is not what the template takes it for.
+"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.temporal.date_words import BACK, NUMBERS, ON
-from pipeline.language.temporal.recognition.templates import Found
+from pipeline.language.temporal.date_words import BACK, NUMBERS, ON, date_words
+from pipeline.language.temporal.recognition.templates import TemplateMatch
 from pipeline.language.temporal.tokens import OTHER, Tokens
 
 __all__ = [
     "MODALS",
     "address",
+    "age",
     "clause_follows",
     "counts",
     "fraction",
     "glued",
     "kind_of_thing",
-    "no_length",
+    "no_duration",
     "no_month",
     "no_plural",
     "no_season",
+    "no_weekday",
     "no_year",
     "numbered",
 ]
 
-_LEADS_TIME: Final = frozenset(
-    "in since of by until till from to during before after through throughout early late mid last next this that until "
-    "for between and or on the past".split()
-)
-_LEADS_YEAR: Final = frozenset(
-    "in since of by until till from to for during before after through throughout between circa ca c early late "
-    "mid year fiscal summer winter spring autumn fall and or the until ( ; a , - is was starting beginning than "
-    "its their his as , january february march april may june july august september october november december".split()
-)
-_NUMBERED: Final = frozenset(
-    "no nos number numbers # resolution resolutions committee committees section sections article articles "
-    "decree order directive regulation paragraph rule law act item page pages room flight model route highway "
-    "boeing channel document circular unit regiment division brigade protocol form type version volume vol box "
-    "code class russell level base point total some about approximately nearly almost over around exactly only "
-    "another $ € £ + & = <".split()
-)
-_COUNTED_AFTER: Final = frozenset(
-    "% percent per people persons men women troops servicemen soldiers officers units pieces tons tonnes metres meters "
-    "kilometres kilometers km miles hours days weeks months years kg feet dollars euros rubles roubles members "
-    "delegates delegations participants words points votes shares tanks vehicles aircraft guests students "
-    "employees workers seats copies votes children cases times items citizens visitors million billion thousand "
-    "hundred hectares acres barrels gmt utc hrs yards pounds jobs homes houses companies civilians refugees "
-    "prisoners casualties agenda".split()
-)
-MODALS: Final = frozenset(
-    "will would to may might can could shall should must not did does".split()
-)
-_STREETS: Final = frozenset("street avenue square boulevard prospekt prospect".split())
-_PERIODICALS: Final = frozenset(
-    "dividend dividends loss losses profit profits result results report reports earnings figures bulletin newspaper "
-    "magazine journal review digest cash net charge interest payments".split()
-)
-_SHORT: Final = ("jan", "feb", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MODALS: Final = date_words("modals")
+_LEADS_TO_TIME: Final = date_words("leads_to_time")
+_LEADS_TO_YEAR: Final = date_words("leads_to_year")
+_LEADS_TO_SEASON: Final = date_words("leads_to_season")
+_LEADS_TO_PLURAL: Final = date_words("leads_to_plural")
+_NUMBERED: Final = date_words("numbered")
+_COUNTED: Final = date_words("counted")
+_STREETS: Final = date_words("streets")
+_PERIODICAL: Final = date_words("periodical")
+_AMBIGUOUS_MONTHS: Final = date_words("ambiguous_months")
+_AMBIGUOUS_WEEKDAYS: Final = date_words("ambiguous_weekdays")
+_FIRST_NAMES: Final = date_words("first_names")
+_NOT_PLURAL: Final = date_words("not_plural")
+
+_DASHES: Final = frozenset("-–—‑")
+_JOINING: Final = _DASHES | frozenset("/+.&#$")
+_SIGNS: Final = frozenset("+#$&")
+_MAY_BE_JOINED: Final = frozenset(("mid", "pre", "post", "early", "late", "("))
+_CALLED_YEAR: Final = frozenset(("year", "fiscal", "the", "fy"))
+_SURE_OF_YEAR: Final = frozenset(("in", "since", "until", "by"))
+_ONE: Final = (["a"], ["an"])
+_LIST_REACH: Final = 12  # tokens before a year in which a list of numbers is looked for
 
 
-def no_month(found: Found) -> bool:
-    """True where a month's name alone is no month: May or March without a word that leads to a time."""
-    word = found.word("month")
-    if word not in ("may", "march", "mar", "mar.", *_SHORT):
-        return first_name(found)
-    if found.has("which"):
+def no_month(match: TemplateMatch) -> bool:
+    """Return True for "May" or "March" without a word that leads to a time, and for first names."""
+    month = match.word("month")
+    if month not in _AMBIGUOUS_MONTHS:
+        return _is_first_name(match)
+    if match.has("which"):
         return False
-    return found.before() not in _LEADS_TIME or (word == "may" and found.before() == "and")
+    if month == "may" and match.before() == "and":
+        return True
+    return match.before() not in _LEADS_TO_TIME
 
 
-def first_name(found: Found) -> bool:
+def _is_first_name(match: TemplateMatch) -> bool:
     """True for "April" or "June" before a surname, where nothing leads to a time."""
-    at = found.end
-    if (
-        found.before() in _LEADS_TIME
-        or at >= len(found.text.words)
-        or found.text.symbols[at] != OTHER
-    ):
+    if match.word("month") not in _FIRST_NAMES or match.before() in _LEADS_TO_TIME:
         return False
-    return found.text.text[found.text.starts[at]].isupper() and found.word("month") in (
-        "april",
-        "june",
-        "august",
-        "jan",
+    return (
+        match.text.symbols[match.end : match.end + 1] == OTHER
+        and _written_after(match)[:1].isupper()
     )
 
 
-def no_weekday(found: Found) -> bool:
-    """True for a bare "Sun" or "Sat", which are other words too."""
-    return found.word("weekday") in (
-        "sun",
-        "sat",
-        "mon",
-        "wed",
-        "fri",
-        "sun.",
-        "sat.",
-        "mon.",
-        "wed.",
-    )
+def _written_after(match: TemplateMatch) -> str:
+    """Return the token after the match as it is written, empty at the end of the text."""
+    return _written(match.text, match.end) if match.after() else ""
 
 
-def no_year(found: Found) -> bool:
-    """True where a four-digit number is no year, by the words around it."""
-    if glued(found):
+def _written(text: Tokens, place: int) -> str:
+    return text.text[text.starts[place] : text.ends[place]]
+
+
+def no_weekday(match: TemplateMatch) -> bool:
+    """Return True for a bare "Sun" or "Sat", which are other words too."""
+    return match.word("weekday") in _AMBIGUOUS_WEEKDAYS
+
+
+def no_year(match: TemplateMatch) -> bool:
+    """Return True where a four-digit number is no year, by the words around it."""
+    if glued(match) or _begins_range(match):
         return True
-    if found.after() and after_range(found):
-        return True
-    lead = [found.text.words[found.start]] if found.end - found.start > 1 else []
-    before, after = found.before(), found.after()
-    number = int(found.word("year"))
-    if lead and lead[0] in ("year", "fiscal", "the", "fy"):
+    if match.end - match.start > 1 and match.first() in _CALLED_YEAR:
         return False
-    if (
-        before in _NUMBERED
-        or after in _COUNTED_AFTER
-        or (before == "." and found.before(2) in ("no", "nos"))
-    ):
-        return True
-    if before in ("and", "or", ",") and not _listed(found):
-        return True
-    if (
-        before == "/"
-        or after == "/"
-        or (after == "-" and found.after(2).isalpha() and not _spaced(found.text, found.end))
-    ):
-        return True
-    if _code_name(found):
-        return True
-    if before in _LEADS_YEAR or before == "":
-        return not 1500 <= number <= 2100 and before not in ("in", "since", "until", "by")
-    return not 1900 <= number <= 2060 or counts(found)
+    return any(test(match) for test in _NO_YEAR) or not _is_plausible_year(match)
 
 
-def _code_name(found: Found) -> bool:
-    """True after a name: "Search 2023", "Agenda 2030", "Echelon - 2023" carry the year of an exercise or a plan."""
-    at = found.start - 1
-    if at >= 1 and found.text.words[at] in "-–—":
-        at -= 1
-    if at < 0 or found.text.symbols[at] != OTHER:
+def _is_plausible_year(match: TemplateMatch) -> bool:
+    """True for a year of modern times; of times further off where a word leads to it."""
+    year, before = int(match.word("year")), match.before()
+    if before in _LEADS_TO_YEAR or not before:
+        return 1500 <= year <= 2100 or before in _SURE_OF_YEAR
+    return 1900 <= year <= 2060 and not counts(match)
+
+
+def numbered(match: TemplateMatch) -> bool:
+    """Return True after a word that counts things: "Section 12.05", "version 2.10.03"."""
+    return match.before() in _NUMBERED
+
+
+def _has_abbreviated_number(match: TemplateMatch) -> bool:
+    """True for "no. 1999"."""
+    return match.before() == "." and match.before(2) in ("no", "nos")
+
+
+def _is_counted(match: TemplateMatch) -> bool:
+    """True for "1999 servicemen"."""
+    return match.after() in _COUNTED
+
+
+def _continues_numbers(match: TemplateMatch) -> bool:
+    """True in a list of numbers that are no years: "Committees 1267/1989/2253 and 1988"."""
+    if match.before() not in ("and", "or", ","):
         return False
-    written = found.text.text[found.text.starts[at] : found.text.ends[at]]
-    return written[0].isupper() and written.lower() not in _LEADS_YEAR
+    words = match.text.words
+    places = range(max(1, match.start - _LIST_REACH), match.start - 1)
+    numbers = [place for place in places if _is_four_digits(words[place])]
+    return any(words[place - 1] in _NUMBERED or words[place - 1] == "/" for place in numbers)
 
 
-def _listed(found: Found) -> bool:
-    """False after "and" in a list of numbers that are no years: "Committees 1267/1989/2253 and 1988"."""
-    ahead = range(max(1, found.start - 12), found.start - 1)
-    numbers = [
-        at for at in ahead if found.text.words[at].isdigit() and len(found.text.words[at]) == 4
-    ]
-    return not any(
-        found.text.words[at - 1] in _NUMBERED or found.text.words[at - 1] == "/" for at in numbers
-    )
+def _is_part_of_number(match: TemplateMatch) -> bool:
+    """True beside a slash, and in "2000-strong"."""
+    if "/" in (match.before(), match.after()):
+        return True
+    return match.after() == "-" and match.after(2).isalpha() and _is_joined(match.text, match.end)
 
 
-def address(found: Found) -> bool:
-    """True for a street named after a day: "8 March Street"."""
-    return found.after() in _STREETS
+def _is_code_name(match: TemplateMatch) -> bool:
+    """True after a name: "Search 2023", "Agenda 2030", "Echelon - 2023" are exercises or plans."""
+    place = match.start - 1
+    if place >= 1 and match.text.words[place] in ("-", "–", "—"):
+        place -= 1
+    if place < 0 or match.text.symbols[place] != OTHER:
+        return False
+    name = _written(match.text, place)
+    return name[0].isupper() and name.lower() not in _LEADS_TO_YEAR
 
 
-def numbered(found: Found) -> bool:
-    """True after a word that counts things: "Section 12.05", "version 2.10.03"."""
-    return found.before() in _NUMBERED
+_NO_YEAR: Final = (
+    numbered,
+    _is_counted,
+    _has_abbreviated_number,
+    _continues_numbers,
+    _is_part_of_number,
+    _is_code_name,
+)
 
 
-def after_range(found: Found) -> bool:
+def _begins_range(match: TemplateMatch) -> bool:
     """True before "-2025": the year begins a range, which another template reads whole."""
-    return (
-        found.after() in "-–—‑/" and found.after(2).isdigit() and not _spaced(found.text, found.end)
-    )
-
-
-def counts(found: Found) -> bool:
-    """True before a lower-case plural noun: "2000 reservists"."""
-    at = found.end
-    if at >= len(found.text.words):
+    if match.after() not in _DASHES and match.after() != "/":
         return False
-    word = found.text.text[found.text.starts[at] : found.text.ends[at]]
-    return (
-        word.islower()
-        and len(word) > 3
-        and word.endswith("s")
-        and word not in ("was", "has", "this", "does")
-    )
+    return match.after(2).isdigit() and _is_joined(match.text, match.end)
 
 
-def _spaced(text: Tokens, at: int) -> bool:
-    return text.starts[at] > text.ends[at - 1]
+def _is_four_digits(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
 
 
-def glued(found: Found) -> bool:
-    """True where the match is joined to a word or number before it: "Interaction-2023", "+7495-621", "1267/1989"."""
-    text, start = found.text, found.start
-    if start == 0 or _spaced(text, start):
+def address(match: TemplateMatch) -> bool:
+    """Return True for a street named after a day: "8 March Street"."""
+    return match.after() in _STREETS
+
+
+def counts(match: TemplateMatch) -> bool:
+    """Return True before a lower-case plural noun: "2000 reservists"."""
+    word = _written_after(match)
+    return word.islower() and len(word) > 3 and word.endswith("s") and word not in _NOT_PLURAL
+
+
+def _is_joined(text: Tokens, place: int) -> bool:
+    """True where no space parts a token from the one before it."""
+    return place > 0 and text.starts[place] == text.ends[place - 1]
+
+
+def glued(match: TemplateMatch) -> bool:
+    """Return True where the match is joined to what stands before it.
+
+    "Interaction-2023", "+7495-621", "1267/1989", "ISO 9001:2015"; not "mid-2023".
+    """
+    if not _is_joined(match.text, match.start):
         return False
-    before = text.words[start - 1]
-    if before == ":" and start >= 2 and text.words[start - 2].isdigit():
-        return True  # "ISO 9001:2015"
-    if before in "-–—‑/+.&#$" and start >= 2 and not _spaced(text, start - 1):
-        return found.before(2) not in ("mid", "pre", "post", "early", "late", "(")
-    return before in "+#$&" or text.symbols[start - 1] == OTHER
-
-
-def no_season(found: Found) -> bool:
-    """True where "spring" or "fall" is no season."""
-    before = found.before()
-    if found.text.words[found.start] in ("the", "early", "late"):
-        return found.after() in ("of", "in") or (
-            found.after().isalpha() and found.word("season") in ("fall", "spring")
-        )
-    return before not in (
-        "in",
-        "since",
-        "by",
-        "until",
-        "from",
-        "this",
-        "during",
-        "early",
-        "late",
-        "of",
-        "after",
-        "before",
-        "mid",
-        "-",
-        "following",
-    )
-
-
-def no_length(found: Found) -> bool:
-    """True where a number and a unit are no length: "a second" meeting, "the second half", "Room 12 hours"."""
-    unit = found.word("unit") or found.word("units")
-    words = found.words("amount")
-    if found.has("unit") and words in (["a"], ["an"]) and _is_rate(found):
+    mark = match.before()
+    if mark == ":" and match.before(2).isdigit():
         return True
-    if (
-        unit in ("second", "quarter", "minute", "night")
-        and words
-        and words[0] in ("a", "an")
-        and len(words) == 1
-    ):
-        return unit != "minute"
-    if found.has("unit") and words and len(words[0]) == 4 and words[0].isdigit():
+    if mark in _JOINING and _is_joined(match.text, match.start - 1):
+        return match.before(2) not in _MAY_BE_JOINED
+    return mark in _SIGNS or match.text.symbols[match.start - 1] == OTHER
+
+
+def no_season(match: TemplateMatch) -> bool:
+    """Return True where "spring" or "fall" is no season."""
+    if match.first() not in ("the", "early", "late"):
+        return match.before() not in _LEADS_TO_SEASON
+    if match.after() in ("of", "in"):
+        return True
+    return match.after().isalpha() and match.word("season") in ("fall", "spring")
+
+
+def no_duration(match: TemplateMatch) -> bool:
+    """Return True where a number and a unit are no length: "a second" meeting, "five a day"."""
+    unit, number = match.word("unit"), match.words("amount")
+    if unit and number in _ONE:
+        if _is_rate(match) or unit in ("second", "quarter", "night"):
+            return True
+        if unit == "minute":
+            return False
+    if unit and number and _is_four_digits(number[0]):
         return True  # "the 1988 quarter"
-    if found.after() == "-" and (found.after(2) in BACK or found.after(2) == "end"):
+    if match.after() == "-" and (match.after(2) in BACK or match.after(2) == "end"):
         return True  # "a year-earlier loss", "a year-end lunch"
-    return unit == "second" and not words
+    return unit == "second" and not number
 
 
-def _is_rate(found: Found) -> bool:
+def _is_rate(match: TemplateMatch) -> bool:
     """True in "$5 a year", "four flights a week": no length but a rate."""
-    return found.after() not in BACK and found.after() not in ON and _counted(found)
+    if match.after() in BACK or match.after() in ON:
+        return False
+    return _follows_number(match)
 
 
-def _counted(found: Found) -> bool:
-    """True where a number stands right before."""
-    ahead = found.text.words[max(0, found.start - 2) : found.start]
-    return any(word[0].isdigit() or word in "%$" or word in NUMBERS for word in ahead)
-
-
-def kind_of_thing(found: Found) -> bool:
-    """True where "quarterly" or "daily" tells a kind of thing ("its quarterly dividend") or a rate ("5% annually")."""
-    return found.after() in _PERIODICALS or (
-        found.word("often") in ("annually", "yearly") and _counted(found)
+def _follows_number(match: TemplateMatch) -> bool:
+    return any(
+        word[0].isdigit() or word in ("%", "$") or word in NUMBERS
+        for word in match.text.words[max(0, match.start - 2) : match.start]
     )
 
 
-def age(found: Found) -> bool:
-    """True for somebody's age: "52 years old", "a 6-year-old"."""
-    return found.after() == "old" or (found.after() == "-" and found.after(2) in ("old", "olds"))
+def kind_of_thing(match: TemplateMatch) -> bool:
+    """Return True for a kind of thing ("its quarterly dividend") or a rate ("5% annually")."""
+    if match.after() in _PERIODICAL:
+        return True
+    return match.word("often") in ("annually", "yearly") and _follows_number(match)
 
 
-def fraction(found: Found) -> bool:
-    """True for "three-quarters of its food", "three quarters of the members"."""
-    return (
-        found.word("amount") in ("three", "3")
-        and found.after() == "of"
-        and not found.after(2).isdigit()
-    )
+def age(match: TemplateMatch) -> bool:
+    """Return True for somebody's age: "52 years old", "a 6-year-old"."""
+    return match.after() == "old" or (match.after() == "-" and match.after(2) in ("old", "olds"))
 
 
-def no_plural(found: Found) -> bool:
-    """True where bare "years" or "weeks" tells no length: only after words that lead to one."""
-    return found.before() not in (
-        "for",
-        "in",
-        "within",
-        "of",
-        "after",
-        "over",
-        "took",
-        "take",
-        "takes",
-        "lasted",
-        "many",
-        "spent",
-        "and",
-        "or",
-        "follows",
-        "followed",
-        "despite",
-    )
+def fraction(match: TemplateMatch) -> bool:
+    """Return True for "three-quarters of its food", "three quarters of the members"."""
+    if match.word("amount") not in ("three", "3") or match.after() != "of":
+        return False
+    return not match.after(2).isdigit()
 
 
-def clause_follows(found: Found) -> bool:
-    """True where "before" or "after" goes on to say what it is before or after."""
-    after = found.after()
-    return bool(after) and (after[0].isalnum() or after in "'\"")
+def no_plural(match: TemplateMatch) -> bool:
+    """Return True where bare "years" or "weeks" give no length, which only some words lead to."""
+    return match.before() not in _LEADS_TO_PLURAL
+
+
+def clause_follows(match: TemplateMatch) -> bool:
+    """Return True where "before" or "after" goes on to say what it is before or after."""
+    following = match.after()
+    return following[:1].isalnum() or following in ("'", '"')

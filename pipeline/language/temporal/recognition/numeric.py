@@ -1,7 +1,8 @@
 """Dates in digits: 2023-05-18, 24.11.2022, 11/28/2019.
 
-Whether the day or the month comes first is told by the number itself, by the settings, by the other dates of the
-text, or by a twelve-hour clock beside it; without any of them the day does, as in most of the world.
+Whether the day or the month comes first is settled by the number itself, by the settings, by the
+other dates of the text, or by a twelve-hour clock beside it; without any of them the day does, as
+in most of the world.
 """
 
 from __future__ import annotations
@@ -22,17 +23,15 @@ _SPLIT: Final = re.compile(r"[./-]")
 
 
 def parse_numeric(word: str, text: Tokens) -> Partial | None:
-    """The date, None where the calendar has no such day."""
-    parts = [int(p) for p in _SPLIT.split(word[:10])]
-    if len(_SPLIT.split(word)[0]) == 4:
-        year, month, day = parts[:3]
+    """Return the date of a word in digits, None where the calendar has no such day."""
+    parts = _SPLIT.split(word[:10])
+    if len(parts[0]) == 4:
+        year, month, day = (int(part) for part in parts[:3])
+    elif _is_version(word, parts):
+        return None
     else:
-        first, second, year = parts
-        digits = _SPLIT.split(word)[2]
-        year = year_of(digits)
-        if len(digits) == 2 and "." in word and second > 12:
-            return None
-        day, month = (second, first) if _month_first(word, text) else (first, second)
+        day, month = _day_and_month(word, text)
+        year = year_of(parts[2])
     try:
         date(year, month, day)
     except ValueError:
@@ -40,10 +39,19 @@ def parse_numeric(word: str, text: Tokens) -> Partial | None:
     return Partial(year=year, month=month, day=day) if 1000 <= year <= 2199 else None
 
 
-def _month_first(word: str, text: Tokens) -> bool:
-    """The American order: told by the number itself, the settings, the text's other dates, or its clocks."""
+def _is_version(word: str, parts: Sequence[str]) -> bool:
+    """True for 2.10.03 where no month could be 13 or more: "5.14.03" counts versions or sections."""
+    return "." in word and len(parts[2]) == 2 and int(parts[1]) > 12
+
+
+def _day_and_month(word: str, text: Tokens) -> tuple[int, int]:
     first, second = (int(part) for part in _SPLIT.split(word)[:2])
-    if first > 12 or second > 12:
+    return (second, first) if _month_first(word, first, second, text) else (first, second)
+
+
+def _month_first(word: str, first: int, second: int, text: Tokens) -> bool:
+    """True for the American order, by the number itself, the settings, or the rest of the text."""
+    if max(first, second) > 12:
         return second > 12
     if text.numeric_order != "auto":
         return text.numeric_order == "month_first"
@@ -51,15 +59,17 @@ def _month_first(word: str, text: Tokens) -> bool:
 
 
 def is_american(words: Sequence[str]) -> bool:
-    """True for the words of a text that writes the month first: other dates in it, or its clocks, say so.
+    """Return True for a text that writes the month first, by its other dates or its clocks.
 
     >>> is_american(["05/24/2024", "06/03/2024"]), is_american(["24/05/2024", "06/03/2024"])
     (True, False)
     """
-    shown = [[int(part) for part in word.split("/")] for word in words if word.count("/") == 2]
-    shown = [parts for parts in shown if parts[0] < 32]
-    if not shown or any(parts[0] > 12 for parts in shown):
+    dates = [[int(part) for part in word.split("/")] for word in words if word.count("/") == 2]
+    firsts_and_seconds = [parts[:2] for parts in dates if parts[0] < 32]
+    if not firsts_and_seconds:
         return False
-    return any(parts[1] > 12 for parts in shown) or any(
-        word in CATEGORIES["ampm"] for word in words
-    )
+    if any(first > 12 for first, _ in firsts_and_seconds):
+        return False
+    if any(second > 12 for _, second in firsts_and_seconds):
+        return True
+    return any(word in CATEGORIES["ampm"] for word in words)

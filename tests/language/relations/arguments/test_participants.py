@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from spacy.language import Language
 
-from pipeline.language import analyse, load
-from pipeline.model.records import Claim, Document
+from pipeline.language import analyse
+from pipeline.model.records import Document, EventClaim
+from tests.annotated import load_annotated
 
 DAY = date(2022, 11, 24)
 HELD = "The session of the Council was held in Lima on 3 November 2022."
@@ -53,14 +54,12 @@ CASES = [  # text, kind, participants of the event told last
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
-    return load()
+    return load_annotated()
 
 
-def last_event(nlp: Language, text: str) -> tuple[Claim, dict[str, str]]:
+def last_event(nlp: Language, text: str) -> tuple[EventClaim, dict[str, str]]:
     found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
-    return [claim for claim in found.claims if claim.predicate == "event"][-1], {
-        mention.mention_id: mention.text for mention in found.mentions
-    }
+    return found.event_claims[-1], {mention.mention_id: mention.text for mention in found.mentions}
 
 
 @pytest.mark.parametrize(("text", "kind", "names"), CASES)
@@ -106,5 +105,5 @@ def test_the_day_of_a_post_is_not_that_of_a_meeting(
     nlp: Language, text: str, day: str | None
 ) -> None:
     found = next(analyse(nlp, [Document("doc_t", "article", "page_t", text, None, DAY, "stamp")]))
-    met = next(claim for claim in found.claims if claim.rule.startswith("event.met"))
+    met = next(claim for claim in found.event_claims if claim.rule.startswith("event.met"))
     assert (met.start_date.edtf if met.start_date else None) == day

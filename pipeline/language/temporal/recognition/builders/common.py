@@ -2,45 +2,60 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from pipeline.language.temporal.date_words import CATEGORIES, WHICH, Base
 from pipeline.language.temporal.numerals import integer, year_of
-from pipeline.language.temporal.recognition.templates import Found
+from pipeline.language.temporal.recognition.templates import TemplateMatch
 from pipeline.language.temporal.surface import Shift
 
-__all__ = ["code_of", "has_year", "number_of", "which", "year"]
+__all__ = ["code_of", "has_year", "number_of", "which", "which_if_any", "year"]
+
+_YEAR_GROUPS: Final = ("year", "year_b", "year_d")
 
 
-def number_of(found: Found, group: str) -> int | None:
-    """The number a group's word stands for in its category, or tells in digits; None where it took no part."""
-    word = found.word(group)
-    value = CATEGORIES.get(group.split("_")[0], {}).get(word)
-    return value if isinstance(value, int) else integer(word) if word else None
+def number_of(match: TemplateMatch, group: str) -> int | None:
+    """Return the number of a group's word, by its category or its digits; None for no word."""
+    word = match.word(group)
+    value = CATEGORIES.get(_category(group), {}).get(word)
+    if isinstance(value, int):
+        return value
+    return integer(word) if word else None
 
 
-def code_of(found: Found, *groups: str) -> str:
-    """The code that the first of the groups that took part stands for ("SP", "MO", "Y"); empty where none did."""
+def code_of(match: TemplateMatch, *groups: str) -> str:
+    """Return the code of the first group that took part ("SP", "MO", "Y"), empty for none."""
     for group in groups:
-        if found.has(group):
-            return str(CATEGORIES[group.split("_")[0]][found.word(group)])
+        if match.has(group):
+            return str(CATEGORIES[_category(group)][match.word(group)])
     return ""
 
 
-def has_year(found: Found) -> bool:
-    """True where the template's `<yr>` took part."""
-    return any(found.has(group) for group in ("year", "year_b", "year_d", "which_yr", "small_yy"))
+def _category(group: str) -> str:
+    return group.split("_")[0]
 
 
-def year(found: Found) -> int | Shift | None:
-    """The year of a template's `<yr>`."""
-    if found.has("small_yy"):
-        return year_of(found.word("small_yy"))
-    if found.has("which_yr"):
-        count, base = which(found, "which_yr")
+def has_year(match: TemplateMatch) -> bool:
+    """Return True where the template's `<yr>` took part."""
+    return match.has_any(*_YEAR_GROUPS, "which_yr", "small_yy")
+
+
+def year(match: TemplateMatch) -> int | Shift | None:
+    """Return the year of a template's `<yr>`."""
+    if match.has("small_yy"):
+        return year_of(match.word("small_yy"))
+    if match.has("which_yr"):
+        count, base = which(match, "which_yr")
         return Shift("Y", count, base)
-    word = found.word("year") or found.word("year_b") or found.word("year_d")
+    word = match.word(*_YEAR_GROUPS)
     return int(word) if word else None
 
 
-def which(found: Found, group: str = "which") -> tuple[int, Base]:
-    """Steps and base of "last", "next", "that" ..."""
-    return WHICH[found.words(group)[-1]]
+def which(match: TemplateMatch, group: str = "which") -> tuple[int, Base]:
+    """Return steps and base of "last", "next", "that" ..."""
+    return WHICH[match.words(group)[-1]]
+
+
+def which_if_any(match: TemplateMatch) -> tuple[int, Base] | None:
+    """Return steps and base of the template's `{which}`, None where it took no part."""
+    return which(match) if match.has("which") else None

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from pipeline.language.temporal.recognition.builders.common import code_of, number_of
-from pipeline.language.temporal.recognition.templates import Found
-from pipeline.language.temporal.surface import Fixed, Partial, Range, Said, Shift, kind_symbol
+from pipeline.language.temporal.recognition.templates import TemplateMatch
+from pipeline.language.temporal.surface import (
+    Fixed,
+    Partial,
+    Range,
+    Shift,
+    SurfaceForm,
+    kind_symbol,
+)
 
 __all__ = [
-    "always",
     "clock",
+    "constant",
     "date_range",
     "half_of",
     "hour_of_daypart",
@@ -24,132 +32,153 @@ __all__ = [
     "within",
 ]
 
+_HALVES: Final = {1: "START", 2: "END"}
+_THIRDS: Final = {1: "START", 2: "MID", 3: "END", -1: "END"}
+_TWELVE_HOUR_PARTS: Final = {"MO": 0, "AF": 12, "EV": 12}  # hours to add to "4 in the morning"
+_MIXED_ENDS: Final = frozenset("YMD")  # "from May 2011 to 3 March 2015"
 
-def clock(found: Found) -> Partial | None:
-    """8:30 p.m., 15:00 GMT, noon."""
-    if found.has("daypart"):
-        return Partial(time=code_of(found, "daypart"))
-    written = found.word("clock") or found.word("daymonth").replace(".", ":") or found.word("hour")
+
+def clock(match: TemplateMatch) -> Partial | None:
+    """Build "8:30 p.m.", "15:00 GMT", "noon"."""
+    if match.has("daypart"):
+        return Partial(time=code_of(match, "daypart"))
+    hour, minute = _hour_and_minute(match.word("clock", "daymonth", "hour").replace(".", ":"))
+    if match.has("ampm"):
+        hour = hour % 12 + (number_of(match, "ampm") or 0)
+    if hour > 24 or len(minute) == 1 or minute > "59":
+        return None
+    return _time(hour, minute)
+
+
+def military(match: TemplateMatch) -> Partial | None:
+    """Build "0930 GMT", "1800 hours UTC"."""
+    digits = match.first()
+    if len(digits) != 4 or not digits.isdigit():
+        return None
+    hour, minute = digits[:2], digits[2:]
+    return Partial(time=f"{hour}:{minute}") if hour < "24" and minute < "60" else None
+
+
+def hour_of_daypart(match: TemplateMatch) -> Partial | None:
+    """Build "4 in the morning", "8:30 in the evening"."""
+    hour, minute = _hour_and_minute(match.word("clock", "hour"))
+    part = code_of(match, "daypart")
+    if part not in _TWELVE_HOUR_PARTS or hour > 12:
+        return None
+    return _time(hour % 12 + _TWELVE_HOUR_PARTS[part], minute)
+
+
+def _hour_and_minute(written: str) -> tuple[int, str]:
     hour, _, minute = written.partition(":")
-    value = int(hour)
-    if found.has("ampm"):
-        value = value % 12 + (number_of(found, "ampm") or 0)
-    if value > 24 or len(minute) == 1 or minute[:2] > "59":
+    return int(hour), minute[:2]
+
+
+def _time(hour: int, minute: str) -> Partial:
+    return Partial(time=f"{hour:02}:{minute or '00'}")
+
+
+def with_time(match: TemplateMatch) -> SurfaceForm | None:
+    """Build "noon Thursday", "Friday evening", "the morning of 31 January"."""
+    day = match.node("DAY")
+    time = match.node("TIME")
+    assert isinstance(time, Partial) and isinstance(day, Shift | Partial)
+    return None if day.time else replace(day, time=time.time)
+
+
+def modified(match: TemplateMatch) -> SurfaceForm:
+    """Build "early 1990", "the end of November", "later this year"."""
+    return _with_modifier(match.node("DATE"), code_of(match, "modifier", "edge"))
+
+
+def half_of(match: TemplateMatch) -> SurfaceForm:
+    """Build "the second half of May"."""
+    return _with_modifier(match.node("DATE"), _HALVES.get(number_of(match, "nth") or 0, ""))
+
+
+def third_of(match: TemplateMatch) -> SurfaceForm | None:
+    """Build "the first decade (ten days) of May"."""
+    form = match.node("DATE")
+    modifier = _THIRDS.get(number_of(match, "nth") or 0)
+    if modifier is None or kind_symbol(form) != "M":
         return None
-    return Partial(time=f"{value:02}:{minute[:2] or '00'}")
+    return _with_modifier(form, modifier)
 
 
-def military(found: Found) -> Partial | None:
-    """0930 GMT, 1800 hours UTC."""
-    digits = found.text.words[found.start]
-    right = len(digits) == 4 and digits.isdigit() and digits[:2] < "24" and digits[2:] < "60"
-    return Partial(time=f"{digits[:2]}:{digits[2:]}") if right else None
+def _with_modifier(form: SurfaceForm, modifier: str) -> SurfaceForm:
+    return replace(form, modifier=modifier) if isinstance(form, Partial | Shift) else form
 
 
-def hour_of_daypart(found: Found) -> Partial | None:
-    """4 in the morning, 8:30 in the evening."""
-    hour, _, minute = (found.word("clock") or found.word("hour")).partition(":")
-    part = code_of(found, "daypart")
-    if part not in ("MO", "AF", "EV") or int(hour) > 12:
+def week_of(match: TemplateMatch) -> Partial | None:
+    """Build "the week of 6 March"."""
+    form = match.node("DATE")
+    if not isinstance(form, Partial) or not form.day or not form.month:
         return None
-    return Partial(time=f"{int(hour) % 12 + (0 if part == 'MO' else 12):02}:{minute[:2] or '00'}")
+    return replace(form, part="W")
 
 
-def with_time(found: Found) -> Said | None:
-    """Noon Thursday; Friday evening; the morning of 31 January."""
-    day = found.node("DAY")
-    said = found.node("TIME")
-    assert isinstance(said, Partial) and isinstance(day, Shift | Partial)
-    return None if day.time else replace(day, time=said.time)
-
-
-def modified(found: Found) -> Said:
-    """Early 1990, the end of November, later this year."""
-    said = found.node("DATE")
-    code = code_of(found, "modifier", "edge")
-    return replace(said, modifier=code) if isinstance(said, Partial | Shift) else said
-
-
-def half_of(found: Found) -> Said:
-    """The second half of May."""
-    said = found.node("DATE")
-    code = {1: "START", 2: "END"}.get(number_of(found, "nth") or 0, "")
-    return replace(said, modifier=code) if isinstance(said, Partial | Shift) else said
-
-
-def third_of(found: Found) -> Said | None:
-    """The first decade (ten days) of May."""
-    said = found.node("DATE")
-    code = {1: "START", 2: "MID", 3: "END", -1: "END"}.get(number_of(found, "nth") or 0)
-    return (
-        replace(said, modifier=code)
-        if code and isinstance(said, Partial) and kind_symbol(said) == "M"
-        else None
-    )
-
-
-def week_of(found: Found) -> Partial | None:
-    """The week of 6 March."""
-    said = found.node("DATE")
-    return (
-        replace(said, part="W") if isinstance(said, Partial) and said.day and said.month else None
-    )
-
-
-def within(found: Found) -> Said | None:
-    """May of that year; the spring of next year: the first takes its year from the second."""
-    inner, outer = found.node("DATE"), found.node("PERIOD")
+def within(match: TemplateMatch) -> SurfaceForm | None:
+    """Build "May of that year", "the spring of next year": the first takes its year from the second."""
+    inner, outer = match.node("DATE"), match.node("PERIOD")
     if not isinstance(inner, Partial) or inner.year is not None or inner.which is not None:
         return None
-    if isinstance(outer, Shift) and inner.weekday and not inner.month:
-        return replace(inner, week=outer) if outer.unit == "W" else None
-    if isinstance(outer, Shift) and outer.unit == "Y":
-        return replace(inner, year=outer)
-    if (
-        isinstance(outer, Partial)
-        and isinstance(outer.year, int)
-        and outer.span == 1
-        and inner.month
-    ):
+    if isinstance(outer, Shift):
+        return _within_shift(inner, outer)
+    if isinstance(outer, Partial) and inner.month and _is_single_year(outer):
         return replace(inner, year=outer.year)
     return None
 
 
-def date_range(found: Found) -> Range | None:
-    """From 30 June to 2 July 2024; the first takes from the last what it lacks."""
-    first, last = found.node("DATE"), found.node("DATE_2")
-    led = found.text.words[found.start] in ("from", "between")  # "from May 2011 to 3 March 2015"
-    mixed = led and {kind_symbol(first), kind_symbol(last)} <= {"Y", "M", "D"}
-    if (
-        isinstance(first, Shift)
-        or isinstance(last, Shift)
-        or not (mixed or kind_symbol(first) == kind_symbol(last))
-    ):
+def _is_single_year(form: Partial) -> bool:
+    return isinstance(form.year, int) and form.span == 1
+
+
+def _within_shift(inner: Partial, outer: Shift) -> Partial | None:
+    """Build a date within "next year", or a weekday within "next week"."""
+    if inner.weekday and not inner.month:
+        return replace(inner, week=outer) if outer.unit == "W" else None
+    return replace(inner, year=outer) if outer.unit == "Y" else None
+
+
+def date_range(match: TemplateMatch) -> Range | None:
+    """Build "from 30 June to 2 July 2024": the first takes from the last what it lacks."""
+    first, last = match.node("DATE"), match.node("DATE_2")
+    if isinstance(first, Shift) or isinstance(last, Shift) or not _can_be_ends(match, first, last):
         return None
-    if (
-        isinstance(first, Partial)
-        and isinstance(last, Partial)
-        and first.year is None
-        and last.year is not None
-    ):
+    if _lacks_year_of(first, last):
+        assert isinstance(first, Partial) and isinstance(last, Partial)
         if not last.month and first.month:
             return None  # "from May to 2015"
-        crosses = (first.month or 0) > (last.month or 12) and isinstance(last.year, int)
-        first = replace(
-            first, year=last.year - 1 if crosses and isinstance(last.year, int) else last.year
-        )
-    return Range(first, last, found.span("DATE")[1], found.span("DATE_2")[0])
+        first = replace(first, year=_year_before(first, last))
+    return Range(first, last, match.span("DATE")[1], match.span("DATE_2")[0])
 
 
-def vague(found: Found) -> Fixed:
-    """Now, currently, recently."""
-    return Fixed("date", code_of(found, "present", "recent"))
+def _can_be_ends(match: TemplateMatch, first: SurfaceForm, last: SurfaceForm) -> bool:
+    """True for two dates of one kind; after "from" or "between" also for years, months and days."""
+    kinds = {kind_symbol(first), kind_symbol(last)}
+    return len(kinds) == 1 or (match.first() in ("from", "between") and kinds <= _MIXED_ENDS)
 
 
-def always(said: Said) -> Callable[[Found], Said]:
-    """A builder that says the same whatever matched."""
+def _lacks_year_of(first: SurfaceForm, last: SurfaceForm) -> bool:
+    if not isinstance(first, Partial) or not isinstance(last, Partial):
+        return False
+    return first.year is None and last.year is not None
 
-    def build(_: Found) -> Said:
-        return said
+
+def _year_before(first: Partial, last: Partial) -> int | Shift | None:
+    """Return the year of a range's start: "from November to March 2015" starts in 2014."""
+    crosses = (first.month or 0) > (last.month or 12)
+    return last.year - 1 if crosses and isinstance(last.year, int) else last.year
+
+
+def vague(match: TemplateMatch) -> Fixed:
+    """Build "now", "currently", "recently"."""
+    return Fixed("date", code_of(match, "present", "recent"))
+
+
+def constant(form: SurfaceForm) -> Callable[[TemplateMatch], SurfaceForm]:
+    """Return a builder of one form, whatever matched."""
+
+    def build(_: TemplateMatch) -> SurfaceForm:
+        return form
 
     return build

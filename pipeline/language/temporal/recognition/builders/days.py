@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from pipeline.language.temporal.recognition import false_positives
-from pipeline.language.temporal.recognition.builders.common import has_year, number_of, which, year
+from pipeline.language.temporal.recognition.builders.common import (
+    has_year,
+    number_of,
+    which_if_any,
+    year,
+)
 from pipeline.language.temporal.recognition.numeric import parse_numeric
-from pipeline.language.temporal.recognition.templates import Found, Piece
+from pipeline.language.temporal.recognition.templates import Piece, TemplateMatch
 from pipeline.language.temporal.surface import NTH, Partial, Range
 from pipeline.language.temporal.tokens import OTHER
 
@@ -27,149 +33,151 @@ __all__ = [
     "range_and_day",
 ]
 
+_BEFORE_DAY: Final = frozenset(("on", "until", "by", "from", "since", "till"))
 
-def date(found: Found) -> Partial | None:
-    """A calendar date out of whatever parts the template names."""
-    if (
-        found.has("month")
-        and not (found.has("day") or has_year(found))
-        and false_positives.no_month(found)
-    ):
-        return None
-    if (
-        found.has("weekday") and not found.has("day") and false_positives.no_weekday(found)
-    ) or false_positives.address(found):
+
+def date(match: TemplateMatch) -> Partial | None:
+    """Build a calendar date out of whatever parts the template names."""
+    if false_positives.address(match) or _is_other_word(match):
         return None
     return Partial(
-        year=year(found),
-        month=number_of(found, "month"),
-        day=number_of(found, "day"),
-        weekday=number_of(found, "weekday"),
-        which=which(found) if found.has("which") else None,
+        year=year(match),
+        month=number_of(match, "month"),
+        day=number_of(match, "day"),
+        weekday=number_of(match, "weekday"),
+        which=which_if_any(match),
     )
 
 
-def foreign(found: Found) -> Partial:
-    """11. Juni 2024, 11 de junio de 2024."""
-    return Partial(year=year(found), month=number_of(found, "foreign"), day=number_of(found, "day"))
+def _is_other_word(match: TemplateMatch) -> bool:
+    """True for a month or weekday that stands alone and may be another word ("may", "sun")."""
+    if match.has("day"):
+        return False
+    if match.has("weekday") and false_positives.no_weekday(match):
+        return True
+    return match.has("month") and not has_year(match) and false_positives.no_month(match)
 
 
-def nth_of_month(found: Found) -> Partial | None:
-    """The first of June 2024; "the last of May" is none."""
-    number = number_of(found, "nth") or 0
-    return (
-        Partial(year=year(found), month=number_of(found, "month"), day=number)
-        if number > 0
-        else None
-    )
+def foreign(match: TemplateMatch) -> Partial:
+    """Build "11. Juni 2024", "11 de junio de 2024"."""
+    return Partial(year=year(match), month=number_of(match, "foreign"), day=number_of(match, "day"))
 
 
-def nth_weekday(found: Found) -> Partial | None:
-    """The last Friday of May, the second Sunday in November 2023."""
-    number = number_of(found, "nth") or 0
+def nth_of_month(match: TemplateMatch) -> Partial | None:
+    """Build "the first of June 2024"; "the last of May" is no day."""
+    number = number_of(match, "nth") or 0
+    if number < 0:
+        return None
+    return Partial(year=year(match), month=number_of(match, "month"), day=number)
+
+
+def nth_weekday(match: TemplateMatch) -> Partial | None:
+    """Build "the last Friday of May", "the second Sunday in November 2023"."""
+    number = number_of(match, "nth") or 0
     if number > 5:
         return None
     return Partial(
-        year=year(found),
-        month=number_of(found, "month"),
-        weekday=number_of(found, "weekday"),
+        year=year(match),
+        month=number_of(match, "month"),
+        weekday=number_of(match, "weekday"),
         part=f"{NTH}{number}",
     )
 
 
-def numeric(found: Found) -> Partial | None:
-    """2023-05-18, 24.11.2022, 11/28/2019: the order of day and month is settled by `numeric`."""
-    word = found.word("ndate")
-    if false_positives.glued(found) or false_positives.numbered(found):
+def numeric(match: TemplateMatch) -> Partial | None:
+    """Build "2023-05-18", "24.11.2022", "11/28/2019"."""
+    word = match.word("ndate")
+    if false_positives.glued(match) or false_positives.numbered(match):
         return None
-    said = parse_numeric(word, found.text)
-    if said is None:
+    form = parse_numeric(word, match.text)
+    if form is None:
         return None
     time = word[11:16] if "t" in word else ""
-    return replace(said, weekday=number_of(found, "weekday"), time=time)
+    return replace(form, weekday=number_of(match, "weekday"), time=time)
 
 
-def numeric_range(found: Found) -> Range | None:
-    """30.05-02.06.2024: the first takes its year from the last."""
-    last = parse_numeric(found.word("ndate"), found.text)
-    day, month = (int(part) for part in found.word("daymonth").split("."))
-    if last is None or false_positives.glued(found) or not 1 <= day <= 31 or not 1 <= month <= 12:
+def numeric_range(match: TemplateMatch) -> Range | None:
+    """Build "30.05-02.06.2024": the first takes its year from the last."""
+    last = parse_numeric(match.word("ndate"), match.text)
+    if last is None or false_positives.glued(match):
+        return None
+    day, month = (int(part) for part in match.word("daymonth").split("."))
+    if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     first = replace(last, day=day, month=month)
-    return Range(first, last, found.span("daymonth")[1], found.span("ndate")[0])
+    return Range(first, last, match.span("daymonth")[1], match.span("ndate")[0])
 
 
-def days(found: Found) -> list[Piece] | None:
-    """10 and 11 December: each day an expression of its own."""
-    last = date(found)
+def days(match: TemplateMatch) -> list[Piece] | None:
+    """Build "10 and 11 December": each day an expression of its own."""
+    last = date(match)
     if last is None:
         return None
-    groups = [group for group in ("day_2", "day_3", "day_4") if found.has(group)]
-    lead = [Piece(replace(last, day=number_of(found, g), weekday=None), g, g) for g in groups]
+    groups = [group for group in ("day_2", "day_3", "day_4") if match.has(group)]
+    lead = [Piece(replace(last, day=number_of(match, g), weekday=None), g, g) for g in groups]
     return [*lead, Piece(last, "day")]
 
 
-def range_and_day(found: Found) -> list[Piece] | None:
-    """7-8 and 10 June: the range and the day, each with the month."""
-    last = date(found)
+def range_and_day(match: TemplateMatch) -> list[Piece] | None:
+    """Build "7-8 and 10 June": the range and the day, each with the month."""
+    last = date(match)
     if last is None:
         return None
-    first, second = (replace(last, day=number_of(found, group)) for group in ("day_3", "day_2"))
-    ends = found.span("day_3")[1], found.span("day_2")[0]
+    first, second = (replace(last, day=number_of(match, group)) for group in ("day_3", "day_2"))
+    ends = match.span("day_3")[1], match.span("day_2")[0]
     return [Piece(Range(first, second, *ends), "day_3", "day_2"), Piece(last, "day")]
 
 
-def days_after(found: Found) -> list[Piece] | None:
-    """July 10 and 11, 2023: the first with the month, the others without."""
-    first = date(found)
+def days_after(match: TemplateMatch) -> list[Piece] | None:
+    """Build "July 10 and 11, 2023": the first with the month, the others without."""
+    first = date(match)
     if first is None:
         return None
-    groups = [g for g in ("day_3", "day_2") if found.has(g)]
-    rest = [Piece(replace(first, day=number_of(found, g), weekday=None), g, g) for g in groups[:-1]]
+    groups = [g for g in ("day_3", "day_2") if match.has(g)]
+    rest = [Piece(replace(first, day=number_of(match, g), weekday=None), g, g) for g in groups[:-1]]
     return [
         Piece(first, "", "day"),
         *rest,
-        Piece(replace(first, day=number_of(found, groups[-1])), groups[-1]),
+        Piece(replace(first, day=number_of(match, groups[-1])), groups[-1]),
     ]
 
 
-def months(found: Found) -> list[Piece]:
-    """May and June 2023: the year holds for each."""
-    last = Partial(year=year(found), month=number_of(found, "month"))
-    groups = [group for group in ("month_2", "month_3") if found.has(group)]
+def months(match: TemplateMatch) -> list[Piece]:
+    """Build "May and June 2023": the year holds for each."""
+    last = Partial(year=year(match), month=number_of(match, "month"))
+    groups = [group for group in ("month_2", "month_3") if match.has(group)]
     return [
-        *(Piece(replace(last, month=number_of(found, g)), g, g) for g in groups),
+        *(Piece(replace(last, month=number_of(match, g)), g, g) for g in groups),
         Piece(last, "month"),
     ]
 
 
-def day_range(found: Found) -> Range | None:
-    """From 5 to 9 September; October 9-13."""
-    said = date(found)
-    if said is None:
+def day_range(match: TemplateMatch) -> Range | None:
+    """Build "from 5 to 9 September", "October 9-13"."""
+    form = date(match)
+    if form is None:
         return None
-    first, last = sorted((found.span("day"), found.span("day_2")))
+    first, last = sorted((match.span("day"), match.span("day_2")))
     return Range(
-        said, replace(said, day=number_of(found, "day_2"), weekday=None), first[1], last[0]
+        form, replace(form, day=number_of(match, "day_2"), weekday=None), first[1], last[0]
     )
 
 
-def month_range(found: Found) -> Range | None:
-    """January-June 2022."""
-    first = Partial(year=year(found), month=number_of(found, "month"))
-    last = replace(first, month=number_of(found, "month_2"))
-    return Range(first, last, found.span("month")[1], found.span("month_2")[0])
+def month_range(match: TemplateMatch) -> Range | None:
+    """Build "January-June 2022"."""
+    first = Partial(year=year(match), month=number_of(match, "month"))
+    last = replace(first, month=number_of(match, "month_2"))
+    return Range(first, last, match.span("month")[1], match.span("month_2")[0])
 
 
-def day_of_month(found: Found) -> Partial | None:
-    """The 20th, where no noun follows that it could count; "18 of this year"."""
-    if found.has("day"):  # "18 of this year", "the 3rd of this month"
-        return Partial(
-            day=number_of(found, "day"),
-            year=year(found),
-            which=which(found) if found.has("which") else None,
-        )
-    follows = found.text.symbols[found.end : found.end + 1]
-    if found.before() not in ("on", "until", "by", "from", "since", "till") or follows == OTHER:
-        return None
-    return Partial(day=number_of(found, "daynth"))
+def day_of_month(match: TemplateMatch) -> Partial | None:
+    """Build "the 20th", "18 of this year", "the 3rd of this month"."""
+    if match.has("day"):
+        return Partial(day=number_of(match, "day"), year=year(match), which=which_if_any(match))
+    if match.before() not in _BEFORE_DAY or _noun_follows(match):
+        return None  # "the 20th session"
+    return Partial(day=number_of(match, "daynth"))
+
+
+def _noun_follows(match: TemplateMatch) -> bool:
+    return match.text.symbols[match.end : match.end + 1] == OTHER

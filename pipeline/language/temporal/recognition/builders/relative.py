@@ -1,148 +1,170 @@
-"""Dates told by their distance from another date."""
+"""Dates given by their distance from another date."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from pipeline.language.temporal.date_words import BACK, CLOCK_UNITS, ON, Base
+from pipeline.language.temporal.date_words import BACK, CLOCK_UNITS, ON, Base, date_words
 from pipeline.language.temporal.numerals import amount
 from pipeline.language.temporal.recognition import false_positives
 from pipeline.language.temporal.recognition.builders.common import code_of, number_of, which
-from pipeline.language.temporal.recognition.templates import Found
-from pipeline.language.temporal.surface import Fixed, Length, Partial, Said, Shift
+from pipeline.language.temporal.recognition.templates import TemplateMatch
+from pipeline.language.temporal.surface import Duration, Fixed, Partial, Shift, SurfaceForm
 
 __all__ = [
-    "back",
-    "beside",
+    "adjacent_unit",
     "from_now",
     "modified_unit",
     "next_but_one",
     "relative_day",
     "relative_part",
     "relative_unit",
+    "shifted_by_duration",
     "the_unit",
 ]
 
-
-_PLANNED_FOR: Final = frozenset(
-    "plan plans planned budget budgets programme program agenda priorities schedule calendar tasks goals objectives "
-    "targets forecast forecasts outlook scheduled proposals draft estimates".split()
-)
+_PLANNED_FOR: Final = date_words("planned_for")
+_OPEN_TO_CLAUSES: Final = frozenset(("after", "before", "prior", "previously", "hence"))
 
 
-def relative_day(found: Found) -> Shift:
-    """Today, yesterday, tomorrow; tonight."""
-    night = "NI" if found.word("relday") == "tonight" else ""
-    return Shift("D", number_of(found, "relday") or 0, "reference", time=night)
+def relative_day(match: TemplateMatch) -> Shift:
+    """Build "today", "yesterday", "tomorrow", "tonight"."""
+    night = "NI" if match.word("relday") == "tonight" else ""
+    return Shift("D", number_of(match, "relday") or 0, "reference", time=night)
 
 
-def relative_unit(found: Found) -> Said | None:
-    """This year, last week, the next day, that same month."""
-    count, base = which(found)
-    unit, word = code_of(found, "unit"), found.word("which")
-    the = found.text.words[found.start] == "the"
+def relative_unit(match: TemplateMatch) -> SurfaceForm | None:
+    """Build "this year", "last week", "the next day", "that same month"."""
+    count, base = which(match)
+    unit, word = code_of(match, "unit"), match.word("which")
     if unit in CLOCK_UNITS:
-        return Length(1, unit, count) if unit == "H" and word in ("last", "past", "next") else None
+        return _relative_hour(unit, word, count)
     if unit == "N":
         return _moved(unit, count, base)
-    if the and unit == "D" and word in ("last", "past", "current", "coming"):
+    if unit == "D":
+        return _relative_to_day(match, word, count, base)
+    if word in ("next", "coming") and _is_span_of_plans(match):
+        return Duration(1, unit, 1)
+    if word == "past" and unit in ("E", "C"):
+        return Duration(1, unit, -1)
+    return Shift(unit, count, "story" if word == "next" and match.first() == "the" else base)
+
+
+def _relative_hour(unit: str, word: str, count: int) -> Duration | None:
+    """Build "the last hour"; minutes and seconds are too short to be dates."""
+    if unit != "H" or word not in ("last", "past", "next"):
+        return None
+    return Duration(1, unit, count)
+
+
+def _relative_to_day(match: TemplateMatch, word: str, count: int, base: Base) -> SurfaceForm | None:
+    """Build "the next day" and "this day", which belong to the story, or "next day"."""
+    definite = match.first() == "the"
+    if definite and word in ("last", "past", "current", "coming"):
         return None  # "the last day" of something
-    if (
-        the
-        and word in ("next", "coming")
-        and found.before() == "for"
-        and found.before(2) not in _PLANNED_FOR
-    ):
-        return Length(1, unit, 1)  # "will chair it for the next year"
-    if unit in ("E", "C") and word == "past":
-        return Length(1, unit, -1)
-    if unit == "D" and (the or count == 0):
-        return Shift(
-            unit, count, "focus"
-        )  # "the next day" and "this day" belong to the story, "today" to its teller
-    return Shift(unit, count, "story" if the and word == "next" else base)
+    if word == "next" and _is_span_of_plans(match):
+        return Duration(1, "D", 1)
+    return Shift("D", count, "focus" if definite or count == 0 else base)
 
 
-def next_but_one(found: Found) -> Shift:
-    """The day before yesterday, the day after tomorrow."""
-    step = -1 if "before" in found.text.words[found.start : found.end] else 1
-    return Shift("D", (number_of(found, "relday") or 0) + step, "reference")
+def _is_span_of_plans(match: TemplateMatch) -> bool:
+    """True for "will chair it for the next year", but not for "the budget for the next year"."""
+    if match.first() != "the" or match.before() != "for":
+        return False
+    return match.before(2) not in _PLANNED_FOR
 
 
-def relative_part(found: Found) -> Shift | None:
-    """This morning, last night, that evening."""
-    count, base = which(found)
-    if base == "reference" and found.text.words[found.start] == "the":
+def next_but_one(match: TemplateMatch) -> Shift:
+    """Build "the day before yesterday", "the day after tomorrow"."""
+    step = -1 if "before" in match.all_words() else 1
+    return Shift("D", (number_of(match, "relday") or 0) + step, "reference")
+
+
+def relative_part(match: TemplateMatch) -> Shift | None:
+    """Build "this morning", "last night", "that evening"."""
+    count, base = which(match)
+    if base == "reference" and match.first() == "the":
         base = "focus"
-    time = code_of(found, "daypart")
-    return Shift("D", count, base, time=time)
+    return Shift("D", count, base, time=code_of(match, "daypart"))
 
 
-def the_unit(found: Found) -> Said | None:
-    """The quarter, the weekend: the one spoken of."""
-    unit = code_of(found, "unit")
+def the_unit(match: TemplateMatch) -> SurfaceForm | None:
+    """Build "the quarter", "the weekend": the one spoken of."""
+    unit = code_of(match, "unit")
     if unit == "WE":
         return Partial(part="WE")
-    if unit == "Y" and found.after() in ("ended", "ending"):
-        return Length(1, unit)
-    if unit == "Y" and found.before() == "for":
-        return Shift(unit, 0, "story")
-    return Shift("Q", 0, "topic") if unit == "Q" else None
+    if unit == "Q":
+        return Shift("Q", 0, "topic")
+    return _the_year(match) if unit == "Y" else None
 
 
-def beside(found: Found) -> Shift | None:
-    """The day before, the year after; not "the day before the summit"."""
-    unit, after = code_of(found, "unit"), found.text.words[found.end - 1] == "after"
-    if unit in CLOCK_UNITS or false_positives.clause_follows(found):
+def _the_year(match: TemplateMatch) -> SurfaceForm | None:
+    if match.after() in ("ended", "ending"):
+        return Duration(1, "Y")
+    return Shift("Y", 0, "story") if match.before() == "for" else None
+
+
+def adjacent_unit(match: TemplateMatch) -> Shift | None:
+    """Build "the day before", "the year after"; not "the day before the summit"."""
+    unit = code_of(match, "unit")
+    if unit in CLOCK_UNITS or false_positives.clause_follows(match):
         return None
-    return _moved(unit, 1 if after else -1, "focus")
+    return _moved(unit, 1 if match.last() == "after" else -1, "focus")
 
 
-def modified_unit(found: Found) -> Shift | None:
-    """The end of the month, later in the year."""
-    unit = code_of(found, "unit")
-    if (
-        unit in CLOCK_UNITS
-        or unit == "N"
-        or (unit == "D" and found.word("modifier") not in ("earlier", "later"))
-    ):
+def modified_unit(match: TemplateMatch) -> Shift | None:
+    """Build "the end of the month", "later in the year"."""
+    unit = code_of(match, "unit")
+    if unit in CLOCK_UNITS or unit == "N":
         return None
-    return Shift(unit, 0, "story", code_of(found, "modifier", "edge"))
-
-
-def back(found: Found) -> Said | None:
-    """Two years ago, a year earlier, three days later."""
-    said = found.node("LENGTH")
-    assert isinstance(said, Length)
-    word = found.word("back") or found.word("on")
-    base, sign = (BACK[word], -1) if found.has("back") else (ON[word], 1)
-    if word in ("after", "before", "prior", "previously", "hence") and (
-        said.toward or false_positives.clause_follows(found)
-    ):
+    if unit == "D" and match.word("modifier") not in ("earlier", "later"):
         return None
-    if found.after() == "than":
-        return None  # "a year earlier than planned"
-    if said.amount is None:
+    return Shift(unit, 0, "story", code_of(match, "modifier", "edge"))
+
+
+def shifted_by_duration(match: TemplateMatch) -> SurfaceForm | None:
+    """Build "two years ago", "a year earlier", "three days later"."""
+    duration = match.node("DURATION")
+    assert isinstance(duration, Duration)
+    if _compares_or_leads_clause(match, duration):
+        return None
+    sign = -1 if match.has("back") else 1
+    if duration.amount is None:
         return Fixed("date", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    if said.unit == "Y" and said.amount % 1:
-        return Shift("M", sign * int(said.amount * 12), base)  # "a year and a half ago"
-    if said.unit in CLOCK_UNITS or said.amount % 1:
+    return _shifted(duration.unit, duration.amount, sign, _base_of_shift(match))
+
+
+def _base_of_shift(match: TemplateMatch) -> Base:
+    return BACK[match.word("back")] if match.has("back") else ON[match.word("on")]
+
+
+def _compares_or_leads_clause(match: TemplateMatch, duration: Duration) -> bool:
+    """True for "a year earlier than planned" and for "two days after the summit"."""
+    if match.after() == "than":
+        return True
+    if match.word("back", "on") not in _OPEN_TO_CLAUSES:
+        return False
+    return duration.toward != 0 or false_positives.clause_follows(match)
+
+
+def _shifted(unit: str, count: float, sign: int, base: Base) -> SurfaceForm | None:
+    if unit == "Y" and count % 1:
+        return Shift("M", sign * int(count * 12), base)  # "a year and a half ago"
+    if unit in CLOCK_UNITS or count % 1:
         return Fixed("date", "PAST_REF") if sign < 0 else None
-    if said.unit == "Y" and said.amount == 1 and sign < 0:
+    if unit == "Y" and sign * count == -1:
         base = "topic"
-    return _moved(said.unit, sign * int(said.amount), base)
+    return _moved(unit, sign * int(count), base)
 
 
-def from_now(found: Found) -> Said | None:
-    """Two years from now."""
-    count, unit = amount(found.words("amount")), code_of(found, "unit", "units")
-    return (
-        None
-        if count is None or count % 1 or unit in CLOCK_UNITS
-        else _moved(unit, int(count), "reference")
-    )
+def from_now(match: TemplateMatch) -> SurfaceForm | None:
+    """Build "two years from now"."""
+    count, unit = amount(match.words("amount")), code_of(match, "unit", "units")
+    if count is None or count % 1 or unit in CLOCK_UNITS:
+        return None
+    return _moved(unit, int(count), "reference")
 
 
 def _moved(unit: str, count: int, base: Base) -> Shift:
-    """So many units on; a night is the night of its day."""
+    """Build a date so many units on; a night is the night of its day."""
     return Shift("D", count, base, time="NI") if unit == "N" else Shift(unit, count, base)

@@ -19,7 +19,7 @@ from pipeline.model.tables import TABLES
 from pipeline.publishing import arrow_table, check, publish, reject_rows
 from pipeline.publishing.record_rows import page_rows, record_rows
 from pipeline.publishing.report import report
-from pipeline.run.rooms import Job
+from pipeline.run.job import Job
 from pipeline.run.summary import Summary
 from pipeline.settings import model_name
 from pipeline.storage.manifest import Manifest, code_version, path_digest

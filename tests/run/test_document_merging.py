@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pipeline.model.records import Document, Segment
-from pipeline.run.assembly import assemble
+from pipeline.run.document_merging import assemble
 from pipeline.stripping import Cut
 
 LONG = (
