@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.model.tables import TABLES
-from pipeline.resolution.chairs.rotation import known_rule
+from pipeline.resolution.chairs.rotation import Rotation
 from tests.resolution.desk import KNOWLEDGE, Desk
 from tests.resolution.worlds import (
     ORGANISATIONS,
@@ -72,7 +73,7 @@ def test_tenures_come_back(seed: int) -> None:
 @given(seed=st.integers(0, 10**9))
 def test_turns_come_back(organisation: str, seed: int) -> None:
     """By the year, the half-year, from July to June; from session to session, once or twice a year."""
-    rng, rule = random.Random(seed), known_rule(organisation, KNOWLEDGE)
+    rng, rule = random.Random(seed), Rotation.of(KNOWLEDGE.organisations[organisation].chair, ()).on(date.max)
     assert rule is not None
     terms = turn_line(rng, STATES, rule)
     tables = tell_turns(rng, {organisation: terms}, Noise(wrong=0.0)).tables()

@@ -12,9 +12,11 @@ from datetime import date, timedelta
 
 from pipeline.knowledge import Knowledge
 from pipeline.model.ids import stable_id
+from pipeline.resolution.chairs.chair_knowledge import ChairKnowledge
+from pipeline.resolution.chairs.constraints import contradictions
 from pipeline.resolution.chairs.evidence import ChairReader, Denials
 from pipeline.resolution.chairs.handovers import link_terms
-from pipeline.resolution.chairs.rotation import CEREMONY, Rotation, known_rule
+from pipeline.resolution.chairs.rotation import CEREMONY, Rotation
 from pipeline.resolution.chairs.term import ChairEvidence, ChairTerm
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities
@@ -30,18 +32,18 @@ def build_chairmanships(
     corpus: Corpus, entities: Entities, knowledge: Knowledge, days: EventDays
 ) -> tuple[list[ChairTerm], list[Conflict]]:
     """Return all terms with bounds and neighbours, by organisation and time, and what contradicts itself."""
-    reader = ChairReader(corpus, entities, knowledge, days)
+    known = ChairKnowledge(entities, knowledge)
+    reader = ChairReader(corpus, known, days)
     evidence = list(reader.evidence())
     decided = reader.decided_rules()
     denials = reader.denials()
     terms: list[ChairTerm] = []
     conflicts: list[Conflict] = []
     for organisation in sorted({e.organisation for e in evidence}):
-        known = known_rule(entities.by_id[organisation].key, knowledge)
-        rules = Rotation(known, decided.get(organisation, ()))
+        rules = Rotation.of(known.rule(organisation), decided.get(organisation, ()))
         own = [e for e in evidence if e.organisation == organisation]
         found = _in_order(t for t in _terms(own, rules) if not _is_denied(t, denials))
-        conflicts += link_terms(found, rules)
+        conflicts += [*link_terms(found, rules), *contradictions(found, known)]
         terms += found
     return terms, conflicts
 

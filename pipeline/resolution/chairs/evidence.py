@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.knowledge import ChairRule, Knowledge, Organisation
 from pipeline.model.intervals import Interval
 from pipeline.model.records import ChairClaim
+from pipeline.resolution.chairs.chair_knowledge import ChairKnowledge
 from pipeline.resolution.chairs.rotation import PERIODS, Rule, closing
 from pipeline.resolution.chairs.term import ChairEvidence
 from pipeline.resolution.corpus import Corpus
-from pipeline.resolution.entities.entities import Entities, Entity
+from pipeline.resolution.entities.entities import Entity
 from pipeline.resolution.fusion.bounds import first_day, until
 from pipeline.resolution.fusion.undated import EventDays
 from pipeline.resolution.fusion.weights import claim_weight, is_own_site
@@ -22,6 +22,7 @@ __all__ = ["ChairReader", "Denials"]
 _TERMS = frozenset({"shows", "begins", "ends"})  # what a claim can do to a term in the chair
 _MAKING = frozenset({"asserted", "former"})
 _STATING = _MAKING | {"reported", "planned"}
+_NO_MEMBER = 0.5  # weight of what is said of a state that is no member
 Denials = dict[tuple[str, str], list[Interval | None]]
 
 
@@ -30,28 +31,35 @@ class ChairReader:
     """Reads all claims about chairs of a corpus."""
 
     corpus: Corpus
-    entities: Entities
-    knowledge: Knowledge
+    known: ChairKnowledge
     days: EventDays
 
     def evidence(self) -> Iterator[ChairEvidence]:
         """Yield the evidence for terms in the chair; a hand-over is evidence for two of them."""
         for claim in self.corpus.chair_claims:
-            holder, organisation = self._state(claim.subject), self._chaired(claim.object)
+            holder, organisation = self.known.state(claim.subject), self.known.chaired(claim.object)
             if claim.meaning.tenure not in _TERMS or claim.modality not in _STATING:
                 continue
             if organisation is None or holder is None or holder.kind != "state":
                 continue
+            if self.known.is_personal(organisation):
+                continue
             evidence = self._of_claim(claim, holder, organisation)
-            yield evidence
+            yield self._doubted(evidence)
             if evidence.neighbour:
-                yield _other_side(evidence, evidence.neighbour)
+                yield self._doubted(_other_side(evidence, evidence.neighbour))
+
+    def _doubted(self, evidence: ChairEvidence) -> ChairEvidence:
+        """Return evidence with half of its weight, where it puts a state into the chair that is no member."""
+        if self.known.may_chair(evidence.holder, evidence.organisation):
+            return evidence
+        return replace(evidence, weight=evidence.weight * _NO_MEMBER)
 
     def denials(self) -> Denials:
         """Return when a state, as a page says, does not take a chair, by organisation and state."""
         denials: Denials = {}
         for claim in self.corpus.chair_claims:
-            holder, organisation = self._state(claim.subject), self._chaired(claim.object)
+            holder, organisation = self.known.state(claim.subject), self.known.chaired(claim.object)
             if holder and organisation and _denies(claim):
                 key = organisation, holder.entity_id
                 denials.setdefault(key, []).append(claim.start_date)
@@ -61,7 +69,7 @@ class ChairReader:
         """Return the rules that organisations decided on, each with its first day, by organisation."""
         rules: dict[str, list[tuple[date, Rule]]] = {}
         for claim in self.corpus.chair_claims:
-            organisation = self._chaired(claim.object or claim.subject)
+            organisation = self.known.chaired(claim.object or claim.subject)
             if claim.meaning.tenure != "schedules" or claim.modality not in _MAKING:
                 continue
             since = first_day(claim.start_date or claim.decided_date or self.days.of(claim))
@@ -72,8 +80,9 @@ class ChairReader:
 
     def _of_claim(self, claim: ChairClaim, holder: Entity, organisation: str) -> ChairEvidence:
         site = self.corpus.documents[claim.document_id].site
-        own_site = is_own_site(site, self.entities.by_id[organisation].key, self.knowledge)
-        other, person = self._state(claim.other), self.entities.get(claim.person)
+        entities, knowledge = self.known.entities, self.known.knowledge
+        own_site = is_own_site(site, entities.by_id[organisation].key, knowledge)
+        other, person = self.known.state(claim.other), entities.get(claim.person)
         start, end = self._bounds(claim)
         is_making = claim.modality in _MAKING
         return ChairEvidence(
@@ -93,30 +102,6 @@ class ChairReader:
             gives=claim.meaning.tenure == "ends",
             term_months=claim.term_months if claim.meaning.tenure == "begins" else 0,
         )
-
-    def _state(self, mention: str | None) -> Entity | None:
-        """Return the entity of a mention; for a capital its state: "Yerevan was handed the chair"."""
-        entity = self.entities.get(mention)
-        if entity is None or entity.kind != "place":
-            return entity
-        key = self.knowledge.capital_state(entity.name)
-        return self.entities.by_id[self.entities.known(key, self.knowledge)] if key else entity
-
-    def _chaired(self, mention: str | None) -> str | None:
-        """Return the id of the organisation whose chair a mention speaks of.
-
-        The chair of a body is that of the whole organisation, where its rule names the body, and where
-        it names none and the body is the council of heads.
-        """
-        entity = self.entities.get(mention)
-        if entity is None or entity.kind not in ("organisation", "body"):
-            return None
-        organisations = self.knowledge.organisations
-        body = organisations.get(entity.key or "")
-        parent = organisations.get(body.parent or "") if body else None
-        if body and parent and _has_chair_of(body, parent.chair):
-            return self.entities.known(parent.key, self.knowledge)
-        return entity.entity_id
 
     def _bounds(self, claim: ChairClaim) -> tuple[Interval | None, Interval | None]:
         """Return start and end of the subject's term, as far as a claim tells or implies them."""
@@ -161,12 +146,6 @@ class ChairReader:
 
 def _id(entity: Entity | None, kind: str) -> str | None:
     return entity.entity_id if entity and entity.kind == kind else None
-
-
-def _has_chair_of(body: Organisation, rule: ChairRule | None) -> bool:
-    if rule is None or body.chair is not None:
-        return False
-    return rule.body == body.key or (rule.body is None and body.kind == "council_of_heads")
 
 
 def _denies(claim: ChairClaim) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.knowledge import Knowledge
+from pipeline.knowledge import ChairRule
 from pipeline.model.intervals import Interval, add_months
 
-__all__ = ["CEREMONY", "PERIODS", "Rotation", "Rule", "closing", "known_rule"]
+__all__ = ["CEREMONY", "PERIODS", "Rotation", "Rule", "closing"]
 
 CEREMONY = timedelta(days=92)  # at most this long before a term its chair is handed over
 _DAY = timedelta(days=1)
@@ -51,23 +51,26 @@ _UNKNOWN = Rule(18)  # most terms of unknown rules are of a year or two
 class Rotation:
     """The rule of one organisation by day: the known one, until pages report a decision to change it."""
 
-    def __init__(self, known: Rule | None, decided: Sequence[tuple[date, Rule]]) -> None:
-        self._known, self._decided = known, sorted(decided, key=lambda d: (d[0], d[1].months))
+    def __init__(self, rules: Sequence[tuple[date, Rule]], n_known: int = 0) -> None:
+        self._rules = rules  # each with its first day, in order; the last one in force counts
+        self._n_known = n_known  # of the first of them, which rest on the knowledge base
+
+    @classmethod
+    def of(cls, known: ChairRule | None, decided: Sequence[tuple[date, Rule]]) -> Rotation:
+        """Return the rule of the knowledge base, from its first year on, and those decided later."""
+        rule = PERIODS.get(known.period) if known else None
+        since = date(known.since, 1, 1) if known and known.since else date.min
+        first = [(since, rule)] if rule else []
+        return cls([*first, *sorted(decided, key=lambda d: (d[0], d[1].months))], len(first))
 
     def on(self, day: date) -> Rule:
         """Return the rule in force on a day."""
-        changed = [rule for since, rule in self._decided if since <= day]
-        return changed[-1] if changed else self._known or _UNKNOWN
+        in_force = [rule for since, rule in self._rules if since <= day]
+        return in_force[-1] if in_force else _UNKNOWN
 
     def is_decided(self, day: date) -> bool:
         """Return whether the rule of a day rests on a decision that pages report."""
-        return any(since <= day for since, _ in self._decided)
-
-
-def known_rule(key: str | None, knowledge: Knowledge) -> Rule | None:
-    """Return the rule that the knowledge base has for an organisation, `None` without one."""
-    known = knowledge.organisations.get(key or "")
-    return PERIODS.get(known.chair.period) if known and known.chair else None
+        return any(since <= day for since, _ in self._rules[self._n_known :])
 
 
 def closing(start: Interval, at_session: bool) -> Interval:

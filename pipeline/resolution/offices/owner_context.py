@@ -123,7 +123,8 @@ class OwnerContext:
         That is the one behind the name ("President Petrov of Ruritania"), else the last one before the
         title in its sentence, else the one named by far most often before it in the document (in all of
         it, where none is).  Not a state whose post another person holds by this document, nor where
-        somebody is from: "Petrov (Ruritania)".
+        somebody is from: "Petrov (Ruritania)"; nor one that is known to have no such office: where
+        a document is about such a state, the owner stays open.
         """
         states, offset = self._states(document_id), reference.start
         following = self.corpus.followers.get(document_id, {}).get(offset, ())
@@ -138,10 +139,13 @@ class OwnerContext:
         ]
         main = _dominant([state for start, state in free if start < offset] or [s for _, s in free])
         beside = [place for place in free if sentence <= place[0] < offset]
-        if not beside:
-            return main
-        start, state = beside[-1]
-        return state if main is None or offset - start <= _NEAR else main
+        possible = [place for place in beside if self._may_have(place[1], reference)]
+        if possible and (main is None or offset - possible[-1][0] <= _NEAR):
+            return possible[-1][1]
+        return main if main and self._may_have(main, reference) else None
+
+    def _may_have(self, state: str, reference: OfficeReference) -> bool:
+        return self.titles.may_be_of(self.entities.by_id[state], reference)
 
     def _states(self, document_id: str) -> _States:
         if self._last[0] != document_id:

@@ -3,7 +3,7 @@
 What is taken from the rest of a document where a sentence leaves the owner out is a guess.  Better than
 a guess is for whom sentences that name the owner say the person held that title, and for which one state
 he held other posts; only then come the guess, the organisation whose head bears the title, and the state
-named last (`owner_context`).
+named last (`owner_context`).  None of these ever gives a state an office that it is known not to have.
 """
 
 from __future__ import annotations
@@ -85,12 +85,15 @@ class Owners:
         states = self._served.get(person or "", set())
         if reference.role_class not in STATE_POSTS or len(states) != 1:
             return None
-        return self.entities.by_id[next(iter(states))]
+        state = self.entities.by_id[next(iter(states))]
+        return state if self.titles.may_be_of(state, reference) else None
 
     def _guessed(self, reference: OfficeReference) -> Entity | None:
         """Return the owner that the rest of the document suggests, where it may have such a head."""
         owner = mentioned_owner(reference, self.entities)
-        if owner is None or owner.kind != "organisation":
+        if owner is None or not self.titles.may_be_of(owner, reference):
+            return None
+        if owner.kind != "organisation":
             return owner
         if not self.titles.may_have_head(owner):
             return None

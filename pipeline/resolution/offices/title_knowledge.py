@@ -40,6 +40,17 @@ class TitleKnowledge:
         """Return the entry of a title, else that of the title without its field of work."""
         return self.entry(title) or self.entry(_FIELD.sub("", title))
 
+    def may_be_of(self, owner: Entity, reference: OfficeReference) -> bool:
+        """Return whether a state may have an office, by its title; others than states are not asked for.
+
+        Denmark has no President, and only monarchies have a King.
+        """
+        entry = self.entry(reference.title)
+        if entry is None or owner.kind != "state" or owner.key is None:
+            return True
+        code = owner.key.partition(":")[2]
+        return code not in entry.never and code in (entry.states or (code,))
+
     def seats(self, title: str, role_class: str) -> int:
         """Return how many hold a title at one time in one owner, 0 where that is not known."""
         entry = self.entry(title)

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from pipeline.knowledge import Knowledge
 from pipeline.model.intervals import Interval
 from pipeline.model.records import OfficeClaim
+from pipeline.resolution.chairs import person_chairs
+from pipeline.resolution.chairs.chair_knowledge import ChairKnowledge
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
 from pipeline.resolution.fusion.bounds import as_inferred, first_day, last_day, some_day, until
@@ -68,9 +70,14 @@ class Evidence:
 def office_evidence(
     corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, days: EventDays
 ) -> Iterator[Evidence]:
-    """Yield the evidence of all claims about offices, in the order of the claims."""
+    """Yield the evidence of all claims about offices, in the order of the claims.
+
+    Claims about chairs that persons hold come after them.
+    """
     reader = _Reader(corpus, entities, offices, knowledge, days)
-    for _, claims in groupby(corpus.office_claims, lambda claim: claim.document_id):
+    chairs = person_chairs.office_claims(corpus, ChairKnowledge(entities, knowledge))
+    every = chain(corpus.office_claims, chairs)
+    for _, claims in groupby(every, lambda claim: claim.document_id):
         yield from _without_titles_of_those_gone(reader.read(list(claims)))
 
 
