@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from itertools import repeat
 from typing import Any
 
+from benchmarks.builders.desk import Desk
 from pipeline.model.intervals import Interval, add_months
 from pipeline.resolution.chairs.rotation import Rule
-from tests.resolution.desk import Desk
 
 __all__ = [
     "ORGANISATIONS",
