@@ -31,7 +31,9 @@ def test_a_turn_of_no_member_is_doubted_and_a_conflict(forums: Knowledge) -> Non
     desk = Desk(forums)
     for page, state in (("a", "state:fr"), ("b", "state:ch")):
         year = "2027" if page == "a" else "2026"
-        desk.says(desk.page(page, "2026-03-01"), "chairs", state, object="org:lakes", start_date=year)
+        desk.says(
+            desk.page(page, "2026-03-01"), "chairs", state, object="org:lakes", start_date=year
+        )
     tables = desk.tables()
     turns = by_person(tables, "holder_id")
     assert turns["France"]["confidence"] < turns["Switzerland"]["confidence"] / 1.5
