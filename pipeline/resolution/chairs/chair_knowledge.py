@@ -1,4 +1,6 @@
-"""What is known beforehand of the chairs of organisations: whose chair a body's is, who may hold it, in what order."""
+"""What is known beforehand of the chairs of organisations: whose chair a body's is, who may hold
+it, in what order.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,7 @@ __all__ = ["ChairKnowledge"]
 
 @dataclass(frozen=True, slots=True)
 class ChairKnowledge:
-    """Answers questions about chairs by the knowledge base; what it does not know forbids nothing."""
+    """Answers questions about chairs by the knowledge base; the unknown forbids nothing."""
 
     entities: Entities
     knowledge: Knowledge
@@ -20,8 +22,8 @@ class ChairKnowledge:
     def chaired(self, mention: str | None) -> str | None:
         """Return the id of the organisation whose chair a mention speaks of.
 
-        The chair of a body is that of the whole organisation, where its rule names the body, and where
-        it names none and the body is the council of heads.
+        The chair of a body is that of the whole organisation, where its rule names the body, and
+        where it names none and the body is the council of heads.
         """
         entity = self.entities.get(mention)
         if entity is None or entity.kind not in ("organisation", "body"):
@@ -34,7 +36,7 @@ class ChairKnowledge:
         return entity.entity_id
 
     def state(self, mention: str | None) -> Entity | None:
-        """Return the entity of a mention; for a capital its state: "Yerevan was handed the chair"."""
+        """Return the entity of a mention, for a capital its state: "Yerevan took the chair"."""
         entity = self.entities.get(mention)
         if entity is None or entity.kind != "place":
             return entity
@@ -42,7 +44,9 @@ class ChairKnowledge:
         return self.entities.by_id[self.entities.known(key, self.knowledge)] if key else entity
 
     def rule(self, organisation: str) -> ChairRule | None:
-        """Return how the chair of an organisation (an entity id) moves, `None` where it is not known."""
+        """Return how the chair of an organisation (an entity id) moves, `None` where it is not
+        known.
+        """
         known = self._organisation(organisation)
         return known.chair if known else None
 
@@ -52,12 +56,16 @@ class ChairKnowledge:
         return rule is not None and rule.holder == "person"
 
     def may_chair(self, state: str, organisation: str) -> bool:
-        """Return whether a state is or was a member of an organisation, `True` where members are not known."""
+        """Return whether a state is or was a member of an organisation, `True` where members are
+        not known.
+        """
         members = self._members(organisation)
         return not members or self.entities.by_id[state].key in members
 
     def is_against_order(self, before: str, after: str, organisation: str) -> bool:
-        """Return whether the chair passes backwards in its known order: over more than half of the states."""
+        """Return whether the chair passes backwards in its known order: over more than half of the
+        states.
+        """
         order = self._order(organisation)
         keys = [self.entities.by_id[state].key for state in (before, after)]
         if not all(key in order for key in keys):
@@ -69,7 +77,9 @@ class ChairKnowledge:
         return self.knowledge.organisations.get(self.entities.by_id[organisation].key or "")
 
     def _members(self, organisation: str) -> tuple[str, ...]:
-        """Return the keys of the members of an organisation; those of a body are the organisation's."""
+        """Return the keys of the members of an organisation; those of a body are the
+        organisation's.
+        """
         known = self._organisation(organisation)
         if known is None or known.members or known.parent is None:
             return known.members if known else ()

@@ -1,8 +1,9 @@
-"""Chairmanships: which state chaired an organisation from when to when, by all that pages say of its terms.
+"""Chairmanships: which state chaired an organisation from when to when, by all that pages say of
+its terms.
 
 A chair handed over at a session shares that day with the next term; where an organisation's terms
-follow the calendar - by the knowledge base, or from the day on which a page reports such a decision -
-they begin and end with the period.
+follow the calendar - by the knowledge base, or from the day on which a page reports such a decision
+- they begin and end with the period.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ __all__ = ["build_chairmanships"]
 def build_chairmanships(
     corpus: Corpus, entities: Entities, knowledge: Knowledge, days: EventDays
 ) -> tuple[list[ChairTerm], list[Conflict]]:
-    """Return all terms with bounds and neighbours, by organisation and time, and what contradicts itself."""
+    """Return all terms with bounds and neighbours, by organisation and time, and what contradicts
+    itself.
+    """
     known = ChairKnowledge(entities, knowledge)
     reader = ChairReader(corpus, known, days)
     evidence = list(reader.evidence())
@@ -52,7 +55,7 @@ def build_chairmanships(
 
 
 def _terms(evidence: Sequence[ChairEvidence], rules: Rotation) -> list[ChairTerm]:
-    """Return the terms of every state in one chair, with bounds; `evidence` is that of the chair."""
+    """Return the terms of every state in one chair, with bounds; `evidence` is the chair's."""
     certain = sorted((e.anchor, e.holder) for e in evidence if _is_certain(e))
     terms: list[ChairTerm] = []
     for holder in sorted({e.holder for e in evidence}):
@@ -75,7 +78,9 @@ def _is_certain(evidence: ChairEvidence) -> bool:
 def _split(
     evidence: Iterable[ChairEvidence], rivals: Sequence[date], rules: Rotation
 ) -> list[list[ChairEvidence]]:
-    """Cut the evidence of one state into terms; `rivals` are days on which others were in the chair."""
+    """Cut the evidence of one state into terms; `rivals` are days on which others were in the
+    chair.
+    """
     groups: list[list[ChairEvidence]] = []
     for piece in sorted(evidence, key=lambda e: (e.anchor, e.claim_id)):
         if groups and not _is_of_later_term(piece, groups[-1], rivals, rules):
@@ -88,7 +93,9 @@ def _split(
 def _is_of_later_term(
     piece: ChairEvidence, group: Sequence[ChairEvidence], rivals: Iterable[date], rules: Rotation
 ) -> bool:
-    """Return whether another state in between, or more than a term and a half, parts a piece from a term."""
+    """Return whether another state in between, or more than a term and a half, parts a piece from a
+    term.
+    """
     if piece.anchor == date.max:
         return False
     first = last_day(group[0].start) or group[0].anchor
@@ -104,7 +111,9 @@ def _is_of_later_term(
 
 
 def _in_order(terms: Iterable[ChairTerm]) -> list[ChairTerm]:
-    """Return terms by time; one without any date stands beside the one it was handed over to or from."""
+    """Return terms by time; one without any date stands beside the one it was handed over to or
+    from.
+    """
     ranked = sorted(terms, key=lambda term: (term.place, term.chairmanship_id))
     ordered = [term for term in ranked if term.place != date.max]
     for term in ranked[len(ordered) :]:

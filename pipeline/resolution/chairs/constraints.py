@@ -1,4 +1,6 @@
-"""Terms in a chair that what is known beforehand speaks against: of no member, or against the known order."""
+"""Terms in a chair that what is known beforehand speaks against: of no member, or against the known
+order.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ __all__ = ["contradictions"]
 
 
 def contradictions(terms: Sequence[ChairTerm], known: ChairKnowledge) -> Iterator[Conflict]:
-    """Yield a conflict for every term of a state that is no member, and for every step against the order.
+    """Yield a conflict for every term of a state that is no member, and for every step against the
+    order.
 
     `terms` are those of one chair in time order, linked to their neighbours.
     """
@@ -38,6 +41,6 @@ def contradictions(terms: Sequence[ChairTerm], known: ChairKnowledge) -> Iterato
                 a=before.chairmanship_id,
                 b=after.chairmanship_id,
                 resolution="both",
-                reason=f"by the known order of {names[before.organisation].name} the chair does not "
-                f"pass from {names[before.holder].name} to {names[after.holder].name}",
+                reason=f"by the known order of {names[before.organisation].name} the chair does "
+                f"not pass from {names[before.holder].name} to {names[after.holder].name}",
             )

@@ -50,7 +50,9 @@ class ChairReader:
                 yield self._doubted(_other_side(evidence, evidence.neighbour))
 
     def _doubted(self, evidence: ChairEvidence) -> ChairEvidence:
-        """Return evidence with half of its weight, where it puts a state into the chair that is no member."""
+        """Return evidence with half of its weight, where it puts a state into the chair that is no
+        member.
+        """
         if self.known.may_chair(evidence.holder, evidence.organisation):
             return evidence
         return replace(evidence, weight=evidence.weight * _NO_MEMBER)
@@ -66,7 +68,7 @@ class ChairReader:
         return denials
 
     def decided_rules(self) -> dict[str, list[tuple[date, Rule]]]:
-        """Return the rules that organisations decided on, each with its first day, by organisation."""
+        """Return the rules decided on, each with its first day, by organisation."""
         rules: dict[str, list[tuple[date, Rule]]] = {}
         for claim in self.corpus.chair_claims:
             organisation = self.known.chaired(claim.object or claim.subject)
@@ -117,7 +119,9 @@ class ChairReader:
     def _done(
         self, claim: ChairClaim, start: Interval | None, end: Interval | None
     ) -> tuple[Interval | None, Interval | None]:
-        """Let what is done and undated, or only to come by its date, happen at the session or shortly before."""
+        """Let what is done and undated, or only to come by its date, happen at the session or
+        shortly before.
+        """
         if claim.meaning.tenure == "begins" and (start is None or self._is_ahead(claim, start)):
             return self.days.of(claim), end
         if claim.meaning.tenure == "ends" and end is None:

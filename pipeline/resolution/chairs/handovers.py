@@ -1,7 +1,7 @@
 """From term to term: bounds by the calendar, who follows whom, and terms that cannot both be right.
 
-A chair handed over at a session shares that day with the next term; one that begins on the first of a
-month does not.  A hand-over some weeks before is a ceremony, not the end of a term.
+A chair handed over at a session shares that day with the next term; one that begins on the first of
+a month does not.  A hand-over some weeks before is a ceremony, not the end of a term.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _SLACK = timedelta(days=31)
 def link_terms(terms: Sequence[ChairTerm], rules: Rotation) -> list[Conflict]:
     """Give every term of one chair its bounds by the calendar and its neighbours (in place).
 
-    `terms` are in time order.  Returns what cannot be both: gaps between neighbours, two states at once.
+    `terms` are in time order.  Returns what cannot be both: gaps between neighbours, two states at
+    once.
     """
     for term in terms:
         _by_calendar(term, rules)
@@ -45,7 +46,7 @@ def link_terms(terms: Sequence[ChairTerm], rules: Rotation) -> list[Conflict]:
 
 
 def _by_calendar(term: ChairTerm, rules: Rotation) -> None:
-    """Let a term known by its year or by a day in it begin and end with its period, where terms do."""
+    """Let a term known by its year or a day in it begin and end with its period (in place)."""
     day = term.seen[0] if term.seen else term.place
     rule = rules.on(day)
     if day == date.max or not rule.begins:
@@ -60,9 +61,7 @@ def _by_calendar(term: ChairTerm, rules: Rotation) -> None:
     if exact and exact != first:
         if not rules.is_decided(day):
             return  # the calendar of the knowledge base is evidently not exact here
-        if (
-            last - exact
-        ).days < rule.months * 15:  # taken over late in a period, for the next one too
+        if (last - exact).days < rule.months * 15:
             _, last = rule.period(last + _DAY)
     elif term.start is None or term.start.overlaps(Interval.day(first)):
         _begin(term, first)
@@ -149,7 +148,9 @@ def _is_finer(ending: Interval, end: Interval | None) -> bool:
 
 
 def _is_ceremony(before: ChairTerm, after: ChairTerm, ending: Interval) -> bool:
-    """Return whether an end is only the day on which the next holder was given the chair, before its term."""
+    """Return whether an end is only the day on which the next holder was given the chair, before
+    its term.
+    """
     end, last, closes = before.end, last_day(before.end), exact_day(ending)
     if end is None or last is None or closes is None or not first_day(end):
         return False

@@ -1,4 +1,6 @@
-"""Chairs that persons hold by what is known of an organisation: claims about them are claims about an office."""
+"""Chairs that persons hold by what is known of an organisation: claims about them are claims about
+an office.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ _PREDICATES = {"shows": HOLDS.name, "begins": TAKES_OFFICE.name}
 def office_claims(corpus: Corpus, known: ChairKnowledge) -> Iterator[OfficeClaim]:
     """Yield what claims about chairs held by persons say of the office of the person who presides.
 
-    "Ada Berg chairs the Forum for Switzerland" is about the Chairman of the Forum; a claim that names no
-    person says nothing of it.
+    "Ada Berg chairs the Forum for Switzerland" is about the Chairman of the Forum; a claim that
+    names no person says nothing of it.
     """
     title = _title(known.knowledge)
     for claim in corpus.chair_claims:

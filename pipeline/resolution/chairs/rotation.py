@@ -1,4 +1,6 @@
-"""How terms in the chair follow each other: by the calendar, for half a year or several, or by session."""
+"""How terms in the chair follow each other: by the calendar, for half a year or several, or by
+session.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How many months a term lasts, and on the first of which months it may begin (none: at a session)."""
+    """How many months a term lasts, and on the first of which months it may begin (none: at a
+    session).
+    """
 
     months: int
     begins: tuple[int, ...] = ()
@@ -49,7 +53,9 @@ _UNKNOWN = Rule(18)  # most terms of unknown rules are of a year or two
 
 
 class Rotation:
-    """The rule of one organisation by day: the known one, until pages report a decision to change it."""
+    """The rule of one organisation by day: the known one, until pages report a decision to change
+    it.
+    """
 
     def __init__(self, rules: Sequence[tuple[date, Rule]], n_known: int = 0) -> None:
         self._rules = rules  # each with its first day, in order; the last one in force counts
@@ -57,7 +63,7 @@ class Rotation:
 
     @classmethod
     def of(cls, known: ChairRule | None, decided: Sequence[tuple[date, Rule]]) -> Rotation:
-        """Return the rule of the knowledge base, from its first year on, and those decided later."""
+        """Return the known rule, from its first year on, followed by those decided later."""
         rule = PERIODS.get(known.period) if known else None
         since = date(known.since, 1, 1) if known and known.since else date.min
         first = [(since, rule)] if rule else []

@@ -67,7 +67,9 @@ class ChairTerm:
 
     @property
     def place(self) -> date:
-        """A day of the term, to order terms by; one known by its end alone goes before the one that begins then."""
+        """A day of the term, to order terms by; one known by its end alone goes before the one that
+        begins then.
+        """
         begun = earliest((first_day(self.start), *self.seen))
         ended = some_day(self.end)
         return begun or (ended - _DAY if ended else date.max)

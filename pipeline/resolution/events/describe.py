@@ -17,8 +17,8 @@ def describe(
 ) -> str:
     """Return a description of an event by its kind, participants and place.
 
-    A session is a body's (`about` where no body takes part); other events are those of persons, else
-    of organisations, else of states.  `about` and `place` are entity ids.
+    A session is a body's (`about` where no body takes part); other events are those of persons,
+    else of organisations, else of states.  `about` and `place` are entity ids.
     """
     ranked = _ranked(parts, entities)
     persons = _persons(kind, parts, ranked)

@@ -1,4 +1,6 @@
-"""Events: the mentions of one meeting, session or exercise by several sentences and pages become one event."""
+"""Events: the mentions of one meeting, session or exercise by several sentences and pages become
+one event.
+"""
 
 from __future__ import annotations
 
@@ -59,8 +61,8 @@ def build_events(corpus: Corpus, entities: Entities, offices: Offices) -> Iterat
 def _is_event(mentions: Sequence[EventMention]) -> bool:
     """Return whether mentions say enough of an event: when it was, or who met where.
 
-    "A session", some day, is none.  A report without a day tells of an event by two participants, or
-    by a place and whose meeting it is.
+    "A session", some day, is none.  A report without a day tells of an event by two participants,
+    or by a place and whose meeting it is.
     """
     parts = {part.entity for mention in mentions for part in mention.parts}
     has_place = any(mention.place for mention in mentions)
@@ -151,6 +153,8 @@ def _confidence(mentions: Iterable[EventMention]) -> float:
 
 
 def _most_frequent(values: Iterable[str | None]) -> str | None:
-    """Return the value named most often, the first in the alphabet of several; `None` where none is named."""
+    """Return the value named most often, the first in the alphabet of several; `None` where none is
+    named.
+    """
     counts = Counter(value for value in values if value)
     return min(counts, key=lambda value: (-counts[value], value), default=None)

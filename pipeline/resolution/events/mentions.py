@@ -145,7 +145,7 @@ def _office(
 
 
 def _stated_span(claim: EventClaim) -> Interval | None:
-    """Return the days of a claim's event, from its first to its last, as the sentence gives them."""
+    """Return the days of a claim's event as the sentence gives them, from first to last."""
     first, last = claim.start_date, claim.end_date
     if first is None or last is None:
         return first

@@ -1,7 +1,8 @@
-"""Do two event mentions report one event?  Tables of (test, score, reason); the first test that holds decides.
+"""Do two event mentions report one event?  Tables of (test, score, reason); the first test that
+holds decides.
 
-Two mentions report one event if their kinds go together, their days can be the same, their places do
-not differ and they share participants or a name.  An event announced for "the fourth quarter in
+Two mentions report one event if their kinds go together, their days can be the same, their places
+do not differ and they share participants or a name.  An event announced for "the fourth quarter in
 Minsk" and later reported with its day is one event.
 """
 
@@ -35,7 +36,9 @@ def by_document(mention: EventMention) -> Iterator[Key]:
 
 
 def by_month(mention: EventMention) -> Iterator[Key]:
-    """Yield a block for every participant and for the name with each month of the event, ordered by day."""
+    """Yield a block for every participant and for the name with each month of the event, ordered by
+    day.
+    """
     start = mention.start
     if start is None or days_long(start) > _LONGEST:
         return
@@ -129,7 +132,7 @@ def _have_other_places(pair: Pair) -> bool:
 
 
 def _differ_in_kind_and_persons(pair: Pair) -> bool:
-    """A session and a meeting are one only if the persons of one are all among those of the other."""
+    """A session and a meeting are one if the persons of one are all among the other's."""
     a, b = pair.a.persons, pair.b.persons
     return len(pair.kinds) > 1 and pair.persons < min(len(a), len(b))
 
@@ -202,7 +205,9 @@ def _one_refers_to_other(pair: Pair) -> bool:
 
 
 def _refers_to(vague: EventMention, session: EventMention) -> bool:
-    """ "He also took part in the meeting": without time, place or name, after a session of the report."""
+    """ "He also took part in the meeting": without time, place or name, after a session of the
+    report.
+    """
     if vague.document_id != session.document_id or vague.claim.start <= session.claim.start:
         return False
     if any((vague.start, vague.place, vague.name)):
@@ -226,7 +231,9 @@ def _is_undated(pair: Pair) -> bool:
 
 
 def _are_dated_vaguely(pair: Pair) -> bool:
-    """Neither is dated to some days, nor do two reports of the same days say "recently" of the same persons."""
+    """Neither is dated to some days, nor do two reports of the same days say "recently" of the same
+    persons.
+    """
     assert pair.a.start and pair.b.start
     if min(days_long(pair.a.start), days_long(pair.b.start)) <= _CLOSE:
         return False

@@ -1,7 +1,7 @@
 """The bounds of dates that may be missing: every function takes `None` and hands it on.
 
-A fact has a date or none, and a date may be open on either side; these functions are asked instead of
-testing for both at every place.
+A fact has a date or none, and a date may be open on either side; these functions are asked instead
+of testing for both at every place.
 """
 
 from __future__ import annotations
@@ -57,7 +57,9 @@ def latest(days: Iterable[date | None]) -> date | None:
 
 
 def days_long(interval: Interval) -> int:
-    """Return how many days lie between the bounds of a date: 0 for a day, a million for an open date."""
+    """Return how many days lie between the bounds of a date: 0 for a day, a million for an open
+    date.
+    """
     if interval.min is None or interval.max is None:
         return _ENDLESS
     return (interval.max - interval.min).days

@@ -1,7 +1,8 @@
 """When something happened that a sentence tells without a date.
 
-A decision or a hand-over happened on the day that its own sentence names, else at the session the document reports,
-else on the day the sentences before it speak of, else in the week before the document.
+A decision or a hand-over happened on the day that its own sentence names, else at the session the
+document reports, else on the day the sentences before it speak of, else in the week before the
+document.
 """
 
 from __future__ import annotations
@@ -28,14 +29,16 @@ class EventDays:
         self._read = lru_cache(maxsize=64)(self._read_document)
 
     def of(self, claim: Claim) -> Interval | None:
-        """The day of an undated act, or the week it must have happened in; `None` if the document is undated too."""
+        """Return the day of an undated act, or the week it must have happened in; `None` if the
+        document is undated too.
+        """
         exact, reference = self.exact(claim), self._corpus.day_of(claim)
         if exact or reference is None:
             return exact
         return Interval.between(reference - NEWS_AGE, reference, "inferred")
 
     def exact(self, claim: Claim) -> Interval | None:
-        """The day of an undated act, `None` where the document does not tell."""
+        """Return the day of an undated act, `None` where the document does not tell."""
         session, told = self._read(claim.document_id)
         day = self._own(claim) or session
         if day is None and told:
@@ -51,11 +54,11 @@ class EventDays:
         return Interval.day(day, "inferred") if day else None
 
     def is_session(self, document_id: str, day: date) -> bool:
-        """True where a document reports a session of that day."""
+        """Return whether a document reports a session of that day."""
         return self._read(document_id)[0] == day
 
     def _own(self, claim: Claim) -> date | None:
-        """The one recent day that the sentence of a claim names."""
+        """Return the one recent day that the sentence of a claim names."""
         named = {
             day
             for start, day in self._corpus.days.get(claim.document_id, ())
@@ -64,8 +67,8 @@ class EventDays:
         return named.pop() if len(named) == 1 else None
 
     def _read_document(self, document_id: str) -> tuple[date | None, Sequence[tuple[int, date]]]:
-        """The session (or chaired meeting) a document reports first; the days on which it tells that something was
-        done, each with its place.
+        """Return the session (or chaired meeting) a document reports first; the days on which it
+        tells that something was done, each with its place.
         """
         claims = self._corpus.claims_of(document_id)
         sessions = (day for claim in claims if (day := self._session(claim)))
@@ -75,7 +78,7 @@ class EventDays:
         ]
 
     def _session(self, claim: Claim) -> date | None:
-        """The day of the session that a claim reports."""
+        """Return the day of the session that a claim reports."""
         if not isinstance(claim, EventClaim):
             return None
         reference, start = self._corpus.day_of(claim), claim.start_date

@@ -1,4 +1,4 @@
-"""How much the word of one claim counts: its confidence, where it stands, and whose page it is on."""
+"""How much one claim counts: its confidence, where it stands, and whose page it is on."""
 
 from __future__ import annotations
 
@@ -23,7 +23,9 @@ def claim_weight(claim: Claim, own_site: bool) -> float:
 
 
 def is_own_site(site: str, owner: str | None, knowledge: Knowledge) -> bool:
-    """Return whether a host belongs to the organisation of a knowledge key, by an acronym in its name."""
+    """Return whether a host belongs to the organisation of a knowledge key, by an acronym in its
+    name.
+    """
     known = knowledge.organisations.get(owner or "")
     if known is None or not site:
         return False

@@ -22,14 +22,16 @@ class _Spell:
     last: date | None
 
     def includes(self, day: date) -> bool:
-        """Return whether the person was in office on a day; an open side has no limit, two say nothing."""
+        """Return whether the person was in office on a day; an open side has no limit, two say
+        nothing.
+        """
         if self.first is None and self.last is None:
             return False
         return (self.first or day) <= day <= (self.last or day)
 
 
 class Holders:
-    """Looks up the holder of an office by title, owner and day; the document's own word goes first."""
+    """Looks up holders of offices by title, owner and day; the document's word goes first."""
 
     def __init__(self, offices: Offices) -> None:
         self._offices = offices
@@ -50,7 +52,8 @@ class Holders:
             self._in_documents.put(piece.document_id, (key, tenure.person))
 
     def find(self, document_id: str, title: str, owner: str | None, day: date | None) -> str | None:
-        """Return the person meant by a title in a document; `None` where nobody or more than one fits.
+        """Return the person meant by a title in a document; `None` where nobody or more than one
+        fits.
 
         `owner` is the entity id of the organisation, body or state, `day` that of the document.
         """

@@ -49,7 +49,7 @@ class Offices:
     knowledge: Knowledge
     by_id: dict[str, Office] = field(default_factory=dict)
     owners: Owners = field(init=False)
-    # (person or None, owner) -> full titles that pages give to the person there, or to any head of it
+    # (person or None, owner) -> full titles of the person there, or of any head of it
     _full_titles: dict[tuple[str | None, str], Titles] = field(default_factory=dict)
     _meant: dict[str, OfficeReference] = field(
         default_factory=dict
@@ -59,7 +59,7 @@ class Offices:
         self.owners = Owners(self.corpus, self.entities, self.knowledge)
 
     def learn(self) -> None:
-        """Remember, from the claims that name the owner, who holds which title, and titles in full."""
+        """Remember who holds which title, and titles in full, from claims that name the owner."""
         self._fill_in()
         for claim in self.corpus.office_claims:
             person, office = self._subject(claim), claim.office
@@ -85,7 +85,8 @@ class Offices:
     def _fill_in(self) -> None:
         """Remember which post claims mean that leave it out.
 
-        "He will take office", "he succeeds X": the post he was just said to be given, none he had before.
+        "He will take office", "he succeeds X": the post he was just said to be given, none he had
+        before.
         """
         given: dict[
             tuple[str, str], OfficeReference
@@ -113,8 +114,8 @@ class Offices:
     ) -> Office:
         """Return the office of a reference in a sentence.
 
-        `person` is the entity id of who holds it, where that is known; `sentence` is where the sentence
-        begins.
+        `person` is the entity id of who holds it, where that is known; `sentence` is where the
+        sentence begins.
         """
         owner = self.owners.find(reference, document_id, person, sentence)
         return self._office(self._in_full(reference, person, owner), owner)
@@ -124,8 +125,8 @@ class Offices:
     ) -> OfficeReference:
         """Return a reference with the full title in place of a vague one.
 
-        "Head of the Commission" is its Chairman, if pages call the person or else the post so.  A bare
-        "Minister" is that of the field which pages name for the person.
+        "Head of the Commission" is its Chairman, if pages call the person or else the post so.  A
+        bare "Minister" is that of the field which pages name for the person.
         """
         if reference.title not in VAGUE or owner is None:
             return reference
@@ -170,7 +171,9 @@ class Offices:
     def _body(
         self, reference: OfficeReference, title: str, top: Entity, body: Entity | None
     ) -> Entity | None:
-        """Return the body inside an organisation or state whose office a title is, `None` for the whole."""
+        """Return the body inside an organisation or state whose office a title is, `None` for the
+        whole.
+        """
         if reference.role_class in STATE_POSTS and top.kind == "state":
             body = None  # the minister of a ministry is the minister of its state
         if reference.role_class == "chair" and self._has_chair_of(top, body):
@@ -178,7 +181,9 @@ class Offices:
         return body or self._body_in_title(title, top)
 
     def _has_chair_of(self, organisation: Entity, body: Entity | None) -> bool:
-        """Return whether the chair of a body is the organisation's: of none inside it, or its council of heads."""
+        """Return whether the chair of a body is the organisation's: of none inside it, or its
+        council of heads.
+        """
         if body is None or body == organisation:
             return True
         organisations = self.knowledge.organisations
@@ -196,7 +201,9 @@ class Offices:
         return self._known(known.chair.body)
 
     def _body_in_title(self, title: str, organisation: Entity) -> Entity | None:
-        """ "Chief of the Joint Staff" of an organisation that has a Joint Staff is a post of that staff."""
+        """ "Chief of the Joint Staff" of an organisation that has a Joint Staff is a post of that
+        staff.
+        """
         _, _, rest = title.partition(" of the ")
         if not rest or organisation.key is None:
             return None

@@ -1,4 +1,6 @@
-"""The owner of a title by the document around it: the organisation whose head it is, or the state nearby."""
+"""The owner of a title by the document around it: the organisation whose head it is, or the state
+nearby.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,15 @@ _HEADS = frozenset({"head_of_state", "head_of_government"})
 _SENTENCE = (
     200  # characters before a title in which its sentence begins, where that of the claim is later
 )
-_NEAR = 60  # and within which a state named once is meant rather than the one that the document is about
+_NEAR = 60  # and within which a state named once is meant, not the document's
 _DOMINANT = 2  # a bare title is of the state named this many times more often than the next
 Place = tuple[int, str]  # where an entity is named, entity id
 
 
 def mentioned_owner(reference: OfficeReference, entities: Entities) -> Entity | None:
-    """Return the owner that a reference has, named or guessed; the body where one inside another is named."""
+    """Return the owner that a reference has, named or guessed; the body where one inside another is
+    named.
+    """
     return entities.get(reference.of_body) or entities.get(reference.organisation)
 
 
@@ -60,7 +64,9 @@ class OwnerContext:
     def find(
         self, reference: OfficeReference, document_id: str, person: str | None, sentence: int
     ) -> Entity | None:
-        """Return the organisation whose head a title is, else the state it is of; see `Owners.find`."""
+        """Return the organisation whose head a title is, else the state it is of; see
+        `Owners.find`.
+        """
         if sentence > reference.start:  # told of a post that an earlier sentence names
             sentence = max(reference.start - _SENTENCE, 0)
         organisation = self._headed(reference, document_id, sentence)
@@ -77,9 +83,10 @@ class OwnerContext:
     def _headed(self, reference: OfficeReference, document_id: str, sentence: int) -> Entity | None:
         """Return the organisation whose one head a bare title is.
 
-        Of those named before the title, else in all of the document, that is one whose head is known to
-        be called so, else the one named most often.  A title that states give too, "President", is an
-        organisation's where the sentence names one that has such a head, and no name follows the title.
+        Of those named before the title, else in all of the document, that is one whose head is
+        known to be called so, else the one named most often.  A title that states give too,
+        "President", is an organisation's where the sentence names one that has such a head, and no
+        name follows the title.
         """
         title = self.titles.entry(reference.title)
         if title is None or not _is_one_head(title, reference):
@@ -120,11 +127,11 @@ class OwnerContext:
     ) -> str | None:
         """Return the state of a bare title.
 
-        That is the one behind the name ("President Petrov of Ruritania"), else the last one before the
-        title in its sentence, else the one named by far most often before it in the document (in all of
-        it, where none is).  Not a state whose post another person holds by this document, nor where
-        somebody is from: "Petrov (Ruritania)"; nor one that is known to have no such office: where
-        a document is about such a state, the owner stays open.
+        That is the one behind the name ("President Petrov of Ruritania"), else the last one before
+        the title in its sentence, else the one named by far most often before it in the document
+        (in all of it, where none is).  Not a state whose post another person holds by this
+        document, nor where somebody is from: "Petrov (Ruritania)"; nor one that is known to have no
+        such office: where a document is about such a state, the owner stays open.
         """
         states, offset = self._states(document_id), reference.start
         following = self.corpus.followers.get(document_id, {}).get(offset, ())
@@ -173,7 +180,9 @@ class OwnerContext:
         return heads
 
     def _headed_state(self, claim: OfficeClaim) -> str | None:
-        """Return the state whose head a claim says its subject is, `None` where it says nothing of the kind."""
+        """Return the state whose head a claim says its subject is, `None` where it says nothing of
+        the kind.
+        """
         office = claim.office
         if office is None or office.role_class not in _HEADS or claim.modality == "negated":
             return None

@@ -1,9 +1,11 @@
-"""Whose post a title is: of the state, organisation or body that its sentence names, else by other words.
+"""Whose post a title is: of the state, organisation or body that its sentence names, else by other
+words.
 
-What is taken from the rest of a document where a sentence leaves the owner out is a guess.  Better than
-a guess is for whom sentences that name the owner say the person held that title, and for which one state
-he held other posts; only then come the guess, the organisation whose head bears the title, and the state
-named last (`owner_context`).  None of these ever gives a state an office that it is known not to have.
+What is taken from the rest of a document where a sentence leaves the owner out is a guess.  Better
+than a guess is for whom sentences that name the owner say the person held that title, and for which
+one state he held other posts; only then come the guess, the organisation whose head bears the
+title, and the state named last (`owner_context`).  None of these ever gives a state an office that
+it is known not to have.
 """
 
 from __future__ import annotations
@@ -40,7 +42,9 @@ class Owners:
         self._context = OwnerContext(self.corpus, self.entities, self.titles)
 
     def learn(self, claim: OfficeClaim) -> Entity | None:
-        """Remember the owner that the sentence of a claim names for a post of its subject, and return it."""
+        """Remember the owner that the sentence of a claim names for a post of its subject, and
+        return it.
+        """
         person, office = self.entities.of_mention.get(claim.subject or ""), claim.office
         if person is None or office is None or claim.modality == "negated":
             return None
@@ -55,7 +59,9 @@ class Owners:
         return owner
 
     def serves_another(self, person: str, state: str | None) -> bool:
-        """Return whether sentences name states whose posts a person held, and this one is none of them."""
+        """Return whether sentences name states whose posts a person held, and this one is none of
+        them.
+        """
         return state not in self._served.get(person, {state})
 
     def find(
@@ -63,8 +69,8 @@ class Owners:
     ) -> Entity | None:
         """Return the owner of a post named in or for a sentence, `None` where it stays open.
 
-        `person` is the entity id of who holds the post, where that is known; `sentence` is where the
-        sentence begins.
+        `person` is the entity id of who holds the post, where that is known; `sentence` is where
+        the sentence begins.
         """
         named = named_owner(reference, self.entities)
         if named and not self.titles.is_odd(named, reference):
@@ -77,7 +83,7 @@ class Owners:
         )
 
     def _known(self, reference: OfficeReference, person: str | None) -> Entity | None:
-        """Return for whom the person is known to have held the title, else the one state he served."""
+        """Return for whom the person is known to have held the title, else the state he served."""
         owners = self._named.get((person or "", title_key(reference.title)))
         if owners:
             best = min(owners, key=lambda owner: (-owners[owner], owner))
@@ -89,7 +95,7 @@ class Owners:
         return state if self.titles.may_be_of(state, reference) else None
 
     def _guessed(self, reference: OfficeReference) -> Entity | None:
-        """Return the owner that the rest of the document suggests, where it may have such a head."""
+        """Return the owner that the rest of the document suggests, if it may have the office."""
         owner = mentioned_owner(reference, self.entities)
         if owner is None or not self.titles.may_be_of(owner, reference):
             return None

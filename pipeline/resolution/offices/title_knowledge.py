@@ -41,7 +41,8 @@ class TitleKnowledge:
         return self.entry(title) or self.entry(_FIELD.sub("", title))
 
     def may_be_of(self, owner: Entity, reference: OfficeReference) -> bool:
-        """Return whether a state may have an office, by its title; others than states are not asked for.
+        """Return whether a state may have an office, by its title; others than states are not asked
+        for.
 
         Denmark has no President, and only monarchies have a King.
         """
@@ -62,14 +63,18 @@ class TitleKnowledge:
         return next((title.seats for title in titles), 0)
 
     def role_class(self, reference: OfficeReference, owner: Entity | None) -> str:
-        """Return the role class of a post: the president of an organisation is its head, no head of state."""
+        """Return the role class of a post: the president of an organisation is its head, no head of
+        state.
+        """
         entry = self.entry(reference.title)
         if entry is None or owner is None or owner.kind == "state":
             return reference.role_class
         return entry.beyond or reference.role_class
 
     def is_of_state_minister(self, reference: OfficeReference) -> bool:
-        """Return whether a title is that of a minister; a commissioner is as likely one of an organisation."""
+        """Return whether a title is that of a minister; a commissioner is as likely one of an
+        organisation.
+        """
         if reference.role_class != "minister":
             return False
         entry = self.entry_without_field(reference.title)
@@ -83,19 +88,23 @@ class TitleKnowledge:
         return owner.kind == "organisation" and self.is_of_state_minister(reference)
 
     def head_of(self, owner: Entity) -> str | None:
-        """Return the title id of an organisation's highest officer, `None` where it is not known."""
+        """Return the title id of an organisation's highest officer, `None` if not known."""
         known = self.knowledge.organisations.get(owner.key or "")
         return known.head if known else None
 
     def may_have_head(self, owner: Entity) -> bool:
-        """Return whether an entity is an organisation, but no news agency or newspaper, which only report."""
+        """Return whether an entity is an organisation, but no news agency or newspaper, which only
+        report.
+        """
         if owner.kind != "organisation":
             return False
         known = self.knowledge.organisations.get(owner.key or "")
         return known.kind != "media" if known else _NEWSPAPER.search(owner.name) is None
 
     def may_be_called(self, owner: Entity, reference: OfficeReference) -> bool:
-        """Return whether the one head of an organisation may bear a title, by what it is known to be called."""
+        """Return whether the one head of an organisation may bear a title, by what it is known to
+        be called.
+        """
         entry, head = self.entry(reference.title), self.head_of(owner)
         if entry is None or head is None or entry.seats != 1:
             return True

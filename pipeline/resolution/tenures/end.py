@@ -1,4 +1,6 @@
-"""When a tenure ended: what pages state, else the end of its last term; what later sightings refute is dropped."""
+"""When a tenure ended: what pages state, else the end of its last term; what later sightings refute
+is dropped.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def _start_of_term(evidence: Evidence, tenure: Tenure) -> Interval | None:
 
 
 def _end_of_term(start: Interval, months: int) -> Interval:
-    """Return the end of a term; where the start is only inferred from a decision, no finer than the month."""
+    """Return the end of a term; where the start is only inferred from a decision, no finer than the
+    month.
+    """
     if start.basis == "inferred" and start.is_day() and start.min:
         start = Interval.month(start.min.year, start.min.month, "inferred")
     return start.end_of_term(months)
@@ -54,7 +58,9 @@ def _end_of_term(start: Interval, months: int) -> Interval:
 def _is_refuted(
     value: CandidateValue, tenure: Tenure, candidates: Iterable[CandidateValue]
 ) -> bool:
-    """Return whether an end lies before the beginning, or claims of more weight show the person later."""
+    """Return whether an end lies before the beginning, or claims of more weight show the person
+    later.
+    """
     last, begun = last_day(value.interval), first_day(tenure.start)
     if begun and last and last < begun:
         return True

@@ -1,8 +1,9 @@
 """Evidence: what one claim about an office says of a tenure, with its weight.
 
-Which predicates begin, end, renew or merely show a tenure stands in `model/predicates.py`.  A claim that is proposed,
-denied or asked says nothing; a planned or reported one supports a tenure that others assert, and makes
-none.  Nor does an undated one of a post that is nobody's as far as pages tell.
+Which predicates begin, end, renew or merely show a tenure stands in `model/predicates.py`.  A claim
+that is proposed, denied or asked says nothing; a planned or reported one supports a tenure that
+others assert, and makes none.  Nor does an undated one of a post that is nobody's as far as pages
+tell.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ class _Reader:
         return entity if entity and entity.kind == "person" else None
 
     def _may_have_held(self, person: Entity, office: Office) -> bool:
-        """False for the minister of another state, who took over or handed over something else."""
+        """Return `False` for another state's minister, who took or handed over something else."""
         if office.role_class not in STATE_POSTS:
             return True
         owners = self.offices.owners
@@ -262,7 +263,9 @@ def _may_last_until(end: Interval | None, day: date | None) -> bool:
 
 
 def _without_titles_of_those_gone(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """ "Director General X died on 18 July": who is called by his title there is not seen in office."""
+    """ "Director General X died on 18 July": who is called by his title there is not seen in
+    office.
+    """
     ended = _latest_by_spell((e, last_day(e.end)) for e in evidence if _tells_end(e))
     begun = _latest_by_spell((e, first_day(e.start)) for e in evidence)
 

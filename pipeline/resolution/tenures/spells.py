@@ -1,8 +1,8 @@
 """Spells: the evidence on one person in one office is cut into tenures, each with its bounds.
 
 Several terms in a row are one tenure.  A new tenure begins where the old one had ended, or where
-somebody else was seen in a one-seat office in between.  Bounds are aggregated; what loses is kept as a
-conflict.
+somebody else was seen in a one-seat office in between.  Bounds are aggregated; what loses is kept
+as a conflict.
 """
 
 from __future__ import annotations
@@ -48,7 +48,9 @@ def build_tenures(office: str, evidence: Iterable[Evidence], seats: int) -> list
 
 
 def _by_holder(evidence: Sequence[Evidence]) -> Mapping[Holder, list[Evidence]]:
-    """Group evidence by person and whether he stands in; who is only named as predecessor may have stood in."""
+    """Group evidence by person and whether he stands in; who is only named as predecessor may have
+    stood in.
+    """
     known = {(e.person, e.acting) for e in evidence if not e.is_predecessor}
     groups: dict[Holder, list[Evidence]] = {}
     for piece in evidence:
@@ -59,7 +61,8 @@ def _by_holder(evidence: Sequence[Evidence]) -> Mapping[Holder, list[Evidence]]:
 
 
 def _sightings(office: str, groups: Mapping[Holder, Sequence[Evidence]]) -> list[Sighting]:
-    """Return the days on which somebody began an office or was seen in it, with the person, in order.
+    """Return the days on which somebody began an office or was seen in it, with the person, in
+    order.
 
     Outweighed versions are left out, and who is merely seen soon after another one began.
     """
@@ -86,7 +89,9 @@ def _is_credible(sighting: Sighting, begun: Sequence[Sighting]) -> bool:
 
 
 def _without_errors(spells: Iterable[list[Evidence]]) -> list[list[Evidence]]:
-    """Join a beginning given by few to one given by many soon after: a wrong version, no tenure of its own."""
+    """Join a beginning given by few to one given by many soon after: a wrong version, no tenure of
+    its own.
+    """
     kept: list[list[Evidence]] = []
     for spell in spells:
         if kept and _is_wrong_version(kept[-1], spell):
@@ -127,7 +132,7 @@ class _Spell:
         self.last = max(day for day in days if day)
 
     def is_over(self, piece: Evidence, rivals: Iterable[date]) -> bool:
-        """Return whether a piece belongs to a later spell; `rivals` are days of others, in order."""
+        """Return whether a piece is of a later spell; `rivals` are days of others, in order."""
         if piece.act == "ends":
             return False
         if self.ended is not None and piece.anchor > self.ended + _GAP:
@@ -138,7 +143,7 @@ class _Spell:
         return not self._awaits(piece)
 
     def _awaits(self, piece: Evidence) -> bool:
-        """True where somebody was only elected or appointed so far, and takes office a while later."""
+        """Return whether the person was only chosen so far, and takes office a while later."""
         if piece.anchor > self.pieces[0].anchor + TERM:
             return False
         return all(e.presumed for e in self.pieces)
@@ -147,8 +152,8 @@ class _Spell:
 def _split(pieces: Iterable[Evidence], rivals: Sequence[date]) -> list[list[Evidence]]:
     """Cut the evidence on one person in one office into spells, in time order.
 
-    `rivals` are the days on which others are known to have been in the office.  Undated evidence joins
-    the latest spell before its document.
+    `rivals` are the days on which others are known to have been in the office.  Undated evidence
+    joins the latest spell before its document.
     """
     ordered = sorted(pieces, key=lambda e: (e.anchor, e.claim_id))
     spells: list[_Spell] = []
@@ -171,7 +176,9 @@ def _with_undated(spells: list[list[Evidence]], undated: list[Evidence]) -> list
 
 
 def _is_stale(piece: Evidence, rival: date) -> bool:
-    """True where somebody is merely seen soon after another one: no return, but a page that errs or is old."""
+    """True where somebody is merely seen soon after another one: no return, but a page that errs or
+    is old.
+    """
     return piece.start is None and piece.anchor <= rival + _RETURN
 
 

@@ -1,4 +1,6 @@
-"""When a tenure began, by all that pages tell of it: decisions, oaths, ceremonies, first days, further terms."""
+"""When a tenure began, by all that pages tell of it: decisions, oaths, ceremonies, first days,
+further terms.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,8 @@ def start_of(
 ) -> tuple[Interval | None, list[CandidateValue]]:
     """Return the beginning of the first term, and the versions of it that lost.
 
-    Later beginnings are further terms, no versions, where the person was seen in office before them.
+    Later beginnings are further terms, no versions, where the person was seen in office before
+    them.
     """
     terms: list[list[CandidateValue]] = []
     for value in sorted(_candidates(pieces), key=lambda v: (v.interval.min, v.claim_id)):
@@ -49,8 +52,8 @@ def _day(value: CandidateValue) -> date:
 def _candidates(pieces: Sequence[Evidence]) -> list[CandidateValue]:
     """Return all versions of the beginning.
 
-    The day of a decision counts only where no page tells when the office was taken up after it; a day
-    given together with the term outweighs that of a ceremony.
+    The day of a decision counts only where no page tells when the office was taken up after it; a
+    day given together with the term outweighs that of a ceremony.
     """
     begun = [(e, e.start) for e in pieces if e.act != "renews" and e.start and e.start.min]
     taken = [start for e, start in begun if not e.presumed]
@@ -67,7 +70,7 @@ def _emphasis(evidence: Evidence) -> float:
 
 
 def _is_superseded(evidence: Evidence, start: Interval, taken: Sequence[Interval]) -> bool:
-    """Return whether a beginning is only a decision, and pages tell when the office was taken up."""
+    """Return whether a beginning is only a decision, and pages tell of taking office."""
     if not evidence.presumed:
         return False
     return any(
@@ -76,14 +79,18 @@ def _is_superseded(evidence: Evidence, start: Interval, taken: Sequence[Interval
 
 
 def _is_entrusted_on(evidence: Evidence, start: Interval) -> bool:
-    """ "Acting since November", and entrusted on the 2nd: duties of another begin when they are entrusted."""
+    """ "Acting since November", and entrusted on the 2nd: duties of another begin when they are
+    entrusted.
+    """
     return evidence.acting and evidence.start is not None and start.overlaps(evidence.start)
 
 
 def _after_oaths(
     values: Sequence[CandidateValue], evidence: Mapping[str, Evidence]
 ) -> list[CandidateValue]:
-    """Move oaths to the day of taking office, where a page tells a later one; one version a claim is kept."""
+    """Move oaths to the day of taking office, where a page tells a later one; one version a claim
+    is kept.
+    """
     entered = [value for value in values if _is_entry(value, evidence[value.claim_id])]
     kept: dict[str, CandidateValue] = {}
     for value in values:

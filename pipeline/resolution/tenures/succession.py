@@ -1,8 +1,9 @@
-"""Neighbours in one-seat offices: who came before and after, and what that says about the bounds of both.
+"""Neighbours in one-seat offices: who came before and after, and what that says about the bounds of
+both.
 
 Where a successor takes office on day D, the predecessor's last day is D-1 (inferred), unless a page
-dates the end itself.  Holders who were seen far apart are not called neighbours: somebody unseen may
-have stood between them.
+dates the end itself.  Holders who were seen far apart are not called neighbours: somebody unseen
+may have stood between them.
 """
 
 from __future__ import annotations
@@ -47,8 +48,8 @@ def link_successions(tenures: Sequence[Tenure]) -> list[Conflict]:
 def _in_order(tenures: Sequence[Tenure]) -> list[Tenure]:
     """Return tenures in time order.
 
-    Who is only known to have left by some day comes right before his successor, else before the one who
-    was in office on it, or last where no day is known at all.
+    Who is only known to have left by some day comes right before his successor, else before the one
+    who was in office on it, or last where no day is known at all.
     """
     dated = sorted((tenure for tenure in tenures if not _has_only_left(tenure)), key=_place)
     ordered = list(dated)
@@ -86,7 +87,9 @@ def _day(tenure: Tenure) -> date:
 
 
 def _follows(before: Tenure, after: Tenure) -> bool:
-    """Return whether a page says so: by one claim, or by who leaves and who takes office in one sentence."""
+    """Return whether a page says so: by one claim, or by who leaves and who takes office in one
+    sentence.
+    """
     leaving = {e.claim_id for e in before.evidence if e.is_predecessor}
     if any(e.claim_id in leaving for e in after.evidence if not e.is_predecessor):
         return True
@@ -124,7 +127,9 @@ def _start_at_end(before: Tenure, after: Tenure) -> None:
 
 
 def _cannot_follow(before: Tenure, after: Tenure) -> bool:
-    """Return whether one of two beginnings must be an error: on one day, or the old holder is seen long after."""
+    """Return whether one of two beginnings must be an error: on one day, or the old holder is seen
+    long after.
+    """
     begun = last_day(after.start)
     if begun is None:
         return False
@@ -137,7 +142,9 @@ def _cannot_follow(before: Tenure, after: Tenure) -> bool:
 
 
 def _last_day_before(before: Tenure, start: Interval) -> date | None:
-    """Return the last day on which a holder is shown in office, but for stale sightings after the next start."""
+    """Return the last day on which a holder is shown in office, but for stale sightings after the
+    next start.
+    """
     last = before.last_day
     if last is None or start.max is None or last <= start.max:
         return last
@@ -146,7 +153,9 @@ def _last_day_before(before: Tenure, start: Interval) -> date | None:
 
 
 def _put_off(before: Tenure, after: Tenure) -> None:
-    """Let who was only chosen so far take office after the last day on which the old holder is seen in it."""
+    """Let who was only chosen so far take office after the last day on which the old holder is seen
+    in it.
+    """
     chosen, seen = last_day(after.start), before.seen_to
     if chosen is None or seen is None or not after.is_only_chosen:
         return
@@ -158,8 +167,8 @@ def _put_off(before: Tenure, after: Tenure) -> None:
 def _reach(before: Tenure, after: Tenure) -> timedelta:
     """Return how long after the last sighting of a holder the next one may begin.
 
-    That is half of a term in that office, where one is known (nobody serves less unseen in between), at
-    least one year, at most two.
+    That is half of a term in that office, where one is known (nobody serves less unseen in
+    between), at least one year, at most two.
     """
     terms = [length for tenure in (before, after) for length in _terms(tenure)]
     return min(max(_NEAR, max(terms) / 2), 2 * _NEAR)
@@ -198,7 +207,9 @@ def _yields(end: Interval | None, start: Interval) -> bool:
 
 
 def _fit_in(stand_in: Tenure, full: Sequence[Tenure]) -> None:
-    """Let an acting holder between two full ones end the first and be ended by the second (in place)."""
+    """Let an acting holder between two full ones end the first and be ended by the second (in
+    place).
+    """
     after = next((tenure for tenure in full if _may_end(tenure, stand_in)), None)
     if after and after.start:
         told = first_day(stand_in.end)

@@ -63,6 +63,8 @@ class Tenure:
         return min(self.evidence, key=lambda e: (not e.makes, -e.weight, e.claim_id)).claim_id
 
     def weight_after(self, day: date | None) -> float:
-        """Return the weight of the claims that show the person in office after a day; -1 without any."""
+        """Return the weight of the claims that show the person in office after a day; -1 without
+        any.
+        """
         weights = [e.weight for e in self.evidence if day and e.seen and e.seen > day]
         return sum(weights) if weights else -1.0

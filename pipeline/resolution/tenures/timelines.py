@@ -1,4 +1,6 @@
-"""The tenures of all offices, made one office at a time: what is said of an office is all its time line needs."""
+"""The tenures of all offices, made one office at a time: what is said of an office is all its time
+line needs.
+"""
 
 from __future__ import annotations
 
