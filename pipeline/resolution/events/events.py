@@ -5,7 +5,7 @@ one event.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pipeline.model.ids import stable_id
@@ -66,16 +66,21 @@ def _is_event(mentions: Sequence[EventMention]) -> bool:
     """
     parts = {part.entity for mention in mentions for part in mention.parts}
     has_place = any(mention.place for mention in mentions)
-    is_known = bool(parts) or any(mention.name for mention in mentions)
+    has_name = any(mention.name for mention in mentions)
     if any(mention.start for mention in mentions):
-        return is_known or (has_place and not _is_vague_plan(mentions))
+        return any((parts, has_name)) or (has_place and not _is_vague_plan(mentions))
     if has_place and any(mention.persons for mention in mentions):
         return True
-    if any(mention.name for mention in mentions) and (has_place or parts):
+    if has_name and any((has_place, parts)):
         return True
+    return _is_headed_by_two(parts, has_place, mentions)
+
+
+def _is_headed_by_two(parts: Set[str], has_place: bool, mentions: Iterable[EventMention]) -> bool:
+    """Return whether reports without a day head with two participants, or with one and a place."""
     if not all(_heads_undated_report(mention) for mention in mentions):
         return False
-    return len(parts) > 1 or (has_place and bool(parts))
+    return len(parts) + has_place > 1
 
 
 def _is_vague_plan(mentions: Iterable[EventMention]) -> bool:
