@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline import lexicon
 from pipeline.knowledge.checks import KnowledgeError, read_yaml
 from pipeline.knowledge.entries import OrganisationWords, Romanisation
 
@@ -22,9 +23,9 @@ def read_romanisation(paths: Iterable[Path]) -> Romanisation:
         rules=tuple((re.compile(pattern), sound) for pattern, sound in _rows(contents, "sounds")),
         given_names=_first_of_group(_rows(contents, "given_names")),
         nicknames=_first_of_group(_rows(contents, "nicknames")),
-        honorifics=_words(contents, "honorifics"),
+        honorifics=_words(contents, "honorifics") | lexicon.words("names", "honorifics_folded"),
         patronymic=re.compile(f"(?:{'|'.join(sorted(_words(contents, 'patronymics')))})$"),
-        particles=_words(contents, "particles"),
+        particles=_words(contents, "particles") | lexicon.words("names", "particles"),
     )
 
 
@@ -35,11 +36,11 @@ def read_organisation_words(paths: Iterable[Path]) -> OrganisationWords:
     return OrganisationWords(
         stop=_words(contents, "stop"),
         same=_mapping(contents, "same"),
-        generic=_words(contents, "generic"),
-        common=_words(contents, "common"),
-        joint=_words(contents, "joint"),
-        heads=_words(contents, "heads"),
-        anaphors=_words(contents, "anaphors"),
+        generic=_words(contents, "generic") | lexicon.words("nouns", "organisation_generic"),
+        common=_words(contents, "common") | lexicon.words("nouns", "organisation_common"),
+        joint=_words(contents, "joint") | lexicon.words("nouns", "organisation_joint"),
+        heads=_words(contents, "heads") | lexicon.words("nouns", "organisation_heads"),
+        anaphors=_words(contents, "anaphors") | lexicon.words("nouns", "institutions_anaphoric"),
         informal=_mapping(contents, "informal"),
         media=frozenset(tuple(pair.split()) for pair in _rows(contents, "media")),
     )

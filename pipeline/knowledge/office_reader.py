@@ -7,13 +7,19 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
+from pipeline import lexicon
 from pipeline.knowledge.checks import KnowledgeError, checked_entry, read_yaml
 from pipeline.knowledge.entries import OfficeTitle, OfficeWords, Owner
 
 __all__ = ["read_offices"]
 
 _TITLE_FIELDS = frozenset(field.name for field in fields(OfficeTitle)) - {"role_class"} | {"class"}
-_WORD_LISTS = ("ranks", "honorifics", "institutions", "given_names")
+_WORD_LISTS = {  # to which a user's files add
+    "ranks": lexicon.words("names", "ranks"),
+    "honorifics": lexicon.words("names", "honorifics"),
+    "institutions": lexicon.words("nouns", "institutions"),
+    "given_names": lexicon.words("names", "given_names"),
+}
 
 
 def read_offices(paths: Iterable[Path]) -> OfficeWords:
@@ -27,7 +33,7 @@ def read_offices(paths: Iterable[Path]) -> OfficeWords:
         prefixes=_prefixes(contents),
         portfolios=portfolios,
         fields=_field_words(contents, portfolios),
-        **{name: _word_list(contents, name) for name in _WORD_LISTS},
+        **{name: words | _word_list(contents, name) for name, words in _WORD_LISTS.items()},
     )
 
 

@@ -7,47 +7,30 @@ token; owner and person are found by `grammar`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from pipeline import lexicon
 from pipeline.knowledge.entries import OfficeTitle, OfficeWords
+from pipeline.knowledge.token_trie import TokenTrie, TrieNode
 
 __all__ = ["Title", "Titles"]
 
-_VERBS = frozenset(("chair", "chairs", "head", "heads"))
-_CHOSEN = frozenset(("appointed", "elected", "named", "chosen"))
-_BEFORE_VERBS = frozenset(
-    (
-        "will",
-        "to",
-        "would",
-        "shall",
-        "may",
-        "might",
-        "can",
-        "could",
-        "should",
-        "must",
-        "not",
-        "also",
-    )
-)
-_OBJECTS = frozenset(("the", "a", "an", "its", "their", "this", "it"))
+_VERBS = lexicon.words("titles", "verbs")
+_BEFORE_VERBS = lexicon.words("titles", "before_verbs")
+_BEHIND_VERBS = lexicon.words("titles", "behind_verbs")
+_CHOICES = lexicon.words("titles", "choices")
+_CHOICE_ADVERBS = lexicon.words("titles", "choice_adverbs")
+_NEW = lexicon.words("titles", "new")
+_DESIGNATE = lexicon.words("titles", "designate")
+_DEPUTY_WORDS = lexicon.words("titles", "deputy_words")
+_JOINERS = lexicon.words("titles", "field_joiners")
+_LINKS = lexicon.words("titles", "field_links")
+_LOWER_LINKS = lexicon.words("titles", "field_links_lower")
+_ACTIVITIES = lexicon.words("titles", "activities")
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
 _UNSPOKEN = _HYPHENS | {"'", "’"}
-_JOINERS = frozenset(("and", "&", ","))
-_SMALL = frozenset(("of", "the", "and", "&", ",", "for", "on", "-"))
-_ACTIVITIES = frozenset(
-    (
-        "affairs",
-        "communications",
-        "cooperation",
-        "coordination",
-        "operations",
-        "planning",
-        "policy",
-        "relations",
-    )
-)
+_PLURALS = ("s", "men", "women")  # endings
+_LONGEST_ACRONYM = 4  # letters, in a field of work
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +46,14 @@ class Title:
     bare: bool = True  # an office without an owner too
 
 
-@dataclass(slots=True)
-class _Node:
-    next: dict[str, _Node] = field(default_factory=dict)
-    entry: OfficeTitle | None = None
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The words of a title by themselves, without prefixes and field of work; they end at token `end`."""
+
+    end: int
+    entry: OfficeTitle
+    plural: bool = False
+    acronym: bool = False
 
 
 class Titles:
@@ -74,129 +61,143 @@ class Titles:
 
     def __init__(self, words: OfficeWords) -> None:
         self.words = words
-        self._trie = _Node()
+        self._trie = TokenTrie[OfficeTitle]()
         self._portfolios = {name: row[0] for row in words.portfolios for name in row}
         self._acronyms = {name: entry for entry in words.titles for name in entry.acronyms}
-        self.vocabulary = (
-            set(words.prefixes)
-            | set(words.fields)
-            | set(" ".join(words.ranks | words.honorifics).split())
-        )
-        for entry in words.titles:
-            self.vocabulary.update(word for name in entry.names for word in name.split())
-            for name in entry.names:
-                node = self._trie
-                for word in name.split():
-                    node = node.next.setdefault(word, _Node())
-                node.entry = entry
+        ranks = " ".join(words.ranks | words.honorifics).split()
+        self.vocabulary = {*words.prefixes, *words.fields, *ranks}
+        for name, title in ((name, title) for title in words.titles for name in title.names):
+            self._trie.insert(name.split()).value = title
+            self.vocabulary.update(name.split())
 
     def at(self, tokens: Sequence[str], start: int) -> Title | None:
-        """The title whose head words start at token `start`, or None."""
-        end, entry, plural = self._head(tokens, start)
-        acronym = entry is None and tokens[start] in self._acronyms
-        if acronym:
-            end, entry = start + 1, self._acronyms[tokens[start]]
-        if entry is None or (end - start == 1 and _is_verb(tokens, start)):
+        """Return the title whose head words start at token `start`, or `None`."""
+        head = self._head(tokens, start)
+        if head is None or _is_verb(tokens, start, head.end):
             return None
-        first, portfolio = start, ""
-        if entry.portfolio:
-            first, portfolio = self._field_before(tokens, start)
-            if not portfolio:
-                end, portfolio = self._field_after(tokens, end, entry)
+        entry = head.entry
+        first, end, portfolio = self._field_of_work(tokens, start, head)
         first, flags, deputy = self.prefixes(tokens, first)
-        end, flags = self._suffix(tokens, end, flags)
-        governs = (
-            entry.role_class == "minister"
-            and entry.owner != "organisation"
-            and "of" not in entry.title
+        end, suffix_flags = _suffix(tokens, end)
+        title = f"{entry.title} {_joint(entry)} {portfolio}" if portfolio else entry.title
+        return Title(
+            start=first,
+            end=end,
+            text=f"{deputy} {title}".strip(),
+            entry=entry,
+            role_class="deputy" if deputy else entry.role_class,
+            flags=frozenset(flags | suffix_flags | ({"plural"} if head.plural else set())),
+            bare=bool(portfolio) or (entry.bare and not head.acronym),
         )
-        joint = "of" if governs else "for"
-        text = f"{entry.title} {joint} {portfolio}" if portfolio else entry.title
-        role = "deputy" if deputy else entry.role_class
-        flags |= {"plural"} if plural else set()
-        bare = bool(portfolio) or (entry.bare and not acronym)
-        return Title(first, end, f"{deputy} {text}".strip(), entry, role, frozenset(flags), bare)
 
-    def _head(self, tokens: Sequence[str], start: int) -> tuple[int, OfficeTitle | None, bool]:
-        """Longest known wording; the last word, or the first ("heads of state"), may be a plural."""
-        best: tuple[int, OfficeTitle | None, bool] = (start, None, False)
-        node, at, plural = self._trie, start, False
+    def _head(self, tokens: Sequence[str], start: int) -> _Head | None:
+        """Return the longest known wording, else an acronym; the last word may be a plural, or the first.
+
+        The first is one in "heads of state".
+        """
+        best: _Head | None = None
+        node, at, plural = self._trie.root, start, False
         while at < len(tokens):
             word = tokens[at].lower()
             if word in _UNSPOKEN and at > start:
                 at += 1
                 continue
-            step = node.next.get(word)
-            if step is None and len(word) > 3 and word.endswith(("s", "men", "women")):
-                singular = _singular(word)
-                step, plural = node.next.get(singular), True
-            if step is None:
+            following, is_plural = _step(node, word)
+            if following is None:
                 break
-            node, at = step, at + 1
-            if node.entry:
-                best = (at, node.entry, plural)
+            node, at, plural = following, at + 1, plural or is_plural
+            if node.value is not None:
+                best = _Head(at, node.value, plural)
+        if best is None and tokens[start] in self._acronyms:
+            return _Head(start + 1, self._acronyms[tokens[start]], acronym=True)
         return best
 
+    def _field_of_work(
+        self, tokens: Sequence[str], start: int, head: _Head
+    ) -> tuple[int, int, str]:
+        """Return where a title begins and ends together with its field of work, and the field."""
+        if not head.entry.portfolio:
+            return start, head.end, ""
+        first, field = self._field_before(tokens, start)
+        if field:
+            return first, head.end, field
+        end, field = self._field_after(tokens, head.end, head.entry)
+        return start, end, field
+
     def _field_before(self, tokens: Sequence[str], head: int) -> tuple[int, str]:
-        """ "Industry and Trade" of "Industry and Trade Minister"."""
-        fields, at = self.words.fields, head
-        while at > 0:
-            word = tokens[at - 1].lower()
-            joined = word in _JOINERS and at < head and at > 1 and tokens[at - 2].lower() in fields
-            if word not in fields and not joined:
-                break
+        """Read "Industry and Trade" of "Industry and Trade Minister"."""
+        at = head
+        while at > 0 and self._continues_field(tokens, at - 1, head):
             at -= 1
-        while at < head and tokens[at].lower() in _SMALL:
+        while at < head and tokens[at].lower() in _LINKS:
             at += 1
         field = self._field(tokens[at:head])
         return (at, field) if field else (head, "")
 
+    def _continues_field(self, tokens: Sequence[str], at: int, head: int) -> bool:
+        """True for a word of a field of work before a title's head, and for one that joins two."""
+        word, fields = tokens[at].lower(), self.words.fields
+        if word in fields:
+            return True
+        return word in _JOINERS and 0 < at < head - 1 and tokens[at - 1].lower() in fields
+
     def _field_after(self, tokens: Sequence[str], end: int, entry: OfficeTitle) -> tuple[int, str]:
-        """ "Industry and Trade" of "Minister of Industry and Trade of the Russian Federation"."""
+        """Read "Industry and Trade" of "Minister of Industry and Trade of the Russian Federation"."""
         joint = tokens[end].lower() if end < len(tokens) else ""
         if joint not in ("of", "for", *entry.towards):
             return end, ""
+        last = self._end_of_field(tokens, end + 1, joint)
+        field = self._field(tokens[end + 1 : last])
+        if not field or self._is_name(tokens, last, joint, entry):
+            return end, ""
+        return last, field
+
+    def _end_of_field(self, tokens: Sequence[str], start: int, joint: str) -> int:
+        """Return where the words for a field of work end that begin at `start`, behind the word `joint`."""
         fields = self.words.fields
-        at = last = end + 1
-        while at < len(tokens):
+        end = start
+        for at in range(start, len(tokens)):
             word = tokens[at].lower()
             if word in fields:
-                last = at + 1
-            elif (
-                tokens[at].istitle() and at + 1 < len(tokens) and fields.get(tokens[at + 1].lower())
+                end = at + 1
+            elif not self._leads_to_field(tokens, at) and (
+                word not in _LINKS or _begins_owner(word, joint, end > start)
             ):
-                pass  # "Arctic" in "Minister of Arctic Affairs"
-            elif word not in _SMALL or (word in ("of", "for") and last > end + 1 and joint == "of"):
                 break
-            at += 1
-        field = self._field(tokens[end + 1 : last])
-        if self._is_name(tokens, last, joint, entry):
-            return end, ""
-        return (last, field) if field else (end, "")
+        return end
+
+    def _leads_to_field(self, tokens: Sequence[str], at: int) -> bool:
+        """True for "Arctic" in "Minister of Arctic Affairs"."""
+        behind = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+        return tokens[at].istitle() and bool(self.words.fields.get(behind))
 
     def _is_name(self, tokens: Sequence[str], end: int, joint: str, entry: OfficeTitle) -> bool:
-        """ "Director of the World Trade Organization", "director for the International Crisis Group": no field."""
-        following = "".join(tokens[end : end + 1])
+        """True where the words before `end` begin the name of a body and are no field.
+
+        "Director of the World Trade Organization", "director for the International Crisis Group".
+        """
+        following = tokens[end] if end < len(tokens) else ""
         if following.istitle() and following.lower() in self.words.institutions:
             return True
-        strict = joint == "of" and entry.owner == "organisation"
-        return strict and (following.istitle() or tokens[end - 1].lower() not in _ACTIVITIES)
+        if joint != "of" or entry.owner != "organisation":
+            return False
+        return following.istitle() or tokens[end - 1].lower() not in _ACTIVITIES
 
     def _field(self, words: Sequence[str]) -> str:
-        """The field of work as offices are called; nothing where its words make none ("European")."""
-        said = [word.lower() for word in words if word.lower() != "the"]
-        text = " ".join(said)
-        text = self._portfolios.get(text, text)
-        if not any(self.words.fields.get(word) for word in said) and text not in self._portfolios:
+        """Return the field of work as offices are called; nothing where its words make none ("European")."""
+        spoken = [word.lower() for word in words if word.lower() != "the"]
+        text = self._portfolios.get(" ".join(spoken), " ".join(spoken))
+        if text not in self._portfolios and not any(map(self.words.fields.get, spoken)):
             return ""
-        shown = {word.lower(): word for word in words if word.isupper() and len(word) < 5}
-        return " ".join(
-            word if word in ("and", "of", "for", "on") else shown.get(word, word.capitalize())
-            for word in text.split()
-        ).replace(" ,", ",")
+        acronyms = {w.lower(): w for w in words if w.isupper() and len(w) <= _LONGEST_ACRONYM}
+        shown = (_shown(word, acronyms) for word in text.split())
+        return " ".join(shown).replace(" ,", ",")
 
     def prefixes(self, tokens: Sequence[str], first: int) -> tuple[int, set[str], str]:
-        """Words before token `first` that change a title: where they start, flags, and the deputy's word."""
+        """Read the words before token `first` that change a title.
+
+        Returns where they start, the flags they give it, and the deputy's word.
+        """
         flags: set[str] = set()
         deputy = ""
         while first > 0:
@@ -204,57 +205,77 @@ class Titles:
             if tokens[at] in _HYPHENS and at > 0 and tokens[at - 1].lower() in self.words.prefixes:
                 at -= 1
             word = tokens[at].lower()
-            role = self.words.prefixes.get(word)
-            if (
-                role is None
-                and word == "first"
-                and (deputy or tokens[first].lower() in ("deputy", "vice"))
-            ):
-                role = "deputy"
-            if (
-                role is None
-                and word in _CHOSEN
-                and at > 0
-                and tokens[at - 1].lower() in ("newly", "recently")
-            ):
-                role = "plain"
+            role = self._prefix_role(tokens, at, first, deputy)
             if role is None:
                 break
             first = at
             if role == "deputy":
                 deputy = f"{word.capitalize()} {deputy}".strip()
-            elif role == "plain":
-                flags |= (
-                    {"new"}
-                    if word in ("new", "newly", "newly-elected", "newly-appointed")
-                    else set()
-                )
-            else:
+            elif role != "plain":
                 flags.add(role)
+            elif word in _NEW:
+                flags.add("new")
         return first, flags, deputy
 
-    def _suffix(self, tokens: Sequence[str], end: int, flags: set[str]) -> tuple[int, set[str]]:
-        """ "president-elect", "Secretary General designate", "Chargé d'Affaires ad interim"."""
-        if [word.lower() for word in tokens[end : end + 2]] == ["ad", "interim"]:
-            return end + 2, flags | {"acting"}
-        at = end + 1 if end < len(tokens) and tokens[end] in _HYPHENS else end
-        if at < len(tokens) and tokens[at].lower() in ("elect", "designate"):
-            return at + 1, flags | {"designate"}
-        return end, flags
+    def _prefix_role(self, tokens: Sequence[str], at: int, first: int, deputy: str) -> str | None:
+        """Return what the word at `at` does to the title that begins at `first`; `None` for other words."""
+        word = tokens[at].lower()
+        if word in self.words.prefixes:
+            return self.words.prefixes[word]
+        if word == "first" and (deputy or tokens[first].lower() in _DEPUTY_WORDS):
+            return "deputy"
+        if word in _CHOICES and at > 0 and tokens[at - 1].lower() in _CHOICE_ADVERBS:
+            return "plain"
+        return None
+
+
+def _step(node: TrieNode[OfficeTitle], word: str) -> tuple[TrieNode[OfficeTitle] | None, bool]:
+    """Return the node behind a word, read as a plural where it is none otherwise, and whether it was one."""
+    if word in node.next:
+        return node.next[word], False
+    if len(word) > 3 and word.endswith(_PLURALS):
+        return node.next.get(_singular(word)), True
+    return None, False
+
+
+def _joint(entry: OfficeTitle) -> str:
+    """Return the word between a title and its field: a minister is one "of", everybody else has one "for" it."""
+    governs = entry.role_class == "minister" and entry.owner != "organisation"
+    return "of" if governs and "of" not in entry.title else "for"
+
+
+def _begins_owner(word: str, joint: str, has_field: bool) -> bool:
+    """True for the second "of" in "Minister of Trade of Norway"."""
+    return word in ("of", "for") and has_field and joint == "of"
+
+
+def _shown(word: str, acronyms: dict[str, str]) -> str:
+    return word if word in _LOWER_LINKS else acronyms.get(word, word.capitalize())
+
+
+def _suffix(tokens: Sequence[str], end: int) -> tuple[int, set[str]]:
+    """Read "president-elect", "Secretary General designate", "Chargé d'Affaires ad interim"."""
+    if [word.lower() for word in tokens[end : end + 2]] == ["ad", "interim"]:
+        return end + 2, {"acting"}
+    at = end + 1 if end < len(tokens) and tokens[end] in _HYPHENS else end
+    if at < len(tokens) and tokens[at].lower() in _DESIGNATE:
+        return at + 1, {"designate"}
+    return end, set()
 
 
 def _singular(word: str) -> str:
-    """ "chairmen", "secretaries", "presidents"."""
+    """Return the singular of "chairmen", "secretaries", "presidents"."""
     if word.endswith("men"):
         return word[:-2] + "an"
     return word[:-3] + "y" if word.endswith("ies") else word[:-1]
 
 
-def _is_verb(tokens: Sequence[str], at: int) -> bool:
-    """ "will chair the forum", "chairs the forum", "to head the mission"."""
-    if tokens[at] not in _VERBS:
+def _is_verb(tokens: Sequence[str], at: int, end: int) -> bool:
+    """True for "will chair the forum", "chairs the forum", "to head the mission"."""
+    if end - at != 1 or tokens[at] not in _VERBS:
         return False
     before = tokens[at - 1].lower() if at else ""
-    after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
-    third_person = tokens[at].endswith("s") and after != "of"
-    return before in _BEFORE_VERBS or third_person or after in _OBJECTS
+    behind = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+    if before in _BEFORE_VERBS or behind in _BEHIND_VERBS:
+        return True
+    return tokens[at].endswith("s") and behind != "of"  # the third person

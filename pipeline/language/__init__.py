@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from pipeline.language import offices, temporal  # noqa: F401 - factories
 from pipeline.language.analysis import analyse, analysis_of
 from pipeline.language.encoder import load_encoder_pipeline
-from pipeline.language.names import gazetteer, person_names, span_boundaries  # noqa: F401 - factories
+from pipeline.language.names import entity_linker, gazetteer_matcher, person_names, span_boundaries  # noqa: F401 - factories
 from pipeline.language.relations import Claims
 
 __all__ = ["Claims", "analyse", "analysis_of", "load"]

@@ -1,36 +1,53 @@
-"""Words that stand for a name: "the Organization", "the Secretary General", "he"; resolution finds whom they mean."""
+"""Words that stand for a name: "the Organization", "the Secretary General", "he".
+
+Resolution finds whom they mean.
+"""
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
+
+from pipeline import lexicon
+from pipeline.language.offices.phrase import OfficePhrase
 
 __all__ = ["BODIES", "anaphors"]
 
-BODIES = frozenset(
-    (
-        "organization", "organisation", "council", "commonwealth", "union", "commission", "committee", "bloc",
-        "alliance",
-        "association", "league", "community", "forum", "assembly", "secretariat", "ministry", "agency", "grouping",
-    )
-)  # fmt: skip
-_PRONOUNS = frozenset(("he", "she", "He", "She"))  # "HE" is His Excellency
-_FREE = frozenset(("bloc", "alliance", "grouping", "ministry"))  # these need no capital
+BODIES = lexicon.words("nouns", "institutions_anaphoric")
+_LOWER_BODIES = lexicon.words("nouns", "institutions_anaphoric_lower")
+_PRONOUNS = lexicon.words("function_words", "pronouns_personal")
 
 
 def anaphors(doc: Doc) -> list[Span]:
-    """Bodies after "the", pronouns, and offices that stand for their holder, in the order of the text."""
-    taken = [bool(token.ent_type_) for token in doc]
-    found = [
-        Span(doc, token.i, token.i + 1, label="PERSON") for token in doc if token.text in _PRONOUNS
-    ]
-    for token in doc[1:]:
-        if token.lower_ not in BODIES or taken[token.i] or doc[token.i - 1].lower_ != "the":
-            continue
-        alone = token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "of"
-        if alone and (token.is_title or token.lower_ in _FREE):
-            found.append(Span(doc, token.i, token.i + 1, label="ORG"))
-    for phrase in doc._.offices:
-        after = doc[phrase.last].ent_type_ if phrase.last < len(doc) else ""
-        if after != "PERSON" and phrase.start > 0 and "plural" not in phrase.flags:
-            found.append(Span(doc, phrase.start, phrase.end, label="OFFICE"))
-    return sorted(found, key=lambda span: span.start)
+    """Return bodies after "the", pronouns, and offices that stand for their holder, in text order.
+
+    The spans are labelled ORG, PERSON and OFFICE.
+    """
+    pronouns = (token for token in doc if _is_pronoun(token))
+    nouns = (token for token in doc[1:] if _is_body(token))
+    offices = (phrase for phrase in doc._.offices if _is_bare_office(doc, phrase))
+    spans = [Span(doc, token.i, token.i + 1, label="PERSON") for token in pronouns]
+    spans += [Span(doc, token.i, token.i + 1, label="ORG") for token in nouns]
+    spans += [Span(doc, phrase.start, phrase.end, label="OFFICE") for phrase in offices]
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _is_pronoun(token: Token) -> bool:
+    """True for "he" and "He", not for "HE" (His Excellency)."""
+    return token.lower_ in _PRONOUNS and not token.is_upper
+
+
+def _is_body(token: Token) -> bool:
+    """True for "the Organisation", "the bloc"; not for "the Organisation of ..."."""
+    doc, at = token.doc, token.i
+    if token.lower_ not in BODIES or token.ent_type_ or doc[at - 1].lower_ != "the":
+        return False
+    if at + 1 < len(doc) and doc[at + 1].lower_ == "of":
+        return False
+    return token.is_title or token.lower_ in _LOWER_BODIES
+
+
+def _is_bare_office(doc: Doc, phrase: OfficePhrase) -> bool:
+    """True for one holder's office without a name behind it."""
+    if phrase.start == 0 or "plural" in phrase.flags:
+        return False
+    return phrase.last == len(doc) or doc[phrase.last].ent_type_ != "PERSON"

@@ -1,7 +1,9 @@
 """Read the lexicon's files and check every entry; an error names file, section and fault.
 
 A file is a mapping of sections.  A section is a list of words (or one string of words, separated by
-white space), a mapping from words to values, or a mapping from names to lists of words.
+white space), a mapping from words to values, or a mapping from names to lists of words.  A list may
+hold lists, so that a section can be built from another by YAML's anchors: `bodies: &bodies
+[council]`, `occasions: [*bodies, summit]`.
 
 Where a reader takes a folder of the user's (`extra`), a file of the same name in it adds words to
 the sections of the shipped file.
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -86,8 +88,17 @@ def pattern(entries: Iterable[str]) -> str:
 def _list(name: str, section: str, entries: Any) -> tuple[str, ...]:
     if not isinstance(entries, list):
         raise LexiconError(f"{name}: {section} must be a list of words.")
-    _check_words(name, section, entries)
-    return tuple(entries)
+    flat = tuple(_flattened(entries))
+    _check_words(name, section, flat)
+    return flat
+
+
+def _flattened(entries: Iterable[Any]) -> Iterator[Any]:
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from _flattened(entry)
+        else:
+            yield entry
 
 
 def _lists(name: str, section: str, entries: Any) -> dict[str, tuple[str, ...]]:

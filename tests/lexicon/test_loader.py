@@ -11,6 +11,9 @@ ranks: general colonel
 twice: [north, south, north]
 "yes": [no]
 months: {may: 5}
+winds: &winds [north, east]
+"winds twice": [*winds, east]
+coasts: [[*winds, south], west]
 empty: [""]
 notices: {of cookies: [we use cookies]}
 """
@@ -31,6 +34,12 @@ def folder(tmp_path, monkeypatch):
 def test_words_may_be_a_list_or_one_string() -> None:
     assert ordered("sample", "ranks") == ("general", "colonel")
     assert words("sample", "ranks") == {"general", "colonel"}
+
+
+def test_a_section_may_be_built_from_another() -> None:
+    assert ordered("sample", "coasts") == ("north", "east", "south", "west")
+    with pytest.raises(LexiconError, match="'east' is listed twice"):
+        words("sample", "winds twice")
 
 
 def test_a_mapping_keeps_its_values() -> None:

@@ -1,91 +1,70 @@
-"""A spaCy component that mends the edges of names after a model: whole in quotation marks, nothing generic.
+"""A spaCy component that corrects span boundaries of names after a model.
 
-A model decides word by word, and its edges slip where a name is long or odd: "Indestructible | Brotherhood-2023",
-"Ministry of Defense on Frunzenskaya Naberezhnaya", "Security Council of the | Republic".  What remains of such a slip
-would be a row in the tables.  Names with a key of the knowledge base stay as they are.
+A model decides word by word, and its boundaries slip where a name is long or odd:
+"Indestructible | Brotherhood-2023", "Ministry of Defense on Frunzenskaya Naberezhnaya", "Security
+Council of the | Republic".  What remains of such a slip would be a row in the tables.  Names with a
+key of the knowledge base stay as they are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
+
+from pipeline import lexicon
 
 __all__ = ["correct_boundaries", "make_name_edges"]
 
 _OPENING, _CLOSING = frozenset('"“«‘„'), frozenset('"”»’“')
-_WHOLE = frozenset(("EVENT", "ORG"))  # labels of names that quotation marks hold together
+_QUOTED = frozenset(("EVENT", "ORG"))  # labels of names that quotation marks hold together
 _PLACES = frozenset(("LOC", "GPE"))
 _LOOSE_NAMES = frozenset(("PERSON", "ORG", "LOC", "GPE", "EVENT"))
-_LOOSE = frozenset(
-    ("'s", "’s", "'", "’", "and", "&", ",", "the", "of", "for", "-", "–")
-)  # never at an end of a name
-_LINKS = frozenset(("of", "the", "for", "and", "-", "–"))
+_LISTED = frozenset(("ORG", "LOC", "EVENT"))  # labels of parts of an organ's name
+_GENERIC_LABELS = frozenset(("ORG", "LOC", "GPE"))
 _LONGEST_QUOTED = 8  # words
-_SEATED = frozenset(
-    ("ministry", "embassy", "department", "parliament", "government")
-)  # "Ministry of X in <place>"
-_WHERE = frozenset(("on", "in", "at"))
-_STATES = frozenset(
-    ("republic", "union", "federation", "kingdom", "commonwealth", "emirate", "principality")
-)
-_HEADS = frozenset(
-    (
-        "organization",
-        "organisation",
-        "committee",
-        "commission",
-        "council",
-        "centre",
-        "center",
-        "association",
-    )
-)
-_LED = frozenset(("state", "states", "government", "governments"))  # "Heads of State Council"
-_KINDS = frozenset(
-    (
-        "autonomous", "nonprofit", "non", "profit", "public", "private", "limited", "joint", "stock", "unitary",
-        "international", "regional", "interstate", "intergovernmental", "world", "national", "state", "enterprise",
-        "company", "institution", "-",
-    )
-)  # fmt: skip
-_SEATS = frozenset(("presidency", "chairmanship", "chairship", "chairpersonship"))
-_GENERIC = _STATES | _HEADS | _KINDS  # a name of nothing else is none
-_ORGANS = frozenset(
-    (
-        "organ",
-        "committee",
-        "council",
-        "commission",
-        "ministry",
-        "department",
-        "directorate",
-        "bureau",
-    )
-)
-_FIELD_OF = frozenset(("of", "on", "for"))
 _LONGEST_LIST = 16  # words of an organ's name
+_LOOSE_ENDS = lexicon.words("function_words", "name_loose_ends")
+_LINKS = lexicon.words("function_words", "name_links")
+_CONJUNCTIONS = lexicon.words("function_words", "conjunctions")
+_SEATED = lexicon.words("nouns", "institutions_seated")
+_WHERE = lexicon.words("names", "seat_prepositions")
+_STATES = lexicon.words("nouns", "forms_of_state")
+_HEADS = lexicon.words("nouns", "institutions_appended")
+_LED = lexicon.words("nouns", "led")
+_CHAIRS = lexicon.words("nouns", "chairs")
+_GENERIC = _STATES | _HEADS | lexicon.words("nouns", "kinds") | {"the"}
+_ORGANS = lexicon.words("nouns", "institutions_listing")
+_NOT_LISTED = _ORGANS | _SEATED | _HEADS
+_FIELD_OF = lexicon.words("names", "field_prepositions")
+_LETTERS = lexicon.words("names", "letters")
 _DASHES = frozenset(("-", "--", "–", "—"))
 _NO_PERSON = re.compile(r"[\d()\[\]/@<>]")
-_REGIONAL = re.compile(r"(?:europe|asi|afric|americ|eurasi)an$")
-_NO_BEGINNING = frozenset(
+_REGIONAL = re.compile(lexicon.pattern(lexicon.words("names", "regions")) + "an$")
+_NO_BEGINNING = frozenset(  # parts of speech at the beginning of what is no name without PROPN
     ("VERB", "AUX", "ADP", "PART", "SCONJ", "CCONJ", "ADV", "PRON")
-)  # of a name without PROPN
-_LETTERS = frozenset(("letter", "letters"))
+)
 _NUMBERS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{3,}/\d")  # of resolutions, never a date
 
 
 def correct_boundaries(doc: Doc) -> Doc:
-    """The document with its names mended; scores go with the names."""
-    scores = (
-        {token.i: ent._.score for ent in doc.ents for token in ent}
-        if Span.has_extension("score")
-        else {}
-    )
-    whole = _listed(doc, [_whole(_bounded(ent)) for ent in _continued(doc.ents)])
-    doc.ents = list(_apart(_kept(_labelled(_seated(_of_state(list(_unseated(_joined(whole)))))))))
+    """Return the document with its names corrected; a corrected name has the least of its scores."""
+    scores = _scores(doc)
+    whole = [_whole(_bounded(ent)) for ent in _continued(doc.ents)]
+    names: Iterable[Span] = _with_lists(doc, whole)
+    for correct in (
+        _joined,
+        _without_chairs,
+        _with_forms_of_state,
+        _without_seats,
+        _relabelled,
+        _without_generic,
+        _apart,
+    ):
+        names = correct(list(names))
+    doc.ents = list(names)
     for ent in doc.ents:
         known = [scores[token.i] for token in ent if token.i in scores]
         if known:
@@ -93,172 +72,192 @@ def correct_boundaries(doc: Doc) -> Doc:
     return doc
 
 
+def _scores(doc: Doc) -> dict[int, float]:
+    """Return the scores of entities by token, where the model gives any."""
+    if not Span.has_extension("score"):
+        return {}
+    return {token.i: ent._.score for ent in doc.ents for token in ent}
+
+
 def _continued(ents: Sequence[Span]) -> list[Span]:
-    """Names that a small word leads on from: "Parliamentary Assembly of" + "Speaking Countries"."""
-    made: list[Span] = []
+    """Join names that a small word leads on from: "Parliamentary Assembly of" + "Speaking Countries"."""
+    joined: list[Span] = []
     for ent in ents:
-        before = made[-1] if made else None
-        leads = before is not None and before.end == ent.start and before[-1].lower_ in _FIELD_OF
-        if (
-            before is not None
-            and leads
-            and ent.label_ in _LOOSE_NAMES
-            and not (ent.kb_id_ or before.kb_id_)
-        ):
-            made[-1] = Span(ent.doc, before.start, ent.end, label="ORG")
+        if joined and _leads_on(joined[-1], ent):
+            joined[-1] = Span(ent.doc, joined[-1].start, ent.end, label="ORG")
         else:
-            made.append(ent)
-    return made
+            joined.append(ent)
+    return joined
+
+
+def _leads_on(before: Span, ent: Span) -> bool:
+    if before.end != ent.start or before[-1].lower_ not in _FIELD_OF:
+        return False
+    return ent.label_ in _LOOSE_NAMES and not _are_keyed(before, ent)
+
+
+def _are_keyed(*ents: Span) -> bool:
+    """True where one of the names has a key of the knowledge base: those stay as they are."""
+    return any(ent.kb_id_ for ent in ents)
 
 
 def _bounded(ent: Span) -> Span:
-    """A name without loose ends: "Chad" for "Chad’s", "Council of Ministers" for "Council of Ministers and"."""
+    """Return a name without loose ends.
+
+    "Chad" for "Chad’s", "Council of Ministers" for "Council of Ministers and", "EEC" for "EEC) Board".
+    """
     if ent.kb_id_ or ent.label_ not in _LOOSE_NAMES:
         return ent
-    start, end = ent.start, ent.end
+    doc, start, end = ent.doc, ent.start, ent.end
     closing = next((token.i for token in ent if token.text == ")"), end)
-    if (
-        closing > start and "(" not in ent.doc[start:closing].text
-    ):  # "EEC) Board" of "Commission (EEC) Board"
-        end = min(end, closing)
-    while end - 1 > start and ent.doc[end - 1].lower_ in _LOOSE:
+    if closing > start and "(" not in doc[start:closing].text:
+        end = closing
+    while end - 1 > start and doc[end - 1].lower_ in _LOOSE_ENDS:
         end -= 1
-    while start < end - 1 and ent.doc[start].lower_ in _LOOSE - {"the"}:
+    while start < end - 1 and doc[start].lower_ in _LOOSE_ENDS and doc[start].lower_ != "the":
         start += 1
-    return (
-        Span(ent.doc, start, end, label=ent.label) if (start, end) != (ent.start, ent.end) else ent
-    )
+    return ent if (start, end) == (ent.start, ent.end) else Span(doc, start, end, label=ent.label)
 
 
 def _whole(ent: Span) -> Span:
-    """A name out to the quotation marks and brackets it was cut at, or to the noun that says what it is."""
+    """Return a name out to the quotation marks and brackets it was cut at, and to its noun."""
     if ent.kb_id_:
         return ent
     doc, start, end = ent.doc, ent.start, ent.end
     if "(" in ent.text and ")" not in ent.text and _word(doc, end) == ")":
         end += 1
-    if ent.label_ in _WHOLE and _word(doc, end) in _CLOSING:
+    if ent.label_ in _QUOTED and _word(doc, end) in _CLOSING:
         start = _quote(doc, start)
-    if ent.label_ == "ORG" and _word(doc, end).istitle() and _word(doc, end).lower() in _HEADS:
-        end += 1
-    if (
-        ent.label_ == "ORG"
-        and ent[0].lower_ in _LED
-        and doc[max(start - 2, 0) : start].text.lower() == "heads of"
-    ):
-        start -= 2
+    if ent.label_ == "ORG":
+        end += _word(doc, end).istitle() and _word(doc, end).lower() in _HEADS
+        if ent[0].lower_ in _LED and doc[max(start - 2, 0) : start].text.lower() == "heads of":
+            start -= 2
     return Span(doc, start, end, label=ent.label)
 
 
 def _quote(doc: Doc, start: int) -> int:
-    """Where the quotation around a name begins, if only words of a name stand between."""
+    """Return where the quotation around a name begins, if only words of a name stand between."""
     for at in range(start - 1, max(start - _LONGEST_QUOTED, -1), -1):
         word = doc[at]
         if word.text in _OPENING:
-            return at + 1 if not word.whitespace_ else start
-        other = word.ent_type_ and not (word.ent_type_ == doc[start].ent_type_ == "EVENT")
-        if other or not (word.text[0].isupper() or word.text in _LINKS):
+            return start if word.whitespace_ else at + 1
+        if _is_other_name(word, doc[start]) or not _is_of_name(word):
             break
     return start
 
 
-def _listed(doc: Doc, ents: Sequence[Span]) -> list[Span]:
-    """Names with those of organs that have several fields: "Organ on Politics, Defence and Security Cooperation"."""
-    found: list[Span] = []
+def _is_other_name(word: Token, name: Token) -> bool:
+    """True for a word of an entity, unless both are parts of one event's name."""
+    return bool(word.ent_type_) and not (word.ent_type_ == name.ent_type_ == "EVENT")
+
+
+def _is_of_name(word: Token) -> bool:
+    return word.text[0].isupper() or word.text in _LINKS
+
+
+def _with_lists(doc: Doc, ents: Sequence[Span]) -> list[Span]:
+    """Add names of organs that have several fields.
+
+    "Organ on Politics, Defence and Security Cooperation".
+    """
+    organs = list(_listing_organs(doc, ents))
+    free = [ent for ent in ents if not any(_overlap(ent, organ) for organ in organs)]
+    return sorted([*free, *organs], key=lambda span: span.start)
+
+
+def _listing_organs(doc: Doc, ents: Sequence[Span]) -> Iterator[Span]:
     for token in doc[:-1]:
-        if token.is_title and token.lower_ in _ORGANS and doc[token.i + 1].lower_ in _FIELD_OF:
-            end = _end_of_list(doc, token.i + 2)
-            inside = [ent for ent in ents if ent.start < end and ent.end > token.i]
-            if end and all(
-                ent.label_ in ("ORG", "LOC", "EVENT") and not ent.kb_id_ for ent in inside
-            ):
-                start, stop = [token.i, *(e.start for e in inside)], [end, *(e.end for e in inside)]
-                found.append(Span(doc, min(start), max(stop), label="ORG"))
-    free = [
-        ent
-        for ent in ents
-        if not any(ent.start < span.end and ent.end > span.start for span in found)
-    ]
-    return sorted([*free, *found], key=lambda span: span.start)
+        if not token.is_title or token.lower_ not in _ORGANS:
+            continue
+        end = _end_of_list(doc, token.i + 2) if doc[token.i + 1].lower_ in _FIELD_OF else 0
+        inside = [ent for ent in ents if ent.start < end and ent.end > token.i]
+        if end and all(ent.label_ in _LISTED and not ent.kb_id_ for ent in inside):
+            start = min([token.i, *(ent.start for ent in inside)])
+            yield Span(doc, start, max([end, *(ent.end for ent in inside)]), label="ORG")
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and a.end > b.start
 
 
 def _end_of_list(doc: Doc, start: int) -> int:
-    """Where "A, B and C" ends, all capitalised and none itself an organ; 0 if it is no such list."""
-    at, commas, last = start, 0, False
+    """Return where "A, B and C" ends, all capitalised and none itself an organ; 0 for no such list."""
+    at, commas, is_last = start, 0, False
     while at < min(start + _LONGEST_LIST, len(doc)):
         word = doc[at]
-        if word.is_title and word.is_alpha and word.lower_ not in _ORGANS | _SEATED | _HEADS:
-            at += 1
-            continue
-        ahead = _word(doc, at + 1)
-        if at == start or last or not ahead.istitle():
-            break
-        if word.text == ",":
-            commas += 1
-        elif word.lower_ in ("and", "&") and commas:
-            last = True
-        else:
-            break
+        if not _is_listed(word):
+            if at == start or is_last or not _word(doc, at + 1).istitle():
+                break
+            is_last = commas > 0 and word.lower_ in _CONJUNCTIONS
+            if not is_last and word.text != ",":
+                break
+            commas += not is_last
         at += 1
-    return at if commas and last and doc[at - 1].is_title else 0
+    return at if commas and is_last and doc[at - 1].is_title else 0
+
+
+def _is_listed(word: Token) -> bool:
+    return word.is_title and word.is_alpha and word.lower_ not in _NOT_LISTED
 
 
 def _joined(ents: Sequence[Span]) -> list[Span]:
-    """Names that overlap, and events that touch, made one."""
-    made: list[Span] = []
+    """Join names that overlap, and events that touch."""
+    joined: list[Span] = []
     for ent in ents:
-        before = made[-1] if made else None
-        touch = before is not None and before.end + (ent.label_ == "EVENT") > ent.start
-        if (
-            touch
-            and before is not None
-            and before.label == ent.label
-            and not (before.kb_id_ or ent.kb_id_)
-        ):
-            made[-1] = Span(ent.doc, before.start, max(before.end, ent.end), label=ent.label)
+        before = joined[-1] if joined else None
+        if before is not None and _are_one(before, ent):
+            end = max(before.end, ent.end)
+            joined[-1] = Span(ent.doc, before.start, end, label=ent.label)
         else:
-            made.append(ent)
-    return made
+            joined.append(ent)
+    return joined
 
 
-def _unseated(ents: Sequence[Span]) -> Iterator[Span]:
-    """Names without the chair they are said to hold: "APEC Presidency" is APEC's, "Presidency" alone is nobody."""
+def _are_one(before: Span, ent: Span) -> bool:
+    if before.label != ent.label or _are_keyed(before, ent):
+        return False
+    return ent.start < before.end + (ent.label_ == "EVENT")
+
+
+def _without_chairs(ents: Sequence[Span]) -> Iterator[Span]:
+    """Yield names without the chair they hold: "APEC Presidency" is APEC's, "Presidency" alone is nobody."""
     for ent in ents:
-        if ent.kb_id_ or ent[-1].lower_ not in _SEATS:
+        if ent.kb_id_ or ent[-1].lower_ not in _CHAIRS:
             yield ent
         elif len(ent) > 1:
-            yield Span(
-                ent.doc, ent.start, ent.end - 1, label="ORG" if ent.label_ == "EVENT" else ent.label
-            )
+            label = "ORG" if ent.label_ == "EVENT" else ent.label
+            yield Span(ent.doc, ent.start, ent.end - 1, label=label)
 
 
-def _of_state(ents: Sequence[Span]) -> Iterator[Span]:
-    """ "Security Council of the Republic" is one name, also where the last word was read as a place."""
+def _with_forms_of_state(ents: Sequence[Span]) -> Iterator[Span]:
+    """Yield "Security Council of the Republic" as one name, also where a place was read in it."""
     skipped = -1
     for ent in ents:
-        end = ent.end + 3
-        tail = [token.lower_ for token in ent.doc[ent.end : end]]
         if ent.start < skipped:
             continue
-        if ent.label_ == "ORG" and tail[:2] == ["of", "the"] and tail[2:] and tail[2] in _STATES:
-            proper = ent.doc[end - 1].is_title and _word(ent.doc, end).lower() != "of"
-            if proper and all(other.end == end for other in ents if other.start == end - 1):
-                skipped = end
-                yield Span(ent.doc, ent.start, end, label="ORG")
-                continue
-        yield ent
+        if _goes_on_with_state(ent, ents):
+            skipped = ent.end + 3
+            yield Span(ent.doc, ent.start, skipped, label="ORG")
+        else:
+            yield ent
 
 
-def _seated(ents: Iterator[Span]) -> Iterator[Span]:
-    """ "Ministry of Defence in Oslo" is a ministry and a place."""
+def _goes_on_with_state(ent: Span, ents: Sequence[Span]) -> bool:
+    """True before "of the Republic" where no longer name of a state follows."""
+    doc, end = ent.doc, ent.end + 3
+    tail = [token.lower_ for token in doc[ent.end : end]]
+    if ent.label_ != "ORG" or tail[:2] != ["of", "the"] or not _STATES.intersection(tail[2:]):
+        return False
+    if not doc[end - 1].is_title or _word(doc, end).lower() == "of":
+        return False
+    return all(other.end == end for other in ents if other.start == end - 1)
+
+
+def _without_seats(ents: Sequence[Span]) -> Iterator[Span]:
+    """Yield "Ministry of Defence in Oslo" as a ministry and a place."""
     for ent in ents:
-        at = next((token.i for token in ent[2:] if token.lower_ in _WHERE), None)
-        if (
-            at is None
-            or ent.label_ != "ORG"
-            or ent.kb_id_
-            or _SEATED.isdisjoint(token.lower_ for token in ent)
-        ):
+        at = _seat(ent)
+        if at is None:
             yield ent
             continue
         yield Span(ent.doc, ent.start, at, label="ORG")
@@ -266,70 +265,102 @@ def _seated(ents: Iterator[Span]) -> Iterator[Span]:
             yield Span(ent.doc, at + 1, ent.end, label="LOC")
 
 
-def _labelled(ents: Iterator[Span]) -> Iterator[Span]:
-    """Regional adjectives are no places, and a news agency behind a dateline is neither place nor person."""
+def _seat(ent: Span) -> int | None:
+    """Return the token of the preposition before the place where a body sits."""
+    if ent.label_ != "ORG" or ent.kb_id_:
+        return None
+    if _SEATED.isdisjoint(token.lower_ for token in ent):
+        return None
+    return next((token.i for token in ent[2:] if token.lower_ in _WHERE), None)
+
+
+def _relabelled(ents: Sequence[Span]) -> Iterator[Span]:
+    """Yield names with their labels corrected."""
     for ent in ents:
-        label = ent.label_
-        if ent.kb_id_ or label not in _PLACES | {"PERSON"}:
-            yield ent
-            continue
-        if _behind_dateline(ent):
-            label = "ORG"
-        elif label in _PLACES and _REGIONAL.search(ent[-1].lower_):
-            label = "NORP"
+        label = _label(ent)
         yield ent if label == ent.label_ else Span(ent.doc, ent.start, ent.end, label=label)
 
 
-def _behind_dateline(ent: Span) -> bool:
+def _label(ent: Span) -> str:
+    """Return the label of a name: regional adjectives are no places, behind a dateline is a news agency."""
+    if ent.kb_id_ or ent.label_ not in _PLACES | {"PERSON"}:
+        return ent.label_
+    if _is_behind_dateline(ent):
+        return "ORG"
+    is_regional = ent.label_ in _PLACES and _REGIONAL.search(ent[-1].lower_)
+    return "NORP" if is_regional else ent.label_
+
+
+def _is_behind_dateline(ent: Span) -> bool:
     """True for a name alone in brackets before a dash: "OSLO, May 3 (Northwire) - "."""
-    before = ent.doc[ent.start - 1].text if ent.start else ""
-    return (
-        before == "(" and _word(ent.doc, ent.end) == ")" and _word(ent.doc, ent.end + 1) in _DASHES
-    )
+    if not ent.start or ent.doc[ent.start - 1].text != "(":
+        return False
+    return _word(ent.doc, ent.end) == ")" and _word(ent.doc, ent.end + 1) in _DASHES
 
 
-def _kept(ents: Iterator[Span]) -> Iterator[Span]:
-    """All names but those that say only what kind of thing is meant ("the Republic") and persons with signs in them."""
+def _without_generic(ents: Sequence[Span]) -> Iterator[Span]:
+    """Yield the names but those that are none for a reason in `_NO_NAME`."""
     for ent in ents:
-        generic = ent.label_ in ("ORG", "LOC", "GPE") and all(
-            token.lower_ in _GENERIC or token.lower_ == "the" for token in ent
-        )
-        number = ent.label_ == "DATE" and _NUMBERS.search(ent.text)
-        signs = ent.label_ == "PERSON" and _NO_PERSON.search(ent.text)
-        small = ent.label_ == "ORG" and ent.text.islower()
-        if ent.kb_id_ or not (
-            generic or number or signs or small or _fills_line(ent) or _is_no_name(ent)
-        ):
+        if ent.kb_id_ or not any(test(ent) for test in _NO_NAME):
             yield ent
 
 
-def _is_no_name(ent: Span) -> bool:
-    """True for words of a headline ("Kicks" off, "Amid Tensions") and for what a letter is ("Letter of Credence")."""
-    if ent.label_ not in _LOOSE_NAMES:
-        return False
-    words = any(token.pos_ == "PROPN" for token in ent) or ent[0].pos_ not in _NO_BEGINNING
-    ahead = ent.doc[max(ent.start - 2, 0) : ent.start]
-    letter = len(ahead) == 2 and ahead[0].lower_ in _LETTERS and ahead[1].lower_ == "of"
-    return not words or (letter and ent.label_ == "PERSON")
+def _is_generic(ent: Span) -> bool:
+    """True for words that say only what kind of thing is meant ("the Republic")."""
+    return ent.label_ in _GENERIC_LABELS and all(token.lower_ in _GENERIC for token in ent)
+
+
+def _is_number(ent: Span) -> bool:
+    """True for a resolution taken for a date ("1267/1989")."""
+    return ent.label_ == "DATE" and _NUMBERS.search(ent.text) is not None
+
+
+def _has_signs(ent: Span) -> bool:
+    """True for a person with signs in the name ("berg.jpg(Archive")."""
+    return ent.label_ == "PERSON" and _NO_PERSON.search(ent.text) is not None
+
+
+def _is_lower(ent: Span) -> bool:
+    return ent.label_ == "ORG" and ent.text.islower()
 
 
 def _fills_line(ent: Span) -> bool:
     """True for one capitalised word alone on its line, an entry of a menu ("Home", "Media")."""
     doc = ent.doc
-    starts = ent.start == 0 or "\n" in doc[ent.start - 1].text
-    ends = ent.end == len(doc) or "\n" in doc[ent.end].text
-    return (
-        starts
-        and ends
-        and len(ent) == 1
-        and ent.label_ == "ORG"
-        and ent[0].is_title
-        and len(doc) > 1
-    )
+    if ent.label_ != "ORG" or len(ent) != 1 or not ent[0].is_title or len(doc) == 1:
+        return False
+    begins = ent.start == 0 or "\n" in doc[ent.start - 1].text
+    return begins and (ent.end == len(doc) or "\n" in doc[ent.end].text)
 
 
-def _apart(ents: Iterator[Span]) -> Iterator[Span]:
-    """Names that have grown over another's words leave those to the first."""
+def _is_headline(ent: Span) -> bool:
+    """True for words of a headline that a model reads as none of a name ("Kicks" off)."""
+    if ent.label_ not in _LOOSE_NAMES or ent[0].pos_ not in _NO_BEGINNING:
+        return False
+    return all(token.pos_ != "PROPN" for token in ent)
+
+
+def _is_of_letter(ent: Span) -> bool:
+    """True for what a letter is ("Letter of Credence")."""
+    if ent.label_ != "PERSON" or ent.start < 2:
+        return False
+    noun, of = ent.doc[ent.start - 2], ent.doc[ent.start - 1]
+    return noun.lower_ in _LETTERS and of.lower_ == "of"
+
+
+_NO_NAME = (
+    _is_generic,
+    _is_number,
+    _has_signs,
+    _is_lower,
+    _fills_line,
+    _is_headline,
+    _is_of_letter,
+)
+
+
+def _apart(ents: Sequence[Span]) -> Iterator[Span]:
+    """Yield names; one that has grown over another's words leaves those to the first."""
     end = 0
     for ent in ents:
         if ent.start >= end:
@@ -343,5 +374,5 @@ def _word(doc: Doc, at: int) -> str:
 
 @Language.factory("name_edges", requires=["doc.ents"], assigns=["doc.ents"])
 def make_name_edges(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
-    """What `nlp.add_pipe("name_edges")` calls."""
+    """Return the component that corrects span boundaries."""
     return correct_boundaries

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline import lexicon
 from pipeline.knowledge.title_matcher import Title
 from pipeline.language.offices.phrase import STATE_ROLES, names_another
 
 __all__ = [
-    "ARTICLES",
-    "OF",
     "OWNERS",
     "POSSESSIVES",
-    "Beside",
+    "Attachment",
     "is_based",
     "is_before",
     "owner_after",
@@ -23,23 +22,25 @@ __all__ = [
 ]
 
 OWNERS = frozenset(("ORG", "GPE", "NORP", "LOC"))
-ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
-OF = frozenset(("of", "for", "at", "in", "to", "with"))
-POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-_BRACKET = 5  # tokens of an acronym in brackets
-_PARLIAMENTS = frozenset(("assembly", "parliament"))  # no names: each state has one
-_HOPS = 2  # prepositions between a title and its owner
-_STOPS = frozenset(
-    "who which that said says and told was is has will had after before during since until under by from on when while"
-    " as".split()
-)
+POSSESSIVES = lexicon.words("function_words", "possessive_endings")
+_ARTICLES = lexicon.words("function_words", "articles")
+_CONJUNCTIONS = lexicon.words("function_words", "conjunctions")
+_OF = lexicon.words("titles", "of")
+_STOPS = lexicon.words("titles", "stops")
+_PARLIAMENTS = lexicon.words("nouns", "parliaments")
+_PLACING = frozenset(("at", "in", "to", "with"))  # of `_OF`, those that may also say where
+_ORDINALS = ("st", "nd", "rd", "th")
 _LINKS = POSSESSIVES | {"-"}
+_BRACKET = 5  # tokens of an acronym in brackets
+_HOPS = 2  # prepositions between a title and its owner
 _REACH = 3  # words that may stand between a preposition or a possessive and what it belongs to
+
+_Entities = list[Span | None]  # by token
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """An owner with the tokens it takes up."""
+class Attachment:
+    """An owner, the organ inside it where one is named, and the tokens `first:last` they take up."""
 
     owner: Span | None
     body: Span | None
@@ -47,9 +48,9 @@ class Beside:
     last: int
 
 
-def owner_before(doc: Doc, title: Title, entities: list[Span | None], floor: int) -> Beside:
-    """The owner that stands before a title, behind token `floor`: "Germany's", "the CSTO", "Swiss federal"."""
-    nothing = Beside(None, None, title.start, title.start)
+def owner_before(doc: Doc, title: Title, entities: _Entities, floor: int) -> Attachment:
+    """Return the owner before a title, behind token `floor`: "Germany's", "the CSTO", "Swiss federal"."""
+    nothing = Attachment(None, None, title.start, title.start)
     at = title.start - 1
     for _ in range(_REACH):
         if at < floor:
@@ -59,135 +60,132 @@ def owner_before(doc: Doc, title: Title, entities: list[Span | None], floor: int
         at = _before_bracket(doc, at, floor)
         ent = entities[at]
         if ent is not None:
-            adjacent = (
-                not doc[ent.end : title.start].text.strip("(") or doc[title.start - 1].text == ")"
-            )
-            possessive = doc[ent.end - 1].text in POSSESSIVES or (
-                ent.end < len(doc) and doc[ent.end].text in POSSESSIVES
-            )
-            if (
-                ent.label_ in OWNERS
-                and ent.start >= floor
-                and (adjacent or possessive or _adjectives(doc, ent.end, title.start))
-            ):
-                return Beside(ent, None, ent.start, title.start)
-            return nothing
-        plain = (
-            doc[at].is_alpha and doc[at].is_lower and doc[at].lower_ not in OF | ARTICLES | _STOPS
-        )
-        if not plain and not _is_ordinal(doc[at]):
+            owns = ent.label_ in OWNERS and ent.start >= floor and _reaches(ent, title)
+            return Attachment(ent, None, ent.start, title.start) if owns else nothing
+        if not _may_precede(doc[at]):
             return nothing
         at -= 1
     return nothing
 
 
-def owner_after(
-    doc: Doc, title: Title, entities: list[Span | None], fields: Container[str]
-) -> Beside:
-    """The owner that a preposition behind a title leads to, with the organ between them: "of the council of X".
+def _reaches(ent: Span, title: Title) -> bool:
+    """True where nothing but a possessive, a bracket or adjectives stands between an owner and a title."""
+    doc, end = ent.doc, ent.end
+    if not doc[end : title.start].text.strip("(") or doc[title.start - 1].text == ")":
+        return True
+    if doc[end - 1].text in POSSESSIVES or (end < len(doc) and doc[end].text in POSSESSIVES):
+        return True
+    return all(doc[at].pos_ == "ADJ" for at in range(end, title.start))  # "Swiss federal president"
 
-    `fields` are words of fields of work, which are no owners.
+
+def _may_precede(token: Token) -> bool:
+    """True for a word that may stand between an owner and a title ("CSTO joint staff", "UN 4th")."""
+    if _is_ordinal(token):
+        return True
+    if not (token.is_alpha and token.is_lower):
+        return False
+    return not any(token.lower_ in words for words in (_OF, _ARTICLES, _STOPS))
+
+
+def owner_after(doc: Doc, title: Title, entities: _Entities, fields: Container[str]) -> Attachment:
+    """Return the owner that a preposition behind a title leads to, with the organ between them.
+
+    "of the council of X".  `fields` are words of fields of work, which are no owners.
     """
-    nothing = Beside(None, None, title.end, title.end)
     owner = _owner_at(doc, title.end, entities, fields)
-    joint = doc[title.end].lower_ if owner is not None else ""
-    if owner is None or (joint in ("in", "with") and owner.label_ != "ORG"):
-        return nothing
-    if joint == "to" and title.role_class in STATE_ROLES and title.entry.owner == "state":
-        return nothing  # "welcomed the Prime Minister to the Secretariat"
-    second = (
-        _owner_at(doc, owner.end, entities, fields)
-        if doc[owner.end - 1 : owner.end + 1].text.endswith(" of")
-        else None
-    )
+    if owner is None or not _may_lead(doc[title.end].lower_, owner, title):
+        return Attachment(None, None, title.end, title.end)
+    second = None
+    if doc[owner.end - 1 : owner.end + 1].text.endswith(" of"):
+        second = _owner_at(doc, owner.end, entities, fields)
     if second is not None and owner.text.lower() in _PARLIAMENTS:
-        return Beside(second, None, title.start, second.end)
-    if (
-        second is not None
-        and second.label_ != "PERSON"
-        and (owner.label_ == "ORG" or not owner.kb_id_)
-    ):
-        return Beside(second, owner, title.start, second.end)
-    return Beside(owner, None, title.start, _with_board(doc, owner.end))
+        return Attachment(second, None, title.start, second.end)
+    if second is not None and (owner.label_ == "ORG" or not owner.kb_id_):
+        return Attachment(second, owner, title.start, second.end)
+    return Attachment(owner, None, title.start, _with_board(doc, owner.end))
 
 
-def _owner_at(
-    doc: Doc, start: int, entities: list[Span | None], fields: Container[str]
-) -> Span | None:
-    """The owner that a preposition at `start` leads to: the next entity, an organisation rather than its adjective.
+def _may_lead(joint: str, owner: Span, title: Title) -> bool:
+    """False where the preposition behind a title says where somebody is or goes."""
+    if joint in ("in", "with"):
+        return owner.label_ == "ORG"
+    if joint == "to":  # "welcomed the Prime Minister to the Secretariat"
+        return title.role_class not in STATE_ROLES or title.entry.owner != "state"
+    return True
+
+
+def _owner_at(doc: Doc, start: int, entities: _Entities, fields: Container[str]) -> Span | None:
+    """Return the next entity that a preposition at `start` leads to, rather than its adjective.
 
     "head of research at X" takes two prepositions; "of the Brussels-based X" is of X.
     """
-    if start >= len(doc) or doc[start].lower_ not in OF:
+    joint = doc[start].lower_ if start < len(doc) else ""
+    if joint not in _OF:
         return None
     adjective, hops, at, limit = None, 1, start + 1, start + 2 * _REACH + 1
     while at < min(limit, len(doc)):
         ent = entities[at]
-        if ent is not None:
-            if ent.label_ not in OWNERS:
+        if ent is None:
+            if doc[at].lower_ in _OF:
+                if hops == _HOPS or adjective is not None or doc[at].lower_ == "to":
+                    break
+                hops, limit = hops + 1, at + _REACH + 1
+            elif not _may_stand_between(doc[at], joint):
                 break
-            if ent.label_ == "NORP" or _leads_on(doc, ent):
-                adjective, at = adjective or (None if is_based(doc, ent) else ent), ent.end
-                continue
-            return None if names_another(ent) or _is_field(ent, fields) else ent
-        word = doc[at]
-        if word.lower_ in OF:
-            if hops == _HOPS or adjective is not None or word.lower_ == "to":
-                break
-            hops, limit = hops + 1, at + _REACH + 1
-        elif word.lower_ in _STOPS or not (
-            word.is_alpha
-            or word.text in _LINKS
-            or (doc[start].lower_ == "of" and _is_ordinal(word))
-        ):
+            at += 1
+        elif ent.label_ not in OWNERS:
             break
-        at += 1
+        elif ent.label_ == "NORP" or _leads_on(doc, ent):
+            adjective = adjective or (None if is_based(doc, ent) else ent)
+            at = ent.end
+        else:
+            return None if names_another(ent) or _is_field(ent, fields) else ent
     return adjective
 
 
-def is_before(doc: Doc, title: Title, before: Beside, after: Beside) -> bool:
-    """True where the owner is the one before a title: the only one, or a state with something less behind the title."""
+def _may_stand_between(token: Token, joint: str) -> bool:
+    """True for a word that may stand between the preposition `joint` and an owner."""
+    if token.lower_ in _STOPS:
+        return False
+    if token.is_alpha or token.text in _LINKS:
+        return True
+    return joint == "of" and _is_ordinal(token)
+
+
+def is_before(doc: Doc, title: Title, before: Attachment, after: Attachment) -> bool:
+    """True where the owner of a title is the one before it.
+
+    It is where there is no other, and for a state with something less behind the title.
+    """
     if before.owner is None or after.owner is None:
         return after.owner is None
-    if (
-        title.entry.owner == "state"
-        and before.owner.kb_id_.startswith("state:")
-        and not after.owner.kb_id_
-    ):
+    of_state = title.entry.owner == "state"
+    if of_state and before.owner.kb_id_.startswith("state:") and not after.owner.kb_id_:
         return True
     joint = doc[title.end].lower_
-    if joint in ("at", "in", "to", "with") and title.entry.owner != "organisation":
+    if joint in _PLACING and title.entry.owner != "organisation":
         return True
-    return (
-        joint != "of"
-        and before.first > 0
-        and (title.entry.owner == "state" or after.owner.label_ != "ORG")
-    )
+    if joint == "of" or before.first == 0:
+        return False
+    return of_state or after.owner.label_ != "ORG"
 
 
 def _before_bracket(doc: Doc, at: int, floor: int) -> int:
-    """The last token of the name in "Games Federation (GF-A) president", else `at`."""
+    """Return the last token of the name in "Games Federation (GF-A) president", else `at`."""
     if doc[at].text != ")":
         return at
-    opening = next(
-        (i for i in range(at - 1, max(at - _BRACKET, floor), -1) if doc[i].text == "("), at + 1
-    )
-    return opening - 1
+    inside = range(at - 1, max(at - _BRACKET, floor), -1)
+    return next((i for i in inside if doc[i].text == "("), at + 1) - 1
 
 
 def _is_ordinal(token: Token) -> bool:
-    return token.text[0].isdigit() and token.text.endswith(("st", "nd", "rd", "th"))
+    return token.text[0].isdigit() and token.text.endswith(_ORDINALS)
 
 
 def _with_board(doc: Doc, end: int) -> int:
-    """Where the owner ends whose board is led: "Chair of the Development Bank *Board of Governors*"."""
+    """Return where the owner ends whose board is led: "Chair of the Development Bank *Board of Governors*"."""
     words = [token.lower_ for token in doc[end : end + 3]]
     return end + 3 if words[:2] == ["board", "of"] and len(words) == 3 else end
-
-
-def _adjectives(doc: Doc, start: int, end: int) -> bool:
-    """True where only adjectives stand between an owner and a title ("Swiss federal president")."""
-    return all(doc[at].pos_ == "ADJ" for at in range(start, end))
 
 
 def _leads_on(doc: Doc, ent: Span) -> bool:
@@ -202,9 +200,7 @@ def is_based(doc: Doc, ent: Span) -> bool:
 
 def _is_field(ent: Span, fields: Container[str]) -> bool:
     """True for a field of work that a model took for a body: "Trade and Customs"."""
-    small = OF | ARTICLES | {"and", "&"}
-    return (
-        not ent.kb_id_
-        and len(ent) > 1
-        and all(word.lower_ in fields or word.lower_ in small for word in ent)
-    )
+    if ent.kb_id_ or len(ent) == 1:
+        return False
+    small = _OF | _ARTICLES | _CONJUNCTIONS
+    return all(word.lower_ in fields or word.lower_ in small for word in ent)

@@ -10,10 +10,10 @@ from pipeline.language.offices.grammar import OfficeGrammar
 from pipeline.language.offices.ministries import name_ministries
 from pipeline.language.offices.owners import with_owners
 from pipeline.language.offices.persons import (
-    behind_titles,
-    owners_beside_titles,
-    without_fields,
-    without_titles,
+    add_holders,
+    add_owners,
+    free_of_fields,
+    free_of_titles,
 )
 
 __all__ = ["Offices"]
@@ -30,13 +30,13 @@ class Offices:
         self.grammar = OfficeGrammar(knowledge)
 
     def __call__(self, doc: Doc) -> Doc:
-        """The document with its offices."""
-        without_titles(doc, self.grammar.titles)
-        without_fields(doc, self.grammar.titles, self.knowledge)
+        """Return the document with its offices."""
+        free_of_titles(doc, self.grammar.titles)
+        free_of_fields(doc, self.grammar.titles, self.knowledge)
         name_ministries(doc, self.grammar.titles)
-        owners_beside_titles(doc, self.grammar.titles)
+        add_owners(doc, self.grammar.titles)
         phrases = self.grammar.find(doc)
-        behind_titles(doc, phrases, self.knowledge.offices)
+        add_holders(doc, phrases, self.knowledge.offices)
         doc._.offices = with_owners(doc, phrases, self.knowledge)
         doc.spans["offices"] = [
             Span(doc, phrase.start, phrase.end, label="OFFICE") for phrase in phrases
@@ -48,5 +48,5 @@ class Offices:
     "offices", default_config={"extra": None}, requires=["doc.ents"], assigns=["doc.spans"]
 )
 def make_offices(nlp: Language, name: str, extra: str | None) -> Offices:  # noqa: ARG001 - spaCy's signature
-    """Factory of `Offices`; `extra` is a folder of knowledge files of the user's own."""
+    """Return an `Offices` component; `extra` is a folder of knowledge files of the user's own."""
     return Offices(shared_knowledge(extra))

@@ -1,21 +1,24 @@
-"""Offices in a `Doc`: titles with owners ("the CSTO Secretary General", "Germany's foreign minister", "head of X").
+"""Offices in a `Doc`: titles with owners.
 
-The owner stands before the title (adjective, possessive, acronym) or after it ("of", "for", "at" ...).  A title that is
-an ordinary word too ("head", "leader") is an office only with an owner.
+"the CSTO Secretary General", "Germany's foreign minister", "head of X": the owner stands before the
+title (adjective, possessive, acronym) or after it ("of", "for", "at" ...).  A title that is an
+ordinary word too ("head", "leader") is an office only with an owner.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
+from pipeline import lexicon
 from pipeline.knowledge import Knowledge
 from pipeline.knowledge.title_matcher import Title, Titles
 from pipeline.language.offices.attachment import (
     OWNERS,
     POSSESSIVES,
-    Beside,
+    Attachment,
     is_based,
     is_before,
     owner_after,
@@ -25,28 +28,39 @@ from pipeline.language.offices.phrase import OfficePhrase
 
 __all__ = ["OfficeGrammar"]
 
-_BESIDE = frozenset(("envoy", "other", "spokesperson", "chief_of_staff"))
-_CROWDS = frozenset(
-    (("board", "of"), ("council", "of"), ("assembly", "of"), ("conference", "of"))
-)  # "Board of Governors"
+_SERVING = frozenset(("envoy", "other", "spokesperson", "chief_of_staff"))  # role classes
+_PLACES = frozenset(("ORG", "GPE", "LOC"))  # labels of where somebody is sent
 _STYLES = 6  # tokens between a post and the style of its holder: "(EHU), H.E."
-_OWN = (["country", "'s"], ["nation", "'s"], ["state", "'s"], ["country", "’s"], ["nation", "’s"])
-_VAGUE = frozenset(("Head", "Chief"))
-_STYLED = frozenset(("dr", "mr", "eng", "prof", "dr .", "mr ."))  # never said of a monarch
-_BODIES = frozenset(
-    (
-        "fund",
-        "bank",
-        "organisation",
-        "organization",
-        "agency",
-        "commission",
-        "alliance",
-        "bloc",
-        "union",
-        "body",
-    )
-)
+_CROWDS = lexicon.words("titles", "crowds")
+_OWN_STATES = lexicon.words("titles", "own_states")
+_VAGUE = lexicon.words("titles", "vague")
+_COMMON_HONORIFICS = lexicon.words("names", "honorifics_common")
+_BODIES = lexicon.words("nouns", "institutions_headed")
+_DECORATION = "order"  # "Commander of the National Order"
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document with its words, and for each of them the entity it belongs to."""
+
+    doc: Doc
+    words: Sequence[str]
+    entities: list[Span | None]
+
+    @classmethod
+    def of(cls, doc: Doc) -> _Text:
+        entities: list[Span | None] = [None] * len(doc)
+        for ent in doc.ents:
+            entities[ent.start : ent.end] = [ent] * (ent.end - ent.start)
+        return cls(doc, [token.text for token in doc], entities)
+
+    def lower(self, at: int) -> str:
+        """Return the word at a token in lower case, nothing beyond the end."""
+        return self.words[at].lower() if at < len(self.words) else ""
+
+    def behind_the(self, at: int) -> int:
+        """Return the token behind an article at `at`, else `at`."""
+        return at + 1 if self.lower(at) == "the" else at
 
 
 class OfficeGrammar:
@@ -57,238 +71,272 @@ class OfficeGrammar:
         self.titles = Titles(knowledge.offices)
 
     def find(self, doc: Doc) -> list[OfficePhrase]:
-        """Every office phrase of the document."""
-        words = [token.text for token in doc]
-        entities = _by_token(doc)
+        """Return every office phrase of the document."""
+        text = _Text.of(doc)
         phrases: list[OfficePhrase] = []
         at = 0
-        while at < len(words):
-            title = self.titles.at(words, at)
-            while title and phrases and title.start <= phrases[-1].start:
-                phrases.pop()  # "Assistant" of "Assistant Secretary-General"
-            floor = phrases[-1].last if phrases else 0
-            if title and phrases and _is_style(doc, title, floor):
-                title = None
-            phrase = self._phrase(doc, words, title, entities, floor) if title else None
-            if phrase:
-                while phrases and _serves(words, phrases[-1], phrase):
-                    phrase = _served(phrases.pop(), phrase)
-                phrases.append(phrase)
-            at = max(at + 1, phrase.end if phrase else 0)
+        while at < len(doc):
+            phrase = self._phrase_at(text, at, phrases)
+            if phrase is not None:
+                _append(phrases, phrase, text.words)
+            at = max(at + 1, phrase.end if phrase is not None else 0)
         return phrases
 
-    def _phrase(
-        self, doc: Doc, words: list[str], title: Title, entities: list[Span | None], floor: int
-    ) -> OfficePhrase | None:
-        if (
-            "plural" in title.flags
-            and tuple(word.lower() for word in words[max(title.start - 2, 0) : title.start])
-            in _CROWDS
-        ):
+    def _phrase_at(self, text: _Text, at: int, phrases: list[OfficePhrase]) -> OfficePhrase | None:
+        """Return the office whose title starts at a token; drop earlier ones that it takes in."""
+        title = self.titles.at(text.words, at)
+        if title is None:
             return None
-        if title.role_class == "head_of_state" and _is_surname(doc, title):
+        while phrases and title.start <= phrases[-1].start:
+            phrases.pop()  # "Assistant" of "Assistant Secretary-General"
+        floor = phrases[-1].last if phrases else 0
+        if phrases and _is_style(text.doc, title, floor):
             return None
-        inside = next((ent for ent in entities[title.start : title.end] if ent is not None), None)
-        if inside is not None and _swallows(inside, title):
+        return self._phrase(text, title, floor)
+
+    def _phrase(self, text: _Text, title: Title, floor: int) -> OfficePhrase | None:
+        """Return the office of a title; its owner stands behind token `floor`."""
+        if any(test(text, title) for test in _NO_TITLE):
             return None
-        before = owner_before(doc, title, entities, floor)
+        before = owner_before(text.doc, title, text.entities, floor)
         named = before.owner is not None
-        if named and title.entry.title in _VAGUE and _of_work(doc, title):
-            return None  # "the UN chief of humanitarian affairs"
-        title, principal = self._with_principal(doc, words, title, entities)
-        title, _ = self._with_destination(doc, title, title.end, entities, named)
-        after = principal or owner_after(doc, title, entities, self.titles.words.fields)
-        title, last = self._with_destination(
-            doc, title, max(after.last, title.end), entities, named=True
-        )
-        chosen = before if is_before(doc, title, before, after) else after
-        addressed = (
-            title.end < len(doc)
-            and doc[title.end].ent_type_ == "PERSON"
-            and words[title.start].isupper()
-        )
-        own = named or addressed or _of_the_body(doc, title) or _is_heading(doc, title)
-        own = own or words[max(floor, title.start - 2) : title.start] in _OWN
-        if chosen.owner is None and not title.bare and not own:
+        if named and _is_of_work(text, title):
             return None
-        if chosen.owner is not None and (
-            chosen.owner[0].lower_ == "order" or chosen.owner[-1].lower_ == "order"
-        ):
-            return None  # a decoration: "Commander of the National Order"
-        if (
-            chosen.owner is not None
-            and chosen.owner.kb_id_.startswith("state:")
-            and _is_calling(title)
-        ):
+        title, after, last = self._read_on(text, title, named)
+        chosen = before if is_before(text.doc, title, before, after) else after
+        if chosen.owner is None and not (title.bare or _is_introduced(text, title, floor)):
             return None
-        if (
-            chosen.owner is not None
-            and chosen.owner.kb_id_.startswith("org:")
-            and title.entry.title == "Leader"
-        ):
-            return None  # one of the heads of its members
-        first, flags, deputy = self.titles.prefixes(words, before.first)
+        if chosen.owner is not None and any(test(title, chosen.owner) for test in _NO_OFFICE):
+            return None
+        first, flags, deputy = self.titles.prefixes(text.words, before.first)
         return OfficePhrase(
             start=title.start,
             end=title.end,
             first=first if named else title.start,
             last=max(title.end, after.last, last),
             title=f"{deputy} {title.text}".strip(),
-            role_class="deputy" if deputy else self._role(title, chosen.body or chosen.owner),
+            role_class="deputy" if deputy else _role(title, chosen.body or chosen.owner),
             owner=chosen.owner,
             body=chosen.body,
             flags=title.flags | flags,
         )
 
-    def _with_principal(
-        self, doc: Doc, words: list[str], title: Title, entities: list[Span | None]
-    ) -> tuple[Title, Beside | None]:
-        """ "Special Representative of the UN Secretary-General": whom an envoy speaks for belongs to his title."""
+    def _read_on(self, text: _Text, title: Title, named: bool) -> tuple[Title, Attachment, int]:
+        """Return a title with what belongs to it behind it, the owner there, and where all ends."""
+        title, principal = self._with_principal(text, title)
+        title, _ = self._with_destination(text, title, title.end, named)
+        after = principal or owner_after(text.doc, title, text.entities, self.titles.words.fields)
+        title, last = self._with_destination(text, title, max(after.last, title.end), named=True)
+        return title, after, last
+
+    def _with_principal(self, text: _Text, title: Title) -> tuple[Title, Attachment | None]:
+        """Add whom an envoy speaks for: "Special Representative of the UN Secretary-General"."""
         at = title.end
-        if (
-            title.entry.role_class not in _BESIDE
-            or at + 2 >= len(doc)
-            or doc[at].lower_ not in ("of", "to")
-        ):
+        if title.entry.role_class not in _SERVING or text.lower(at) not in ("of", "to"):
             return title, None
-        at += 2 if doc[at + 1].lower_ == "the" else 1
-        owner = entities[at]
+        if at + 2 >= len(text.doc):
+            return title, None
+        at = text.behind_the(at + 1)
+        owner = text.entities[at]
         if owner is not None:
-            at = owner.end + (owner.end < len(doc) and doc[owner.end].text in POSSESSIVES)
-        other = self.titles.at(words, at) if at < len(doc) else None
-        if (
-            other is None
-            or (owner is not None and owner.label_ not in OWNERS)
-            or "plural" in other.flags
-        ):
+            at = _behind_possessive(text, owner.end)
+        principal = self.titles.at(text.words, at) if at < len(text.doc) else None
+        if principal is None or "plural" in principal.flags:
             return title, None
-        _, joint, field = other.text.partition(" for ")
-        title = replace(title, end=other.end, text=f"{title.text}{joint}{field}", bare=True)
-        return title, Beside(owner, None, title.start, other.end) if owner is not None else None
+        if owner is not None and owner.label_ not in OWNERS:
+            return title, None
+        _, joint, field = principal.text.partition(" for ")
+        title = replace(title, end=principal.end, text=f"{title.text}{joint}{field}", bare=True)
+        if owner is None:
+            return title, None
+        return title, Attachment(owner, None, title.start, principal.end)
 
     def _with_destination(
-        self, doc: Doc, title: Title, at: int, entities: list[Span | None], named: bool
+        self, text: _Text, title: Title, at: int, named: bool
     ) -> tuple[Title, int]:
-        """The title with where its holder is sent, read at a token: "Ambassador to Norway", "Envoy of Chile for Syria".
+        """Add where the holder is sent, read at a token; return where that ends.
 
-        Other titles have such words only beside an owner ("Poland's Minister for the EU").
+        "Ambassador to Norway", "Envoy of Chile for Syria".  Other titles have such words only
+        beside an owner (`named`): "Poland's Minister for the EU".
         """
-        if at + 1 >= len(doc) or doc[at].lower_ not in title.entry.towards:
+        if at + 1 >= len(text.doc) or text.lower(at) not in title.entry.towards:
             return title, at
-        start = at + 2 if doc[at + 1].lower_ == "the" else at + 1
-        place = entities[start] if start < len(doc) else None
-        if (
-            place is None
-            or place.start != start
-            or place.label_ not in ("ORG", "GPE", "LOC")
-            or is_based(doc, place)
-        ):
+        start = text.behind_the(at + 1)
+        place = text.entities[start] if start < len(text.doc) else None
+        if place is None or not _is_destination(text.doc, place, start):
             return title, at
-        region = title.entry.owner == "organisation" and place.label_ != "ORG"
-        if not named and title.entry.role_class != "envoy" and not region:
+        if not named and not _is_sent(title, place):
             return title, at
         name = self.knowledge.name(place.kb_id_) if place.kb_id_ else place.text
-        text = f"{title.text} {doc[at:start].text.lower()} {name}"
-        return replace(
-            title, end=place.end if at == title.end else title.end, text=text, bare=True
-        ), place.end
+        words = f"{title.text} {text.doc[at:start].text.lower()} {name}"
+        end = place.end if at == title.end else title.end
+        return replace(title, end=end, text=words, bare=True), place.end
 
-    def _role(self, title: Title, owner: Span | None) -> str:
-        beyond = title.entry.beyond
-        unknown = owner is not None and not owner.kb_id_ and owner.label_ == "LOC"
-        if (
-            beyond
-            and title.role_class != "deputy"
-            and owner is not None
-            and (owner.label_ == "ORG" or unknown)
-        ):
-            return beyond
+
+def _append(phrases: list[OfficePhrase], phrase: OfficePhrase, words: Sequence[str]) -> None:
+    """Append an office; one whose holder it serves goes, and leaves its owner."""
+    while phrases and _serves(words, phrases[-1], phrase):
+        principal = phrases.pop()
+        phrase = replace(phrase, first=principal.first, owner=principal.owner, body=principal.body)
+    phrases.append(phrase)
+
+
+def _serves(words: Sequence[str], principal: OfficePhrase, phrase: OfficePhrase) -> bool:
+    """True for "The Secretary-General's Special Envoy": the envoy's post alone is meant."""
+    gap = words[principal.last : phrase.first]
+    return phrase.role_class in _SERVING and (not gap or (len(gap) == 1 and gap[0] in POSSESSIVES))
+
+
+def _behind_possessive(text: _Text, at: int) -> int:
+    return at + 1 if at < len(text.words) and text.words[at] in POSSESSIVES else at
+
+
+def _is_destination(doc: Doc, place: Span, start: int) -> bool:
+    return place.start == start and place.label_ in _PLACES and not is_based(doc, place)
+
+
+def _is_sent(title: Title, place: Span) -> bool:
+    """True for envoys, and for an organisation's post in a region ("Director for Africa")."""
+    if title.entry.role_class == "envoy":
+        return True
+    return title.entry.owner == "organisation" and place.label_ != "ORG"
+
+
+def _role(title: Title, owner: Span | None) -> str:
+    """Return the role class of a title, which may be another one where the owner is no state."""
+    beyond = title.entry.beyond
+    if owner is None or not beyond or title.role_class == "deputy":
         return title.role_class
+    is_unknown_place = not owner.kb_id_ and owner.label_ == "LOC"
+    return beyond if owner.label_ == "ORG" or is_unknown_place else title.role_class
 
 
 def _is_style(doc: Doc, title: Title, floor: int) -> bool:
-    """ "The Secretary General, H.E. Ambassador Berg": how somebody with another post is styled."""
+    """True for "The Secretary General, H.E. Ambassador Berg": how a holder is styled."""
     start, end = title.start, title.end
     if title.text != "Ambassador" or not 0 <= start - floor <= _STYLES or end == len(doc):
         return False
-    between = doc[floor:start]
-    return doc[end].ent_type_ == "PERSON" and not any(
-        token.is_lower or token.is_space for token in between
-    )
-
-
-def _serves(words: list[str], principal: OfficePhrase, phrase: OfficePhrase) -> bool:
-    """ "The Secretary-General's Special Envoy", "UN Secretary-General Special Envoy for X": the envoy's post alone."""
-    gap = words[principal.last : phrase.first]
-    return phrase.role_class in _BESIDE and (not gap or (len(gap) == 1 and gap[0] in POSSESSIVES))
-
-
-def _served(principal: OfficePhrase, phrase: OfficePhrase) -> OfficePhrase:
-    return replace(phrase, first=principal.first, owner=principal.owner, body=principal.body)
-
-
-def _of_work(doc: Doc, title: Title) -> bool:
-    return (
-        title.end + 1 < len(doc) and doc[title.end].lower_ == "of" and doc[title.end + 1].is_lower
-    )
-
-
-def _of_the_body(doc: Doc, title: Title) -> bool:
-    """ "The acting head of the fund": of the body that the text speaks of."""
-    behind = [token.lower_ for token in doc[title.end : title.end + 4]]
-    return behind[:2] == ["of", "the"] and not _BODIES.isdisjoint(
-        behind[2:3] if behind[3:] != ["bank"] else ["bank"]
-    )
-
-
-def _is_surname(doc: Doc, title: Title) -> bool:
-    """ "Kurleigh King of Barbados": a single word behind a given name is no title of a head of state."""
-    if title.end - title.start != 1 or title.start == 0 or title.entry.title == "President":
+    if doc[end].ent_type_ != "PERSON":
         return False
+    return not any(token.is_lower or token.is_space for token in doc[floor:start])
+
+
+# Tests of words that look like a title and are none.
+
+
+def _is_of_crowd(text: _Text, title: Title) -> bool:
+    """True for the "Governors" of "Board of Governors"."""
+    if "plural" not in title.flags or title.start < 2 or text.lower(title.start - 1) != "of":
+        return False
+    return text.lower(title.start - 2) in _CROWDS
+
+
+def _is_surname(text: _Text, title: Title) -> bool:
+    """True for the "King" of "Kurleigh King of Barbados": one word behind a given name."""
+    if title.role_class != "head_of_state" or title.entry.title == "President":
+        return False
+    if title.end - title.start != 1 or title.start == 0:
+        return False
+    doc = text.doc
     before = doc[title.start - 1]
-    if (
-        before.lower_.rstrip(".") in _STYLED
-        or doc[title.start - 2 : title.start].text.lower() in _STYLED
-    ):
+    two_before = doc[title.start - 2 : title.start].text.lower()
+    if before.lower_.rstrip(".") in _COMMON_HONORIFICS or two_before in _COMMON_HONORIFICS:
         return True  # "Dr. Sultan Berg"
+    may_be_name = before.is_title and before.is_alpha and not before.is_stop
+    return may_be_name and before.ent_type_ in ("", "PERSON")
+
+
+def _is_swallowed(text: _Text, title: Title) -> bool:
+    """True where the title is only part of another name ("Office of the President")."""
+    inside = (ent for ent in text.entities[title.start : title.end] if ent is not None)
+    ent = next(inside, None)
+    if ent is None:
+        return False
+    is_within_title = ent.start >= title.start and ent.end <= title.end
+    if ent.label_ == "PERSON":
+        return not is_within_title
+    if ent.label_ not in ("ORG", "EVENT") or (is_within_title and not ent.kb_id_):
+        return False
+    return ent.end != title.end or bool(ent.kb_id_) or "plural" in title.flags
+
+
+_NO_TITLE = (_is_of_crowd, _is_surname, _is_swallowed)
+
+
+# Tests of a title and its owner that make no office.
+
+
+def _is_decoration(title: Title, owner: Span) -> bool:  # noqa: ARG001 - one signature for all
+    """True for "Commander of the National Order"."""
+    return _DECORATION in (owner[0].lower_, owner[-1].lower_)
+
+
+def _is_calling(title: Title, owner: Span) -> bool:
+    """True for "the German director": no office of a state unless its work is named."""
+    if not owner.kb_id_.startswith("state:") or title.bare:
+        return False
+    return title.entry.portfolio and title.entry.owner == "organisation"
+
+
+def _is_leader_among_members(title: Title, owner: Span) -> bool:
+    """True for "the NATO leader": one of the heads of its members."""
+    return owner.kb_id_.startswith("org:") and title.entry.title == "Leader"
+
+
+_NO_OFFICE = (_is_decoration, _is_calling, _is_leader_among_members)
+
+
+def _is_of_work(text: _Text, title: Title) -> bool:
+    """True for "the UN chief of humanitarian affairs": no head of the owner."""
+    if title.entry.title not in _VAGUE or title.end + 1 >= len(text.doc):
+        return False
+    return text.lower(title.end) == "of" and text.doc[title.end + 1].is_lower
+
+
+# Tests of words around a title without an owner that show it to be an office.
+
+
+def _is_introduced(text: _Text, title: Title, floor: int) -> bool:
+    """True where the words around a title show that somebody holds it."""
     return (
-        before.is_title
-        and before.is_alpha
-        and not before.is_stop
-        and before.ent_type_ in ("", "PERSON")
+        _is_address(text, title)
+        or _is_of_the_body(text, title)
+        or _is_heading(text, title)
+        or _is_of_own_state(text, title, floor)
     )
 
 
-def _is_calling(title: Title) -> bool:
-    """ "the German director", "the representative of Norway": no office of a state unless its work is named."""
-    return title.entry.portfolio and title.entry.owner == "organisation" and not title.bare
+def _is_address(text: _Text, title: Title) -> bool:
+    """True for an acronym before a person ("PM Petrov")."""
+    if title.end >= len(text.doc) or text.doc[title.end].ent_type_ != "PERSON":
+        return False
+    return text.words[title.start].isupper()
 
 
-def _is_heading(doc: Doc, title: Title) -> bool:
-    """ "Directors" alone on its line, "List of CEOs": a list of holders follows."""
+def _is_of_the_body(text: _Text, title: Title) -> bool:
+    """True for "The acting head of the fund": of the body that the text speaks of."""
+    if text.lower(title.end) != "of" or text.lower(title.end + 1) != "the":
+        return False
+    noun = text.lower(title.end + 2)
+    return noun in _BODIES or text.lower(title.end + 3) == "bank"  # "of the development bank"
+
+
+def _is_heading(text: _Text, title: Title) -> bool:
+    """True for "Directors" alone on its line, "List of CEOs": a list of holders follows."""
     if "plural" not in title.flags:
         return False
-    start, end = title.start, title.end
+    doc, start, end = text.doc, title.start, title.end
     if [token.lower_ for token in doc[max(start - 2, 0) : start]] == ["list", "of"]:
         start -= 2
     while end < len(doc) and doc[end].is_punct:
         end += 1
-    return all(at in (-1, len(doc)) or "\n" in doc[at].text for at in (start - 1, end))
+    begins_line = start == 0 or "\n" in doc[start - 1].text
+    return begins_line and (end == len(doc) or "\n" in doc[end].text)
 
 
-def _by_token(doc: Doc) -> list[Span | None]:
-    table: list[Span | None] = [None] * len(doc)
-    for ent in doc.ents:
-        table[ent.start : ent.end] = [ent] * (ent.end - ent.start)
-    return table
-
-
-def _swallows(ent: Span, title: Title) -> bool:
-    """True where the title is only part of another name ("Office of the President", "Council of Ministers")."""
-    if ent.label_ == "PERSON":
-        return ent.start < title.start or ent.end > title.end
-    if ent.label_ not in ("ORG", "EVENT") or (
-        ent.start >= title.start and ent.end <= title.end and not ent.kb_id_
-    ):
+def _is_of_own_state(text: _Text, title: Title, floor: int) -> bool:
+    """True for "the country's President"."""
+    start = title.start - 2
+    if start < floor or text.words[title.start - 1] not in ("'s", "’s"):
         return False
-    return ent.end != title.end or bool(ent.kb_id_) or "plural" in title.flags
+    return text.words[start] in _OWN_STATES

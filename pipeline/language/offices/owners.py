@@ -16,8 +16,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
+from pipeline import lexicon
 from pipeline.knowledge import Knowledge, OfficeTitle
 from pipeline.language.offices.phrase import STATE_ROLES, TOLD, OfficePhrase, names_another
 from pipeline.language.sentences import begins_sentence
@@ -26,41 +27,47 @@ __all__ = ["with_owners"]
 
 _BODY_ROLES = frozenset(("head", "chair", "deputy"))
 _SERVING = frozenset(("envoy", "spokesperson", "chief_of_staff"))
-_SENT = (
-    "Special Representative",
-    "Deputy Special Representative",
-    "Special Envoy",
-    "Personal Envoy",
-)
-_VAGUE = frozenset(("Head", "Chief", "Leader"))
-_POSSESSIVES = frozenset(("its", "their"))
+_SENT = lexicon.ordered("titles", "sent")
+_VAGUE = lexicon.words("titles", "vague_leaders")
+_POSSESSIVES = lexicon.words("function_words", "possessives")
+_SECRETARY_GENERAL = "Secretary General"
+_DEPUTY = "Deputy "
 _CLOSING = frozenset((")", "'s", "’s"))  # what may stand between an owner and a title
-_GUESS = 0.75
+_GUESS = 0.75  # confidence in an owner that the sentence does not name
 _NEAR = 5  # tokens before a title in which its state may stand
 
 
 def with_owners(
     doc: Doc, phrases: Sequence[OfficePhrase], knowledge: Knowledge
 ) -> tuple[OfficePhrase, ...]:
-    """The phrases, those without an owner with the one their document suggests, in the words of the knowledge base."""
+    """Return the phrases in the words of the knowledge base, those without an owner with a likely one."""
     owners = _Owners(doc, phrases, knowledge)
     return tuple(in_full(owners.owned(phrase), knowledge) for phrase in phrases)
 
 
 def in_full(phrase: OfficePhrase, knowledge: Knowledge) -> OfficePhrase:
-    """ "WHO chief" is its Director General, its deputy chief the deputy; a chief of something inside it is not."""
-    deputy, vague = (
-        ("Deputy ", phrase.title[7:]) if phrase.title.startswith("Deputy ") else ("", phrase.title)
-    )
-    if vague not in _VAGUE or phrase.owner is None or phrase.body is not None:
+    """Return an office under the title that the knowledge base gives the head of its organisation.
+
+    "WHO chief" is its Director General, its deputy chief the deputy; a chief of something inside it
+    is not.
+    """
+    title = phrase.title.removeprefix(_DEPUTY)
+    if title not in _VAGUE or phrase.owner is None or phrase.body is not None:
         return phrase
-    body = knowledge.organisations.get(phrase.owner.kb_id_)
-    entry = next(
-        (title for title in knowledge.offices.titles if body and title.id == body.head), None
-    )
-    role = (entry.beyond or entry.role_class) if entry else ""
-    role = "deputy" if deputy else role
-    return replace(phrase, title=f"{deputy}{entry.title}", role_class=role) if entry else phrase
+    entry = _head_title(phrase.owner.kb_id_, knowledge)
+    if entry is None:
+        return phrase
+    if title != phrase.title:
+        return replace(phrase, title=f"{_DEPUTY}{entry.title}", role_class="deputy")
+    return replace(phrase, title=entry.title, role_class=entry.beyond or entry.role_class)
+
+
+def _head_title(key: str, knowledge: Knowledge) -> OfficeTitle | None:
+    """Return the title of the highest officer of the organisation with a key."""
+    body = knowledge.organisations.get(key)
+    if body is None:
+        return None
+    return next((title for title in knowledge.offices.titles if title.id == body.head), None)
 
 
 @dataclass(slots=True)
@@ -104,51 +111,67 @@ class _Owners:
         )
 
     def owned(self, phrase: OfficePhrase) -> OfficePhrase:
-        """The phrase with an owner, if the document suggests one."""
+        """Return the phrase with an owner, if the document suggests one."""
         if phrase.owner is not None or "plural" in phrase.flags:
             return phrase
-        told = self._meant(phrase) or self._only(phrase) or self._principals(phrase)
-        owner = told or self.by_title.get(_key(phrase)) or self._from_context(phrase)
+        stated = self._possessor(phrase) or self._only(phrase) or self._of_principal(phrase)
+        owner = stated or self.by_title.get(_key(phrase)) or self._from_context(phrase)
         if owner is None:
             return phrase
         entry = self.titles.get(phrase.title)
         beyond = entry.beyond if entry and owner.label_ == "ORG" else None
-        role = beyond or phrase.role_class
-        return replace(phrase, owner=owner, role_class=role, confidence=TOLD if told else _GUESS)
+        return replace(
+            phrase,
+            owner=owner,
+            role_class=beyond or phrase.role_class,
+            confidence=TOLD if stated else _GUESS,
+        )
 
-    def _principals(self, phrase: OfficePhrase) -> Span | None:
-        """Whose envoy or spokesman serves "the Secretary-General", where the document tells of one."""
-        words = self.doc[phrase.start : phrase.end].text.lower().replace("-", " ")
-        serves = phrase.role_class in _SERVING and "secretary general" in words
-        special = phrase.role_class == "envoy" and phrase.title.startswith(_SENT)
-        told = self.by_title.get(("Secretary General", "")) if serves or special else None
-        spoken = special and any(other.title == "Secretary General" for other in self.phrases)
-        return self._body_before(phrase) if spoken and told is None else told
-
-    def _meant(self, phrase: OfficePhrase) -> Span | None:
-        """Whom "its" means in "its President", "President of its 79th session": what the sentence named last."""
-        first, last = phrase.first, phrase.last
-        behind = self.doc[last : last + 2].text.lower().split()
-        mine = first > 0 and self.doc[first - 1].lower_ in _POSSESSIVES
-        if not mine and not (behind[:1] == ["of"] and behind[1:] and behind[1] in _POSSESSIVES):
+    def _of_principal(self, phrase: OfficePhrase) -> Span | None:
+        """Return whose envoy or spokesman serves "the Secretary-General", where the document names one."""
+        is_sent = phrase.role_class == "envoy" and phrase.title.startswith(_SENT)
+        if not is_sent and not self._serves_secretary_general(phrase):
             return None
-        states = mine and phrase.role_class in STATE_ROLES
-        owners = [e for e in self._before(first) if e.label_ == "ORG" or (states and _is_state(e))]
-        if not owners and mine:
-            owners = [
-                e for e in self.ents[: bisect_left(self.starts, first)][::-1] if e.label_ == "ORG"
-            ]
-        return owners[0] if owners else None
+        owner = self.by_title.get((_SECRETARY_GENERAL, ""))
+        if owner is not None or not is_sent:
+            return owner
+        named = any(other.title == _SECRETARY_GENERAL for other in self.phrases)
+        return self._body_before(phrase) if named else None
+
+    def _serves_secretary_general(self, phrase: OfficePhrase) -> bool:
+        words = self.doc[phrase.start : phrase.end].text.lower().replace("-", " ")
+        return phrase.role_class in _SERVING and "secretary general" in words
+
+    def _possessor(self, phrase: OfficePhrase) -> Span | None:
+        """Return whom "its" means in "its President", "President of its 79th session".
+
+        It is what the sentence named last.
+        """
+        first = phrase.first
+        is_own = first > 0 and self.doc[first - 1].lower_ in _POSSESSIVES
+        if not is_own and not self._is_of_its(phrase):
+            return None
+        of_state = is_own and phrase.role_class in STATE_ROLES
+        for ent in self._before(first):
+            if ent.label_ == "ORG" or (of_state and _is_state(ent)):
+                return ent
+        earlier = self.ents[: bisect_left(self.starts, first)][::-1] if is_own else []
+        return next((ent for ent in earlier if ent.label_ == "ORG"), None)
+
+    def _is_of_its(self, phrase: OfficePhrase) -> bool:
+        """True for "President of its 79th session"."""
+        behind = self.doc[phrase.last : phrase.last + 2].text.lower().split()
+        return len(behind) == 2 and behind[0] == "of" and behind[1] in _POSSESSIVES
 
     def _before(self, at: int) -> list[Span]:
-        """Entities of the sentence before a token, the last first."""
+        """Return the entities of the sentence before a token, the last first."""
         start = at
         while start > 0 and not begins_sentence(self.doc, start):
             start -= 1
         return self.ents[bisect_left(self.starts, start) : bisect_left(self.starts, at)][::-1]
 
     def _only(self, phrase: OfficePhrase) -> Span | None:
-        """The one organisation that has such a post, where the document names it."""
+        """Return the one organisation that has such a post, where the document names it."""
         entry = self.titles.get(phrase.title)
         if entry is None or not entry.of:
             return None
@@ -156,37 +179,42 @@ class _Owners:
         return min(named, key=lambda ent: abs(ent.start - phrase.start), default=None)
 
     def _from_context(self, phrase: OfficePhrase) -> Span | None:
+        """Return the state or the body that the words before a title suggest."""
         entry = self.titles.get(phrase.title.partition(" for ")[0])
         of_body = entry is not None and entry.owner == "organisation"
         if phrase.role_class in STATE_ROLES and not of_body:
             return self._state_before(phrase)
-        if (
-            (phrase.role_class not in _BODY_ROLES and not of_body)
-            or not self.bodies
-            or "Minister" in phrase.title
-        ):
+        if phrase.role_class not in _BODY_ROLES and not of_body:
             return None
-        return None if self._is_told(phrase) else self._body_before(phrase)
+        if "Minister" in phrase.title or self._is_stated(phrase):
+            return None
+        return self._body_before(phrase)
 
-    def _is_told(self, phrase: OfficePhrase) -> bool:
-        """True where words that nobody could read say whose it is ("the ABX-Y President"), or several have such."""
-        before = self.doc[phrase.first - 1] if phrase.first else None
-        unread = before is not None and (
-            before.text in _CLOSING or (before.is_upper and len(before) > 2)
-        )
+    def _is_stated(self, phrase: OfficePhrase) -> bool:
+        """True where words that nobody could read name the owner, or several owners have such a post."""
+        if len(self.owners.get(_key(phrase), ())) > 1:
+            return True
+        return self._has_unread_before(phrase) or self._has_unread_behind(phrase)
+
+    def _has_unread_before(self, phrase: OfficePhrase) -> bool:
+        """True for "the ABX-Y President"."""
+        if not phrase.first:
+            return False
+        before = self.doc[phrase.first - 1]
+        return before.text in _CLOSING or (before.is_upper and len(before) > 2)
+
+    def _has_unread_behind(self, phrase: OfficePhrase) -> bool:
+        """True for "President of Abxy"."""
         behind = self.doc[phrase.last : phrase.last + 2]
-        unread = unread or (
-            len(behind) == 2 and behind[0].lower_ in ("of", "at") and behind[1].is_title
-        )
-        return unread or len(self.owners.get(_key(phrase), ())) > 1
+        return len(behind) == 2 and behind[0].lower_ in ("of", "at") and behind[1].is_title
 
     def _body_before(self, phrase: OfficePhrase) -> Span | None:
-        """The organisation last named, else the first."""
+        """Return the organisation last named, else the first."""
         last = bisect_right(self.bodies, phrase.start, key=lambda ent: ent.start) - 1
         return self.bodies[max(last, 0)] if self.bodies else None
 
     def _state_before(self, phrase: OfficePhrase) -> Span | None:
-        """The state named just before the title, unless it is another office's or where somebody comes from."""
+        """Return the state just before a title, unless another office has it or somebody is from there."""
         for at in range(phrase.start - 1, max(phrase.start - 1 - _NEAR, -1), -1):
             if self.doc[at].ent_kb_id_.startswith("state:"):
                 ent = self.ents[bisect_right(self.starts, at) - 1]
@@ -201,13 +229,18 @@ def _is_state(ent: Span) -> bool:
 
 
 def _is_origin(state: Span) -> bool:
-    """ "X of Norway", "Norwegian X": where somebody comes from."""
-    doc, at = state.doc, state.start
-    if state.label_ == "NORP" and state.end < len(doc) and doc[state.end].ent_type_ == "PERSON":
+    """True for "X of Norway", "Norwegian X", "US-educated": where somebody comes from."""
+    doc, start = state.doc, state.start
+    behind = doc[state.end] if state.end < len(doc) else None
+    if behind is not None and (behind.text == "-" or _describes(state, behind)):
         return True
-    if state.end < len(doc) and doc[state.end].text == "-":  # "US-educated"
-        return True
-    return at > 1 and doc[at - 1].lower_ in ("of", "from") and doc[at - 2].ent_type_ == "PERSON"
+    if start < 2 or doc[start - 1].lower_ not in ("of", "from"):
+        return False
+    return doc[start - 2].ent_type_ == "PERSON"
+
+
+def _describes(state: Span, behind: Token) -> bool:
+    return state.label_ == "NORP" and behind.ent_type_ == "PERSON"
 
 
 def _key(phrase: OfficePhrase) -> tuple[str, str]:
@@ -215,7 +248,7 @@ def _key(phrase: OfficePhrase) -> tuple[str, str]:
 
 
 def _named_owners(phrases: Sequence[OfficePhrase]) -> dict[tuple[str, str], dict[str, Span]]:
-    """Title -> the owners that the document gives it to."""
+    """Return title -> the owners that the document gives it to."""
     named: dict[tuple[str, str], dict[str, Span]] = defaultdict(dict)
     for phrase in phrases:
         if phrase.owner is not None:

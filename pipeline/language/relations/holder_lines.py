@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline import lexicon
 from pipeline.language.offices import OfficePhrase
 from pipeline.language.relations.arguments.temporal import range_end
 from pipeline.language.temporal import DateExpression
@@ -25,28 +26,7 @@ __all__ = ["HolderLine", "HolderList", "holder_lists", "name_office_holders"]
 
 _BULLETS = frozenset(("-", "–", "—", "•", "*", "#", "·"))
 _AFTER_YEARS = frozenset((":", "-", "–", "—", ",", ")", "present", "now", "today"))
-_PARTICLES = frozenset(
-    (
-        "bin",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "di",
-        "da",
-        "del",
-        "do",
-        "dos",
-        "af",
-        "al",
-        "el",
-        "ter",
-        "zu",
-        "y",
-    )
-)
+_PARTICLES = lexicon.words("names", "particles")
 _LONGEST_LINE = 40  # tokens
 _LONGEST_NAME = 8
 _CHAINED = 0.6  # share of neighbours that begin when the other ends
