@@ -18,9 +18,7 @@ from pipeline.model.tables import SCHEMA_VERSION, TABLES, Table
 HERE = Path(__file__).parent
 PIPELINE = HERE.parent / "pipeline"
 DRAWN = re.compile(r"```mermaid\n.*?```\n", re.DOTALL)
-MADE = re.compile(
-    r"(<!-- made by docs/make.py: (?P<family>\w+) -->\n).*?(<!-- end -->)", re.DOTALL
-)
+MADE = re.compile(r"(<!-- made by docs/make.py: (?P<family>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def tables_page() -> str:
