@@ -142,8 +142,17 @@ def _days_of(edtf: str) -> tuple[date | None, date | None]:
     code = parts[0] if parts else 0
     first_month, months = {
         **{month: (month, 1) for month in range(1, 13)},
-        21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),
-        33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3), 40: (1, 6), 41: (7, 6), 0: (1, 12),
+        21: (3, 3),
+        22: (6, 3),
+        23: (9, 3),
+        24: (12, 3),
+        33: (1, 3),
+        34: (4, 3),
+        35: (7, 3),
+        36: (10, 3),
+        40: (1, 6),
+        41: (7, 6),
+        0: (1, 12),
     }[code]
     last_month = (first_month + months - 2) % 12 + 1
     last_year = year + (first_month + months - 1 > 12)
