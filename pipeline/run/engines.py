@@ -112,7 +112,7 @@ class Engine:
     _pool: Executor | None = None
     _size: int = 0
 
-    def map(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[tuple[B, R | Failure]]:
+    def map(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[tuple[B, R | Failure]]:  # noqa: C901 - one loop that hands out, gathers and repeats
         """Results in the order in which they are ready; a batch may come back in parts."""
         if self.make is None:
             for batch in batches:
