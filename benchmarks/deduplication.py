@@ -1,13 +1,17 @@
-"""De-duplication on a test with known clusters: pair scores, siblings merged, speed and memory, beside MinHash LSH.
+"""De-duplication on a test with known clusters.
 
-    python benchmarks/deduplication.py DOCUMENTS.jsonl [--field text] [--stripped] [--system ours rensa gaoya ...]
+Pair scores, siblings merged, speed and memory, beside MinHash LSH.
 
-Each line of the file is `{"id", "cluster", "kind", "base", <field>}`: `cluster` is the truth, `kind` says how a
-document was made of its `base` ("sibling" for another event in the same words).  With `--stripped` every system gets
-the articles that this program's own stripping cuts from the pages, as in a run: copies among the pages are found first,
-each site (the field "site") is learnt from the others; a page without an article stays whole.  The peers are the fast
-libraries whose candidates could have taken the place of ours; each gets lower-cased word 5-grams, 128 permutations, 32
-bands and a threshold of 0.5, the best of those tried.  Every system runs in a process of its own.
+python benchmarks/deduplication.py DOCUMENTS.jsonl [--field text] [--stripped] [--system ours rensa
+gaoya ...]
+
+Each line of the file is `{"id", "cluster", "kind", "base", <field>}`: `cluster` is the truth,
+`kind` says how a document was made of its `base` ("sibling" for another event in the same words).
+With `--stripped` every system gets the articles that this program's own stripping cuts from the
+pages, as in a run: copies among the pages are found first, each site (the field "site") is learnt
+from the others; a page without an article stays whole. The peers are the fast libraries whose
+candidates could have taken the place of ours; each gets lower-cased word 5-grams, 128 permutations,
+32 bands and a threshold of 0.5, the best of those tried. Every system runs in a process of its own.
 """
 
 from __future__ import annotations
@@ -134,7 +138,10 @@ SYSTEMS: dict[str, Callable[[Documents], Sequence[object]]] = {
 
 
 def stripped(rows: Iterable[dict[str, Any]], field: str) -> Documents:
-    """The article of every page; what pages of its site share is learnt from those that are no copies of others."""
+    """The article of every page.
+
+    What pages of its site share is learnt from those that are no copies of others.
+    """
     pages = [Page(row["id"], row["id"], row["site"], clean(row[field])) for row in rows]
     copies = {
         copy.id

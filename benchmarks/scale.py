@@ -1,12 +1,15 @@
-"""Resolution of many invented documents, as the stage does it from file to file: seconds and memory by their number.
+"""Resolution of many invented documents, as the stage does it from file to file.
+
+Seconds and memory by their number.
 
     python benchmarks/scale.py 20000 100000
 
-The documents and what was read of them are first written as the files of the stages before.  Writing and resolving
-are processes of their own, because a process that is started begins with the peak of memory of the one that starts it.
-The world is invented and drawn with a fixed seed: persons with frequent surnames (Zipf) in two spellings, 200
-organisations, posts whose holders follow each other, turns in the chair, meetings that several documents tell of; a
-document has fourteen mentions, five dates and two to four claims.
+The documents and what was read of them are first written as the files of the stages before. Writing
+and resolving are processes of their own, because a process that is started begins with the peak of
+memory of the one that starts it. The world is invented and drawn with a fixed seed: persons with
+frequent surnames (Zipf) in two spellings, 200 organisations, posts whose holders follow each other,
+turns in the chair, meetings that several documents tell of; a document has fourteen mentions, five
+dates and two to four claims.
 """
 
 from __future__ import annotations
@@ -40,6 +43,7 @@ from pipeline.model.records import (
     OfficeReference,
     Participant,
 )
+from pipeline.run.document_merging import CanonicalDocument
 from pipeline.run.engines import open_engine
 from pipeline.run.job import Job
 from pipeline.run.progress import Lines
@@ -48,7 +52,10 @@ from pipeline.run.steps.resolve import resolve
 from pipeline.settings import Settings
 from pipeline.storage.shards import write_records
 
-GIVEN = "Ivan Sergei Maria Viktor Andrei Olga Nurlan Aigul Armen David John Peter Anna Elena Murat Askar Li Min Ana Omar"
+GIVEN = (
+    "Ivan Sergei Maria Viktor Andrei Olga Nurlan Aigul Armen David John Peter Anna Elena Murat "
+    "Askar Li Min Ana Omar"
+)
 SYLLABLES = "ba ka ro mi le no tu shi zha gor bek dar ven tal mur sul ra den kov lin".split()
 ENDINGS = ("ov", "enko", "yan", "ev", "in", "")
 FIRST = date(2000, 1, 1)
@@ -191,7 +198,10 @@ class _Page:
         )
 
     def claim(self, record: type[Claim], predicate: str, **fields: Any) -> None:
-        sentence = f"This sentence of some length says that somebody {predicate} something {len(self.claims)} here."
+        number = len(self.claims)
+        sentence = (
+            f"This sentence of some length says that somebody {predicate} something {number} here."
+        )
         start, end = self._add(sentence)
         claim_id = stable_id("clm", self.document_id, start)
         self.claims.append(
@@ -212,9 +222,25 @@ def write(size: int, out: Path) -> None:
     for number, part in enumerate(iter(lambda: list(islice(pages, SHARD)), [])):
         documents = [document for document, _ in part]
         analyses = [Analysed(document.document_id, analysis) for document, analysis in part]
-        write_records(
-            documents, Document, job.folder("stripping") / f"documents-{number:05d}.parquet"
-        )
+        name = f"{number:05d}.parquet"
+        canonical = [
+            CanonicalDocument(
+                document_id=document.document_id,
+                kind=document.kind,
+                page_id=document.page_id,
+                title=document.title,
+                reference_date=document.reference_date,
+                reference_basis=document.reference_basis,
+                site=document.site,
+                n_pages=document.n_pages,
+                row=row,
+                readable=True,
+            )
+            for row, document in enumerate(documents)
+        ]
+        stripping = job.folder("stripping")
+        write_records(documents, Document, stripping / f"texts-{name}")
+        write_records(canonical, CanonicalDocument, stripping / f"documents-{name}")
         write_records(analyses, Analysed, job.folder("language") / f"analyses-{number:05d}.parquet")
 
 

@@ -2,8 +2,8 @@
 
     python benchmarks/stages.py --raw PAGES --out TABLES [any option of the program]
 
-Prints, per stage, wall seconds, and the most memory (MB resident) that the program itself and all its processes
-together held at one moment; they are looked at five times a second.
+Prints, per stage, wall seconds, and the most memory (MB resident) that the program itself and all
+its processes together held at one moment; they are looked at five times a second.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
     python benchmarks/worlds.py [--worlds 100]
 
 A world has three posts of two to six holders each; every beginning is told by three pages or more, two of them or more
-without an error, unless it is left out (tests/resolution/worlds.py).  Printed are, of all true terms, those with one
+without an error, unless it is left out (benchmarks/builders/time_lines.py).  Printed are, of all true terms, those with one
 row, with the right first day, with the right last day, and with a range that holds the last day (the last holder of a
 post has no end and is not counted there); and the rows per hundred terms that are too many.
 """
@@ -19,7 +19,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.resolution.worlds import ORGANISATIONS, PERSONS, Noise, Term, tell_tenures, time_line
+from benchmarks.builders.time_lines import (
+    ORGANISATIONS,
+    PERSONS,
+    Noise,
+    Term,
+    tell_tenures,
+    time_line,
+)
 
 LEVELS = {
     "no noise": Noise(coarse=0, wrong=0),

@@ -18,9 +18,7 @@ from pipeline.model.tables import SCHEMA_VERSION, TABLES, Table
 HERE = Path(__file__).parent
 PIPELINE = HERE.parent / "pipeline"
 DRAWN = re.compile(r"```mermaid\n.*?```\n", re.DOTALL)
-MADE = re.compile(
-    r"(<!-- made by docs/make.py: (?P<family>\w+) -->\n).*?(<!-- end -->)", re.DOTALL
-)
+MADE = re.compile(r"(<!-- made by docs/make.py: (?P<family>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def tables_page() -> str:
@@ -28,9 +26,10 @@ def tables_page() -> str:
     head = f"""# The tables
 
 Schema version {SCHEMA_VERSION}. Made by `python docs/make.py` from `pipeline/model/tables.py`; the same
-descriptions are in the metadata of every Parquet file. One file per table; rows are unique in the key and sorted by it. Integers are never
-null, days are timestamps at midnight, categories are dictionaries, `?` marks columns that may be null. All offsets
-count characters, `start` inclusive, `end` exclusive.
+descriptions are in the metadata of every Parquet file. One file per table; rows are unique in the
+key and sorted by it. Integers are never null, days are timestamps at midnight, categories are
+dictionaries, `?` marks columns that may be null. All offsets count characters, `start` inclusive,
+`end` exclusive.
 
 **A date is five columns.** `x_edtf` is its ISO 8601-2 (EDTF) text, an open bound is `..`, null says that nothing is
 known; `x_min` and `x_max` are the first and last day it can mean, both inclusive, null where open; `x_precision` says

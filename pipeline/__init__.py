@@ -14,7 +14,10 @@ __version__ = "0.1.0"
 
 
 def load(folder: str | Path = "processed") -> Tables:
-    """The published tables of an output folder, one pandas frame per attribute: `load("processed").tenures`."""
+    """Return the published tables of an output folder, one pandas frame per attribute.
+
+    `load("processed").tenures`.
+    """
     from pipeline.publishing.loader import (
         load as load_tables,
     )  # late: importing the package must stay cheap

@@ -1,4 +1,7 @@
-"""The command line: options made from `Settings`, a summary at the end, one sentence where something is wrong."""
+"""The command line.
+
+Options made from `Settings`, a summary at the end, one sentence where something is wrong.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +26,21 @@ if TYPE_CHECKING:
 __all__ = ["execute", "options"]
 
 _WRONG_OPTION, _FAILED, _INTERRUPTED = 2, 1, 130
+_INTERRUPTION = "Interrupted; the tables are as they were, and the same command goes on from here."
+_DESCRIPTION = (
+    "Press pages in, dated facts out: who held which office, which state chaired, who met whom."
+)
+_EPILOG = (
+    "Every option can also stand in a TOML file (--config) or in the environment "
+    "(COMMUNIQUE_OUT=tables)."
+)
 
 
 def options(argv: Sequence[str] | None = None) -> Settings:
-    """The settings of this command line, checked; a wrong one ends the program with a sentence."""
+    """Return the settings of this command line, checked.
+
+    A wrong one ends the program with a sentence.
+    """
     given = vars(_parser().parse_args(argv))
     try:
         return Settings(**given).check()
@@ -37,18 +51,19 @@ def options(argv: Sequence[str] | None = None) -> Settings:
 
 
 def execute(run: Callable[[Settings], Summary], settings: Settings) -> int:
-    """Run the program, print the summary, and give the exit code: 0 done, 1 failed, 130 interrupted."""
+    """Run the program, print the summary, and give the exit code.
+
+    0 done, 1 failed, 130 interrupted.
+    """
     _spare_workers_the_main_file()
     with _log_on_stderr(), interruptible():
         try:
             summary = run(settings)
         except BaseException as error:
-            # What a request strikes may turn it into an error of its own, and Prefect has a name of its own for it.
+            # What a request strikes may turn it into an error of its own, and Prefect has a name of
+            # its own for it.
             if asked() or not isinstance(error, (Exception, SystemExit)):
-                print(
-                    "Interrupted; the tables are as they were, and the same command goes on from here.",
-                    file=sys.stderr,
-                )
+                print(_INTERRUPTION, file=sys.stderr)
                 return _INTERRUPTED
             if not isinstance(error, (OSError, OptionError, ValueError)):
                 raise
@@ -61,8 +76,8 @@ def execute(run: Callable[[Settings], Summary], settings: Settings) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="flows.py",
-        description="Press pages in, dated facts out: who held which office, which state chaired, who met whom.",
-        epilog="Every option can also stand in a TOML file (--config) or in the environment (COMMUNIQUE_OUT=tables).",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
         argument_default=argparse.SUPPRESS,
     )
     parser.add_argument("--version", action="version", version=f"communique {__version__}")
@@ -103,5 +118,8 @@ def _log_on_stderr() -> Iterator[None]:
 
 
 def _spare_workers_the_main_file() -> None:
-    """Spawned processes import the file the program was started from; ours need nothing of it, least of all Prefect."""
+    """Spawned processes import the file the program was started from.
+
+    Ours need nothing of it, least of all Prefect.
+    """
     sys.modules["__main__"].__spec__ = importlib.util.find_spec("pipeline.__main__")

@@ -1,7 +1,9 @@
-"""Every option of a run, said once: command line, environment, TOML file and Prefect form are all made from `Settings`.
+"""Every option of a run, said once.
 
-Precedence: command line (or flow parameters) over environment variables (`COMMUNIQUE_OUT`) over a TOML file over
-defaults.
+Command line, environment, TOML file and Prefect form are all made from `Settings`.
+
+Precedence: command line (or flow parameters) over environment variables (`COMMUNIQUE_OUT`) over a
+TOML file over defaults.
 """
 
 from __future__ import annotations
@@ -96,7 +98,7 @@ class Settings(BaseSettings):
         )
 
     def check(self) -> Settings:
-        """These settings, if they can work on this machine; else an `OptionError`."""
+        """Return these settings, if they can work on this machine; else an `OptionError`."""
         if "://" not in self.raw and self.raw != "-" and not _exists(self.raw):
             raise OptionError(
                 f"--raw: there is nothing at {self.raw!r}; name a folder or file that holds pages."
@@ -111,20 +113,24 @@ class Settings(BaseSettings):
             path = getattr(self, name)
             if path is not None and not path.exists():
                 raise OptionError(
-                    f"--{name}: there is nothing at {str(path)!r}; name what exists or leave it out."
+                    f"--{name}: there is nothing at {str(path)!r}; "
+                    "name what exists or leave it out."
                 )
         if self.add and self.fresh:
             raise OptionError(
-                "--add keeps the pages of earlier runs and --fresh forgets them; use one of the two."
+                "--add keeps the pages of earlier runs and --fresh forgets them; "
+                "use one of the two."
             )
         if not _has_model(self.model):
             raise OptionError(
-                f"--model: {self.model!r} is neither installed nor a spaCy model's folder; leave the option out for "
-                f"the model that comes with the program, or install it (python -m spacy download {self.model})."
+                f"--model: {self.model!r} is neither installed nor a spaCy model's folder; "
+                "leave the option out for the model that comes with the program, "
+                f"or install it (python -m spacy download {self.model})."
             )
         if self.engine == "dask" and importlib.util.find_spec("distributed") is None:
             raise OptionError(
-                "--engine dask needs Dask: pip install 'communique[dask]', or use --engine processes."
+                "--engine dask needs Dask: pip install 'communique[dask]', "
+                "or use --engine processes."
             )
         return self
 
@@ -142,7 +148,10 @@ class Settings(BaseSettings):
 
 
 class _Environment(EnvSettingsSource):
-    """The variables with our prefix; one that names no option is a mistake that would go unnoticed."""
+    """The variables with our prefix.
+
+    One that names no option is a mistake that would go unnoticed.
+    """
 
     def __call__(self) -> dict[str, Any]:
         known = {
@@ -183,7 +192,7 @@ class _TomlFile(PydanticBaseSettingsSource):
 
 
 def explain(error: ValidationError) -> str:
-    """The first fault of a validation as one sentence that names the option."""
+    """Return the first fault of a validation as one sentence that names the option."""
     fault = error.errors()[0]
     name = "".join(str(part) for part in fault["loc"][:1])
     if fault["type"] == "extra_forbidden":
@@ -192,7 +201,7 @@ def explain(error: ValidationError) -> str:
 
 
 def model_name(model: str) -> str:
-    """A language model and its version, as people write it: "en_core_web_sm 3.8.0"."""
+    """Return a language model and its version, as people write it: "en_core_web_sm 3.8.0"."""
     if model in _OWN_MODELS:
         return f"{model} {__version__}"
     if Path(model).is_dir():

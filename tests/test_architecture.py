@@ -28,6 +28,7 @@ CONTRACT: dict[str, set[str]] = {
     "run": {
         "deduplication",
         "knowledge",
+        "lexicon",
         "language",
         "model",
         "publishing",

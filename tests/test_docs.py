@@ -37,7 +37,7 @@ def test_predicates_on_the_page_of_claims_are_up_to_date() -> None:
 
 @pytest.mark.model
 @pytest.mark.xdist_group("main_job")
-@pytest.mark.parametrize("block", blocks())
+@pytest.mark.parametrize("block", list(blocks()))
 def test_code_block_runs(block: str, processed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(processed.parent)
     exec(compile(block, "documentation", "exec"), {"__name__": "documentation"})

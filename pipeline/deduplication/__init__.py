@@ -1,4 +1,7 @@
-"""Finds exact and near copies among texts: the second room, used on pages and again on the documents cut from them."""
+"""Finds exact and near copies among texts.
+
+The second room, used on pages and again on the documents cut from them.
+"""
 
 from pipeline.deduplication.clusters import Clusters, Copy, cluster, compare
 from pipeline.deduplication.signatures import Signatures, Text, TextKey, join, sign

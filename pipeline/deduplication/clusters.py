@@ -1,8 +1,8 @@
 """Which texts are copies of which: exact copies, near copies, and the canonical one of each.
 
-Near copies share their own words (not the furniture) and name the same things: two releases in the same words with
-other dates, numbers, places or persons are siblings and stay apart, even where a third text resembles both.  The result
-does not depend on the order of the texts.
+Near copies share their own words (not the furniture) and name the same things: two releases in the
+same words with other dates, numbers, places or persons are siblings and stay apart, even where a
+third text resembles both. The result does not depend on the order of the texts.
 """
 
 from __future__ import annotations
@@ -39,17 +39,22 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Clusters:
-    """The copies among all texts compared and the signatures to compare later texts with, both in the order of ids."""
+    """The copies among all texts compared, and the signatures to compare later texts with.
+
+    Both stand in the order of ids.
+    """
 
     copies: tuple[Copy, ...]
     signatures: Signatures
 
 
 def cluster(texts: Iterable[Text], earlier: Signatures | None = None) -> Clusters:
-    """Find the copies among texts, and between them and those of earlier runs; ids have to be unique.
+    """Find the copies among texts, and between them and those of earlier runs.
 
-    A canonical text is nearly complete (80 % of the longest member's words); of several the earliest, then the longest,
-    then the one with the smallest id.
+    Ids have to be unique.
+
+    A canonical text is nearly complete (80 % of the longest member's words); of several the
+    earliest, then the longest, then the one with the smallest id.
     """
     return compare(join([earlier, sign(texts)]) if earlier else sign(texts))
 

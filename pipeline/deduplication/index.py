@@ -1,8 +1,11 @@
-"""All sketches turned inside out: which texts share which shingles, and which shingles are furniture.
+"""All sketches turned inside out.
 
-A shingle that stands in many texts says little: it belongs to a ticker, a menu, a sentence that every release ends
-with.  But a release copied to forty sites is no furniture, so a shingle is weighed by the number of *different* texts
-it stands in: those that are plainly the same are counted once.
+Which texts share which shingles, and which shingles are furniture.
+
+A shingle that stands in many texts says little: it belongs to a ticker, a menu, a sentence that
+every release ends with. But a release copied to forty sites is no furniture, so a shingle is
+weighed by the number of *different* texts it stands in: those that are plainly the same are counted
+once.
 """
 
 from __future__ import annotations
@@ -37,7 +40,10 @@ _PART: Final = 20_000  # pairs looked up at once
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Which texts hold which shingles, texts and shingles by number; text `i` has the entries from `bounds[i]` on."""
+    """Which texts hold which shingles, texts and shingles by number.
+
+    Text `i` has the entries from `bounds[i]` on.
+    """
 
     entries: U64  # text << 32 | shingle, ascending
     bounds: Ints
@@ -55,7 +61,10 @@ class Index:
         return unpair(pairs[counts >= 2])
 
     def sequence(self, text: int, coarse: bool) -> tuple[int, ...]:
-        """The shingles of a text in its order, without furniture; all kept ones or those kept of every text."""
+        """Return the shingles of a text in its order, without furniture.
+
+        All kept ones or those kept of every text.
+        """
         running = self.running.row(text).astype(np.int64)
         telling = self.weights[running] >= _OWN
         if coarse:
@@ -63,13 +72,13 @@ class Index:
         return tuple(running[telling].tolist())
 
     def totals(self, coarse: bool) -> Floats:
-        """The weight of every text's sketch, whole or of the shingles kept of every text."""
+        """Return the weight of every text's sketch, whole or of the shingles kept of every text."""
         weights = self.weights * self.coarse if coarse else self.weights
         owners, numbers = unpair(self.entries)
         return _sums(owners, weights[numbers], len(self.bounds) - 1)
 
     def shared(self, first: Ints, second: Ints) -> Floats:
-        """The weight of the shingles that two texts share, for each pair (first[i], second[i])."""
+        """Return for each pair (first[i], second[i]) the weight of the shingles that they share."""
         lengths = np.diff(self.bounds)
         swap = lengths[first] > lengths[second]
         small, large = np.where(swap, second, first), np.where(swap, first, second)
@@ -88,7 +97,7 @@ class Index:
 
 
 def build(sketches: Ragged, sizes: Ints) -> Index:
-    """The index of sketches; `sizes` are the texts' words."""
+    """Return the index of sketches; `sizes` are the texts' words."""
     shingles, positions = np.unique(sketches.values, return_inverse=True)
     running, coarse = Ragged(positions.astype(np.uint32), sketches.bounds), shingles <= COARSE
     del positions, shingles  # of a hundred thousand pages every column is some 50 MB
@@ -104,7 +113,10 @@ def build(sketches: Ragged, sizes: Ints) -> Index:
 
 
 def _postings(entries: U64, sizes: Ints, n_shingles: int) -> U64:
-    """The entries of shared shingles turned round: shingle by shingle, the texts of each by size."""
+    """Turn the entries of shared shingles round.
+
+    Shingle by shingle, the texts of each by size.
+    """
     owners, numbers = unpair(entries)
     shared = np.bincount(numbers, minlength=n_shingles)[numbers] > 1
     by_size = np.argsort(sizes, kind="stable")
@@ -130,7 +142,10 @@ def _both(first: Ints, second: Ints) -> Iterable[tuple[int, int]]:
 
 
 def _neighbours(postings: U64, distance: int) -> U64:
-    """Pairs of texts up to `distance` apart in the list of one shingle (smaller text number first)."""
+    """Return pairs of texts up to `distance` apart in the list of one shingle.
+
+    The smaller text number comes first.
+    """
     shingle, text = unpair(postings)
     found = [np.empty(0, np.uint64)]
     for step in range(1, distance + 1):
@@ -141,7 +156,10 @@ def _neighbours(postings: U64, distance: int) -> U64:
 
 
 def _distinct(values: U64) -> U64:
-    """The distinct values, ascending; `np.unique` hashes, which takes several times as long on such pairs."""
+    """Return the distinct values, ascending.
+
+    `np.unique` hashes, which takes several times as long on such pairs.
+    """
     values = np.sort(values)
     fresh = np.ones(len(values), np.bool_)
     fresh[1:] = values[1:] != values[:-1]

@@ -1,9 +1,10 @@
-"""What is kept of a text to compare it with all others, now and in later runs, without reading it again.
+"""What is kept of a text, to compare it with all others without reading it again.
 
-Three things: a hash of all its words (exact copies); a sketch, those of its word 5-grams whose hash falls below a fixed
-bound, so that two sketches estimate Jaccard similarity *and* containment (FracMinHash, Irber et al. 2022, after Broder
-1997: unlike MinHash it also finds a short text inside a long one); and its slots, each number or name with the words
-around it, which tell a copy from a sibling: the same words about another event.
+Three things: a hash of all its words (exact copies); a sketch, those of its word 5-grams whose hash
+falls below a fixed bound, so that two sketches estimate Jaccard similarity *and* containment
+(FracMinHash, Irber et al. 2022, after Broder 1997: unlike MinHash it also finds a short text inside
+a long one); and its slots, each number or name with the words around it, which tell a copy from a
+sibling: the same words about another event.
 """
 
 from __future__ import annotations
@@ -38,7 +39,10 @@ _LOW: Final = np.uint64(0xFFFFFFFF)
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text to be compared.  `site` and `day` are used where known: for the choice of the canonical copy."""
+    """A text to be compared.
+
+    `site` and `day` are used where known: for the choice of the canonical copy.
+    """
 
     id: str
     text: str
@@ -47,7 +51,10 @@ class Text:
 
     @property
     def key(self) -> TextKey:
-        """What its signature is kept under: an id stands for one text, but a page may be dated anew."""
+        """What its signature is kept under.
+
+        An id stands for one text, but a page may be dated anew.
+        """
         return self.id, self.site, self.day
 
 
@@ -63,7 +70,7 @@ class Ragged:
         return self.values[self.bounds[index] : self.bounds[index + 1]]
 
     def rows(self, chosen: Ints) -> Ragged:
-        """Some rows, in the order given."""
+        """Return some rows, in the order given."""
         lengths = self.lengths[chosen]
         bounds = np.concatenate(([0], np.cumsum(lengths)))
         place = (
@@ -105,17 +112,17 @@ class Signatures:
         return zip(self.ids, self.sites, self.days, strict=True)
 
     def among(self, keys: Collection[TextKey]) -> Signatures:
-        """The signatures of some texts."""
+        """Return the signatures of some texts."""
         return self.rows(
             np.array([number for number, key in enumerate(self.keys) if key in keys], np.int64)
         )
 
     def by_id(self) -> Signatures:
-        """The signatures in the order of their ids."""
+        """Return the signatures in the order of their ids."""
         return self.rows(np.array(sorted(range(len(self)), key=self.ids.__getitem__), np.int64))
 
     def rows(self, chosen: Ints) -> Signatures:
-        """Some of the signatures, in the order given."""
+        """Return some of the signatures, in the order given."""
         numbers = chosen.tolist()
         return Signatures(
             tuple(self.ids[number] for number in numbers),
@@ -128,7 +135,7 @@ class Signatures:
         )
 
     def table(self) -> pa.Table:
-        """The signatures as a table, to be kept for later runs."""
+        """Return the signatures as a table, to be kept for later runs."""
         return pa.table(
             {
                 "id": pa.array(self.ids, pa.string()),
@@ -143,7 +150,7 @@ class Signatures:
 
     @classmethod
     def from_table(cls, table: pa.Table) -> Signatures:
-        """The signatures that `table` made."""
+        """Return the signatures that `table` made."""
         columns: dict[str, Any] = {
             name: table[name].combine_chunks() for name in table.column_names
         }
@@ -159,7 +166,7 @@ class Signatures:
 
 
 def sign(texts: Iterable[Text]) -> Signatures:
-    """The signatures of texts, read as a stream."""
+    """Return the signatures of texts, read as a stream."""
     stream = iter(texts)
     parts = [_signed(batch) for batch in iter(lambda: list(islice(stream, _BATCH)), [])]
     return join(parts)
@@ -193,7 +200,7 @@ def _signed(batch: Sequence[Text]) -> Signatures:
 
 
 def _exact(words: Words, bounds: Ints, batch: Sequence[Text]) -> U64:
-    """A hash of the words in their order; of the characters where there are no words."""
+    """Return a hash of the words in their order; of the characters where there are no words."""
     place = np.arange(len(words.hashes)) - bounds[words.text]
     totals = np.zeros(len(batch), np.uint64)
     filled = np.flatnonzero(np.diff(bounds))

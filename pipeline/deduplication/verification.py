@@ -1,10 +1,11 @@
 """Whether two texts with many words in common are one text twice, or two texts about two events.
 
-Press services write the next release over the last one, so common words alone prove little.  What is looked at is
-where two texts differ.  A *sibling* names other things at the same places (another date, number, place or person) more
-often than its wording differs.  A *sequel* ("charged", later "sentenced") keeps the background and has passages of its
-own where the other has others; a copy is edited word by word, cut short, or carries something on top, but then only
-one of the two has passages that the other lacks.
+Press services write the next release over the last one, so common words alone prove little. What is
+looked at is where two texts differ. A *sibling* names other things at the same places (another
+date, number, place or person) more often than its wording differs. A *sequel* ("charged", later
+"sentenced") keeps the background and has passages of its own where the other has others; a copy is
+edited word by word, cut short, or carries something on top, but then only one of the two has
+passages that the other lacks.
 """
 
 from __future__ import annotations
@@ -29,10 +30,12 @@ Verdict = Literal["copy", "sibling", "sequel"]
 
 _LEAST_SHINGLES: Final = 3.0  # kept shingles in common; fewer are chance
 _LEAST_SHARE: Final = 0.2  # of the larger text's size that a copy cut short still has
-_IN_LARGER: Final = 0.5  # more of the smaller text must be common where the other is far larger: a quoted lead is no copy
+# more of the smaller text must be common where the other is far larger: a quoted lead is no copy
+_IN_LARGER: Final = 0.5
 _ONE: Final = 0.9  # a single slot that differs is enough where next to nothing else does
 _IN_LARGEST: Final = 0.9  # but no more than this, which is next to all
-_CHANCE: Final = 1.5  # slots that differ by chance, per slot and share of words edited (measured on edited copies)
+# slots that differ by chance, per slot and share of words edited (measured on edited copies)
+_CHANCE: Final = 1.5
 _PASSAGE: Final = 4  # kept shingles in a row that the other text lacks: some 30 words
 _AT_HAND: Final = 4096  # texts kept ready for comparison
 
@@ -42,7 +45,8 @@ class _Bar:
     """How like two texts have to be to be copies."""
 
     common: float  # share of the smaller text's shingles
-    passages: float  # share of shingles in passages of their own, on both sides, from which on it is a sequel
+    # share of shingles in passages of their own, on both sides, from which on it is a sequel
+    passages: float
 
 
 _ELSEWHERE: Final = _Bar(
@@ -65,7 +69,7 @@ class Pairs:
 
 
 def resembling(index: Index, texts: Signatures) -> Pairs:
-    """The pairs with enough of their own words in common to be copies."""
+    """Return the pairs with enough of their own words in common to be copies."""
     first, second = index.candidates()
     fine = _both_short(texts.sizes, first, second)
     all_kept, coarse = index.totals(coarse=False), index.totals(coarse=True)
@@ -81,7 +85,7 @@ def resembling(index: Index, texts: Signatures) -> Pairs:
 
 
 def verdicts(pairs: Pairs, index: Index, texts: Signatures) -> list[Verdict]:
-    """What each pair is."""
+    """Return what each pair is."""
     together = Union(len(texts))
     for one, other in zip(pairs.first.tolist(), pairs.second.tolist(), strict=True):
         together.join(one, other)
@@ -118,7 +122,10 @@ def _names_differ(left: frozenset[int], right: frozenset[int], common: float) ->
 
 
 def _both_short(sizes: Ints, first: Ints, second: Ints) -> NDArray[np.bool_]:
-    """Where both texts are short their fine shingles can be compared, else only those kept of every text."""
+    """Return for each pair whether both texts are short.
+
+    Then their fine shingles can be compared, else only those kept of every text.
+    """
     short: NDArray[np.bool_] = sizes < SHORT
     return short[first] & short[second]
 
@@ -135,7 +142,10 @@ def _bars(texts: Signatures, first: Ints, second: Ints) -> Ints:
 
 
 def _passages(left: Sequence[int], right: Sequence[int]) -> float:
-    """The share of shingles in longer passages that the other text lacks, on the side that has less of them."""
+    """Return the share of shingles in longer passages that the other text lacks.
+
+    Of the two sides it is the one that has less of them.
+    """
     return min(_foreign(left, frozenset(right)), _foreign(right, frozenset(left)))
 
 

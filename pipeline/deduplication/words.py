@@ -1,8 +1,11 @@
-"""Cuts many texts into words at once, as arrays of numbers: the part of de-duplication that sees every character.
+"""Cuts many texts into words at once, as arrays of numbers.
 
-A word is a run of letters and digits without case or accents; of scripts written without spaces each character is a
-word of its own.  Words become 64-bit hashes that are the same on every machine.  A flag says what a word is for: a
-number or a name (capitalised inside a sentence) tells one event from the next; all others are the text's own words.
+The part of de-duplication that sees every character.
+
+A word is a run of letters and digits without case or accents; of scripts written without spaces
+each character is a word of its own. Words become 64-bit hashes that are the same on every machine.
+A flag says what a word is for: a number or a name (capitalised inside a sentence) tells one event
+from the next; all others are the text's own words.
 """
 
 from __future__ import annotations
@@ -28,13 +31,17 @@ _BREAKS: Final = set('.!?:;"“”„«»•')
 _UNSPACED: Final = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 _BMP: Final = 0x10000
 _LONGEST: Final = 32  # characters of a word that count; what is longer is no word
-_ABBREVIATION: Final = 4  # letters of a capitalised word whose full stop ends no sentence: "Gen. Zas", "St. Petersburg"
+# letters of a capitalised word whose full stop ends no sentence: "Gen. Zas", "St. Petersburg"
+_ABBREVIATION: Final = 4
 _STAMP_WORDS: Final = 3  # "12.03.2012", "4 March 2015"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of several texts, one after another; `text` says whose each is (index into the texts given)."""
+    """The words of several texts, one after another.
+
+    `text` says whose each is (index into the texts given).
+    """
 
     hashes: U64
     text: Ints
@@ -49,7 +56,7 @@ def mix(values: U64) -> U64:
 
 
 def cut(texts: Sequence[str]) -> Words:
-    """The words of all texts, in order."""
+    """Return the words of all texts, in order."""
     kinds, folds = _tables()
     codes = np.frombuffer("\n\n".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
     bounds = np.cumsum([0, *(len(text) + 2 for text in texts)])
@@ -96,9 +103,12 @@ def _naming(kind: NDArray[np.uint8], starts: Ints, hashes: U64, text: Ints) -> F
 
 
 def _stamped(dated: Flags, starts: Ints, kind: NDArray[np.uint8], new_text: Flags) -> Flags:
-    """Words of a full date that begins a line, nearly begins the text, or ends a title: it dates the copy only.
+    """Words of a full date that begins a line, nearly begins the text, or ends a title.
 
-    At the end of a line only a date that follows the words before without a comma or colon stands for itself.
+    It dates the copy only.
+
+    At the end of a line only a date that follows the words before without a comma or colon stands
+    for itself.
     """
     joined = dated[1:] & dated[:-1] & ~new_text[1:]  # to the word before
     first = np.flatnonzero(dated & ~np.concatenate(([False], joined)))
@@ -126,7 +136,10 @@ _PAUSE: Final = np.array([0, 0, 0, 0, 0, 2, 1, 0], np.int8)
 
 @cache
 def _tables() -> tuple[NDArray[np.uint8], U64]:
-    """For every character of the basic plane its kind, and the value it adds to a word (0 for what is in no word)."""
+    """Return for every character of the basic plane its kind and the value it adds to a word.
+
+    The value is 0 for what is in no word.
+    """
     kinds, folded = np.zeros(_BMP, np.uint8), np.zeros(_BMP, np.uint64)
     for code in range(_BMP):
         character = chr(code)
@@ -157,7 +170,7 @@ def _kind(character: str) -> int:
 
 @cache
 def _calendar() -> U64:
-    """The hashes of English names of months and weekdays."""
+    """Return the hashes of English names of months and weekdays."""
     names = [
         *calendar.month_name[1:],
         *calendar.month_abbr[1:],

@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 Owner = Literal["state", "organisation", "city", "any"]
+ChairOrder = Literal["english_alphabet", "listed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,9 @@ class ChairRule:
 
     period: str  # calendar_year, half_year, session, two_years, year_from_july ... none
     holder: Literal["state", "person"] = "state"
-    order: str = ""
+    order: ChairOrder | None = None  # by the names of the members, or as they are listed
     body: str | None = None  # key of the organ whose chair it is
-    since: int | None = None
+    since: int | None = None  # the first year in which the period holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,7 @@ class Organisation:
     kind: str
     acronyms: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()  # keys of states
-    seat: str | None = None
+    members: tuple[str, ...] = ()  # keys of the states that are or were members
     parent: str | None = None
     chair: ChairRule | None = None
     head: str | None = None  # title id of its highest officer

@@ -76,11 +76,18 @@ def _check_organisation(body: Organisation, knowledge: Knowledge, titles: set[st
     where = f"organisations.yaml, {body.key}"
     if unknown := [key for key in body.members if key not in knowledge.states]:
         raise KnowledgeError(f"{where}: no such state {', '.join(unknown)}")
+    if body.chair and body.chair.order and not _has_members(body, knowledge):
+        raise KnowledgeError(f"{where}: the order of a chair needs members")
     chaired = body.chair.body if body.chair else None
     if chaired and chaired not in knowledge.organisations:
         raise KnowledgeError(f"{where}: the chair's body {chaired} is no organ of it")
     if body.head and body.head not in titles:
         raise KnowledgeError(f"{where}: offices.yaml has no title {body.head} for its head")
+
+
+def _has_members(body: Organisation, knowledge: Knowledge) -> bool:
+    parent = knowledge.organisations.get(body.parent or "")
+    return bool(body.members or (parent and parent.members))
 
 
 def _check_title(title: OfficeTitle, knowledge: Knowledge) -> None:

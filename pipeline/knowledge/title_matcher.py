@@ -66,7 +66,8 @@ class Titles:
         self._acronyms = {name: entry for entry in words.titles for name in entry.acronyms}
         ranks = " ".join(words.ranks | words.honorifics).split()
         self.vocabulary = {*words.prefixes, *words.fields, *ranks}
-        for name, title in ((name, title) for title in words.titles for name in title.names):
+        named = ((name, entry) for entry in words.titles for name in entry.names)
+        for name, title in named:
             self._trie.insert(name.split()).value = title
             self.vocabulary.update(name.split())
 

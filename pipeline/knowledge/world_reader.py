@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pipeline.knowledge.checks import KnowledgeError, checked_entry, read_entries
-from pipeline.knowledge.entries import ChairRule, Organisation, Place, State
+from pipeline.knowledge.entries import ChairOrder, ChairRule, Organisation, Place, State
 
 __all__ = ["capitals", "read_organisations", "read_places", "read_states"]
 
 _STATE_FIELDS = frozenset("id name official names adjectives capital doubtful".split())
-_ORGAN_FIELDS = frozenset("id name kind acronyms names members seat chair head ambiguous".split())
+_ORGAN_FIELDS = frozenset("id name kind acronyms names members chair head ambiguous".split())
 _CHAIR_FIELDS = frozenset("period holder order body since".split())
 
 
@@ -52,7 +52,6 @@ def _organisation(
         acronyms=tuple(entry.get("acronyms", ())),
         names=tuple(entry.get("names", ())),
         members=tuple(f"state:{code}" for code in entry.get("members", ())),
-        seat=entry.get("seat"),
         parent=parent,
         chair=_chair(entry["chair"], key, file) if entry.get("chair") else None,
         head=entry.get("head"),
@@ -68,6 +67,11 @@ def _chair(entry: Any, key: str, file: str) -> ChairRule:
     if entry.get("holder", "state") not in ("state", "person"):
         raise KnowledgeError(
             f"{file}, {key}: the holder of a chair is state or person, not {entry['holder']!r}"
+        )
+    if entry.get("order") not in (None, *get_args(ChairOrder)):
+        raise KnowledgeError(
+            f"{file}, {key}: the order of a chair is one of {', '.join(get_args(ChairOrder))}, "
+            f"not {entry['order']!r}"
         )
     body = f"{key}.{entry['body']}" if entry.get("body") else None
     return ChairRule(**{**entry, "body": body})

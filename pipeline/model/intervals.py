@@ -2,8 +2,8 @@
 
 "2012" is not 1 January 2012: it is some day of 2012.  Every date of the program is therefore an
 `Interval`: a first and a last possible day (both inclusive, `None` = open), the precision it was
-said with, the basis it rests on, and its ISO 8601-2 (EDTF) text.  Two invariants hold: `min <=
-max` where both are known, and a precision is never finer than what was said.
+written with, the basis it rests on, and its ISO 8601-2 (EDTF) text.  Two invariants hold: `min <=
+max` where both are known, and a precision is never finer than what was written.
 """
 
 from __future__ import annotations
@@ -22,17 +22,12 @@ BASES: tuple[str, ...] = get_args(Basis)
 DATE_FIELDS = ("edtf", "min", "max", "precision", "basis")
 _FINENESS = {name: rank for rank, name in enumerate(PRECISIONS)}
 _QUARTERS, _HALVES = 33, 40  # EDTF level 2 sub-year groupings: 33-36 quarters, 40-41 semesters
-_SEASONS = {
-    21: 3,
-    22: 6,
-    23: 9,
-    24: 12,
-}  # EDTF season code -> first month (northern hemisphere, meteorological)
+# EDTF season code -> first month (northern hemisphere, meteorological)
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
 
 
 def add_months(day: date, months: int) -> date:
-    """Return the same day of the month `months` later (or earlier), cut to the length of that
-    month.
+    """Return the same day of the month `months` later (or earlier), cut to that month's length.
 
     >>> add_months(date(2023, 1, 31), 1)
     datetime.date(2023, 2, 28)
@@ -43,9 +38,7 @@ def add_months(day: date, months: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The days a date can mean: `min` to `max`, both inclusive, `None` = open (before / after
-    any known day).
-    """
+    """The days a date can mean: `min` to `max`, both inclusive, `None` = open on that side."""
 
     min: date | None
     max: date | None
@@ -57,7 +50,7 @@ class Interval:
         if self.min and self.max and self.min > self.max:
             raise ValueError(f"interval ends before it begins: {self.min} > {self.max}")
 
-    # -- making ----------------------------------------------------------------------------------
+    # -- making ---------------------------------------------------------------------------------
     @classmethod
     def day(cls, day: date, basis: Basis = "stated") -> Interval:
         """Return one calendar day."""
@@ -67,17 +60,15 @@ class Interval:
     def month(cls, year: int, month: int, basis: Basis = "stated") -> Interval:
         """Return some day of one month."""
         last = calendar.monthrange(year, month)[1]
-        return cls(
-            date(year, month, 1), date(year, month, last), "month", basis, f"{year:04d}-{month:02d}"
-        )
+        edtf = f"{year:04d}-{month:02d}"
+        return cls(date(year, month, 1), date(year, month, last), "month", basis, edtf)
 
     @classmethod
     def quarter(cls, year: int, quarter: int, basis: Basis = "stated") -> Interval:
         """Return some day of the quarter 1-4; EDTF 33-36."""
         first = date(year, 3 * quarter - 2, 1)
-        return cls(
-            first, _last(first, 3), "quarter", basis, f"{year:04d}-{_QUARTERS + quarter - 1}"
-        )
+        edtf = f"{year:04d}-{_QUARTERS + quarter - 1}"
+        return cls(first, _last(first, 3), "quarter", basis, edtf)
 
     @classmethod
     def half(cls, year: int, half: int, basis: Basis = "stated") -> Interval:
@@ -87,8 +78,9 @@ class Interval:
 
     @classmethod
     def season(cls, year: int, code: int, basis: Basis = "stated") -> Interval:
-        """Return some day of a season: 21 spring, 22 summer, 23 autumn, 24 winter (December of
-        `year` to February).
+        """Return some day of a season: 21 spring, 22 summer, 23 autumn, 24 winter.
+
+        Winter is December of `year` to February.
         """
         first = date(year, _SEASONS[code], 1)
         return cls(first, _last(first, 3), "season", basis, f"{year:04d}-{code}")
@@ -106,10 +98,29 @@ class Interval:
         edtf = f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
         return cls(first, last, "range", basis, edtf)
 
-    # -- asking ----------------------------------------------------------------------------------
+    # -- asking ---------------------------------------------------------------------------------
     def is_day(self) -> bool:
         """Return True where the interval is one calendar day."""
         return self.min is not None and self.min == self.max
+
+    def only_day(self) -> date | None:
+        """Return the one calendar day, None for anything longer or open."""
+        return self.min if self.min == self.max else None
+
+    def bounds(self) -> tuple[date, date] | None:
+        """Return first and last day, None where a side is open."""
+        if self.min is None or self.max is None:
+            return None
+        return self.min, self.max
+
+    def days_to(self, last: Interval) -> tuple[date, date] | None:
+        """Return the first day of this and the last of another, None where either is open.
+
+        They come as they are, also where the last lies before the first.
+        """
+        if self.min is None or last.max is None:
+            return None
+        return self.min, last.max
 
     def overlaps(self, other: Interval) -> bool:
         """Return True where both can mean the same day."""
@@ -121,31 +132,30 @@ class Interval:
         """Return True where this precision says more than the other's."""
         return _FINENESS[self.precision] < _FINENESS[other.precision]
 
-    # -- calculating -----------------------------------------------------------------------------
+    # -- calculating ----------------------------------------------------------------------------
     def with_basis(self, basis: Basis) -> Interval:
         """Return the same days on another basis."""
         return replace(self, basis=basis)
 
     def previous_day(self, basis: Basis = "inferred") -> Interval:
-        """Return the day before this one (days only); a coarser interval is returned as it is,
-        on the new basis.
-        """
-        if self.min is None or not self.is_day():
+        """Return the day before this one; a coarser interval stays, on the new basis."""
+        day = self.only_day()
+        if day is None:
             return self.with_basis(basis)
-        return Interval.day(self.min - timedelta(days=1), basis)
+        return Interval.day(day - timedelta(days=1), basis)
 
     def end_of_term(self, months: int, basis: Basis = "computed") -> Interval:
-        """Return the inclusive end of a term of `months` that starts on this date, at this date's
-        precision.
+        """Return the inclusive end of a term of `months` from this date, at this date's precision.
 
         >>> Interval.day(date(2023, 1, 1)).end_of_term(36).edtf
         '2025-12-31'
         >>> Interval.month(2022, 11).end_of_term(36).edtf
         '2025-11'
         """
-        if self.min is None or self.max is None:
+        bounds = self.bounds()
+        if bounds is None:
             return Interval.between(None, None, "unknown")
-        first, last = add_months(self.min, months), add_months(self.max, months)
+        first, last = (add_months(day, months) for day in bounds)
         if self.precision == "day":
             return Interval.day(first - timedelta(days=1), basis)
         if self.precision == "month":
@@ -154,18 +164,14 @@ class Interval:
             return Interval.year(first.year, basis)
         return Interval.between(first, last, basis)
 
-    # -- columns ---------------------------------------------------------------------------------
+    # -- columns --------------------------------------------------------------------------------
     def columns(self, prefix: str = "") -> dict[str, object]:
-        """Return the five columns of `tables.py` under a prefix such as `start_` (none for the
-        table `dates`).
-        """
+        """Return the five columns of `tables.py` under a prefix such as `start_`."""
         return {f"{prefix}{field}": getattr(self, field) for field in DATE_FIELDS}
 
     @classmethod
     def from_columns(cls, row: dict[str, object], prefix: str = "") -> Interval | None:
-        """Return the interval of a row's five columns, `None` where the row has none (`edtf` is
-        null).
-        """
+        """Return the interval of a row's five columns, `None` where `edtf` is null."""
         values = {field: row.get(f"{prefix}{field}") for field in DATE_FIELDS}
         if values["edtf"] is None:
             return None

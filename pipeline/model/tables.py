@@ -42,12 +42,21 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table: its rows are unique in `key` and sorted by it."""
+    """One table: its rows are unique in `key` and sorted by it.
+
+    `made_by` names the stage whose files hold its rows; `in_summary` tables are counted on the last
+    screen of a run.  For the eye an id of the table's is replaced by the column `label`, and by what
+    the columns `shown_with` refer to.
+    """
 
     name: str
     description: str
     key: tuple[str, ...]
     fields: tuple[Field, ...]
+    made_by: str = "resolution"
+    in_summary: bool = False
+    label: str = ""
+    shown_with: tuple[str, ...] = ()
 
     @property
     def schema(self) -> pa.Schema:
@@ -143,6 +152,7 @@ _DECLARED: Final = (
             _category("duplicate_kind", "how it repeats it", "exact", "near", nullable=True),
             _text("text", "the page as read, before stripping; `segments` slice it"),
         ),
+        made_by="stripping",
     ),
     Table(
         "segments",
@@ -165,6 +175,7 @@ _DECLARED: Final = (
             _id("document_id", "document made of it", "documents", nullable=True),
             _text("rule", "why it was labelled so"),
         ),
+        made_by="stripping",
     ),
     Table(
         "documents",
@@ -181,6 +192,8 @@ _DECLARED: Final = (
             _day("reference_date", "day that relative dates refer to"),
             _category("reference_basis", "where that day was found", *REFERENCE_BASES),
         ),
+        made_by="stripping",
+        in_summary=True,
     ),
     Table(
         "mentions",
@@ -230,6 +243,8 @@ _DECLARED: Final = (
             _day("first_seen", "earliest reference date of those documents"),
             _day("last_seen", "latest reference date of those documents"),
         ),
+        in_summary=True,
+        label="name",
     ),
     Table(
         "aliases",
@@ -261,6 +276,8 @@ _DECLARED: Final = (
             _category("role_class", "kind of post"),
             _count("seats", "holders at one time; 0 = not known"),
         ),
+        label="title",
+        shown_with=("organisation_id", "body_id"),
     ),
     Table(
         "tenures",
@@ -289,6 +306,7 @@ _DECLARED: Final = (
             _day("observed_to", "last day seen in office"),
             *_EVIDENCE,
         ),
+        in_summary=True,
     ),
     Table(
         "chairmanships",
@@ -305,6 +323,7 @@ _DECLARED: Final = (
             _id("successor_id", "state that held it after", "entities", nullable=True),
             *_EVIDENCE,
         ),
+        in_summary=True,
     ),
     Table(
         "events",
@@ -352,6 +371,8 @@ _DECLARED: Final = (
             _count("n_documents", "documents behind the row"),
             _score("confidence", "0 to 1"),
         ),
+        in_summary=True,
+        label="name",
     ),
     Table(
         "participants",
@@ -396,6 +417,7 @@ _DECLARED: Final = (
             _category("fact_table", "table of the fact it supports", nullable=True),
             _id("fact_id", "key of that fact", nullable=True),
         ),
+        in_summary=True,
     ),
     Table(
         "conflicts",
@@ -410,6 +432,7 @@ _DECLARED: Final = (
             _category("resolution", "side that was kept", "a", "b", "both", "open"),
             _text("reason", "why, in words"),
         ),
+        in_summary=True,
     ),
     Table(
         "rejects",
@@ -421,6 +444,7 @@ _DECLARED: Final = (
             _text("reason", "why, in words"),
             _text("detail", "what exactly was met"),
         ),
+        made_by="publishing",
     ),
     Table(
         "runs",
@@ -439,6 +463,7 @@ _DECLARED: Final = (
             _text("input_digest", "digest of all pages"),
             _text("counts", "rows per table, as JSON"),
         ),
+        made_by="publishing",
     ),
 )
 

@@ -1,4 +1,7 @@
-"""The last room: facts become checked Parquet tables, a manifest and a report page; and the loader analysts use."""
+"""The last room: facts become checked Parquet tables, a manifest and a report page.
+
+And the loader analysts use.
+"""
 
 from pipeline.publishing.arrow import arrow_table, check, reject_rows
 from pipeline.publishing.loader import Tables, load

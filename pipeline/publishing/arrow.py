@@ -1,4 +1,7 @@
-"""Rows of a table as Arrow: built with plain types and sorted by key, checked, then given the schema of `tables.py`."""
+"""Rows of a table as Arrow.
+
+Built with plain types and sorted by key, checked, then given the schema of `tables.py`.
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.model.records import Reject
-from pipeline.model.tables import TABLES, Table
+from pipeline.model.tables import TABLES, Field, Table
 
-__all__ = ["arrow_table", "check", "reject_rows"]
+__all__ = ["arrow_table", "check", "encoded", "plain_table", "reject_rows"]
 
 Row = Mapping[str, Any]
 _TEXT = (
@@ -23,8 +26,11 @@ _CHUNK = 50_000  # rows that together stay below
 
 
 def arrow_table(table: Table, rows: Iterable[Row]) -> pa.Table:
-    """The rows sorted by key; a column that the table does not have, or a value of another type, is a `ValueError`."""
-    plain = pa.schema([pa.field(field.name, _plain(field.type)) for field in table.fields])
+    """Return the rows sorted by key.
+
+    A column that the table does not have, or a value of another type, is a `ValueError`.
+    """
+    plain = _plain_schema(table)
     try:
         parts = [pa.Table.from_pylist(part, schema=plain) for part in _parts(table, rows)]
     except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
@@ -33,8 +39,20 @@ def arrow_table(table: Table, rows: Iterable[Row]) -> pa.Table:
     return unsorted.sort_by([(name, "ascending") for name in table.key])
 
 
+def plain_table(table: Table, columns: Mapping[str, Any]) -> pa.Table:
+    """Return the columns of a table with plain types, in the order in which they come.
+
+    `columns` are Arrow columns by name; those that the table does not have are left out.
+    """
+    names = [field.name for field in table.fields]
+    return pa.table({name: columns[name] for name in names}).cast(_plain_schema(table))
+
+
 def _parts(table: Table, rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows in lists of limited length: rows made when they are asked for never lie in memory all at once."""
+    """Yield the rows in lists of limited length.
+
+    Rows made when they are asked for never lie in memory all at once.
+    """
     names, rows = {field.name for field in table.fields}, iter(rows)
     while part := list(islice(rows, _CHUNK)):
         unknown = sorted({name for row in part for name in row} - names)
@@ -44,7 +62,7 @@ def _parts(table: Table, rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def encoded(table: Table, rows: pa.Table) -> pa.Table:
-    """The checked rows with dictionaries, descriptions and null rules: what is written."""
+    """Encode checked rows with dictionaries, descriptions and null rules: what is written."""
     rows = pa.Table.from_batches(rows.to_batches(max_chunksize=_CHUNK), rows.schema)
     columns: list[Any] = []
     for field in table.fields:
@@ -65,8 +83,9 @@ def encoded(table: Table, rows: pa.Table) -> pa.Table:
 def check(tables: dict[str, pa.Table]) -> tuple[dict[str, pa.Table], list[Reject]]:
     """Tables whose rows all keep the rules, and a reject for each row that did not.
 
-    A row breaks the rules by a missing value, a word outside a closed vocabulary, a key that another row has, or an id
-    that its table does not hold.  Removing a row can orphan others, so the check is repeated until nothing changes.
+    A row breaks the rules by a missing value, a word outside a closed vocabulary, a key that
+    another row has, or an id that its table does not hold. Removing a row can orphan others, so the
+    check is repeated until nothing changes.
     """
     tables, rejects = dict(tables), []
     changed = True
@@ -89,58 +108,72 @@ def reject_rows(rejects: Iterable[Reject]) -> list[dict[str, str]]:
 
 
 def _check(table: Table, tables: dict[str, pa.Table]) -> tuple[pa.Table, list[Reject]]:
+    """Return the rows of a table that keep the rules, and a reject for each that does not."""
     rows = tables[table.name]
-    faulty: dict[int, str] = {}
+    faulty: dict[int, str] = {}  # row -> the first rule that it breaks
     for field in table.fields:
-        column = rows[field.name]
-        if not field.nullable:
-            _note(faulty, pc.is_null(column), f"the column {field.name} is empty")
-        if field.values:
-            words = pa.array(field.values, _TEXT)
-            wrong = pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, words)))
-            _note(faulty, wrong, f"the column {field.name} holds a word outside its vocabulary")
-        if field.references in tables:
-            target = TABLES[field.references]
-            known = tables[target.name][target.key[0]].combine_chunks()
-            orphan = pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, known)))
-            _note(
-                faulty,
-                orphan,
-                f"the column {field.name} names a row that table {target.name} does not have",
-            )
-    keys = rows.select(list(table.key))
-    for number in range(1, rows.num_rows) if _has_repeats(keys) else ():
-        if keys.slice(number, 1).equals(keys.slice(number - 1, 1)):
-            faulty.setdefault(number, "another row has the same key")
+        for mask, fault in _faults(field, rows[field.name], tables):
+            for number in pc.indices_nonzero(mask).to_pylist():
+                faulty.setdefault(number, f"the column {field.name} {fault}")
+    for number in _repeats(rows.select(list(table.key))):
+        faulty.setdefault(number, "another row has the same key")
     if not faulty:
         return rows, []
-    detail = {
-        number: json.dumps(rows.slice(number, 1).to_pylist()[0], default=str, ensure_ascii=False)
-        for number in faulty
-    }
     rejects = [
-        Reject(table.name, "publishing", reason, detail[number])
+        Reject(table.name, "publishing", reason, _detail(rows, number))
         for number, reason in sorted(faulty.items())
     ]
     return rows.filter(pa.array([number not in faulty for number in range(rows.num_rows)])), rejects
+
+
+def _faults(field: Field, column: Any, tables: dict[str, pa.Table]) -> Iterator[tuple[Any, str]]:
+    """Yield for each rule of a column a mask of the rows that break it, and what is wrong."""
+    if not field.nullable:
+        yield pc.is_null(column), "is empty"
+    if field.values:
+        yield _outside(column, pa.array(field.values, _TEXT)), "holds a word outside its vocabulary"
+    if field.references in tables:
+        target = TABLES[field.references]
+        known = tables[target.name][target.key[0]].combine_chunks()
+        yield _outside(column, known), f"names a row that table {target.name} does not have"
+
+
+def _outside(column: Any, values: Any) -> Any:
+    """Return a mask of what is neither null nor among the values."""
+    return pc.and_(pc.is_valid(column), pc.invert(pc.is_in(column, values)))
+
+
+def _repeats(keys: pa.Table) -> Iterator[int]:
+    """Yield the rows whose key is that of the row before."""
+    if not _has_repeats(keys):
+        return
+    for number in range(1, keys.num_rows):
+        if keys.slice(number, 1).equals(keys.slice(number - 1, 1)):
+            yield number
+
+
+def _detail(rows: pa.Table, number: int) -> str:
+    return json.dumps(rows.slice(number, 1).to_pylist()[0], default=str, ensure_ascii=False)
 
 
 def _has_repeats(keys: pa.Table) -> bool:
     return bool(keys.group_by(keys.column_names).aggregate([]).num_rows < keys.num_rows)
 
 
-def _note(faulty: dict[int, str], mask: Any, reason: str) -> None:
-    for number in pc.indices_nonzero(mask).to_pylist():
-        faulty.setdefault(number, reason)
+def _plain_schema(table: Table) -> pa.Schema:
+    return pa.schema([pa.field(field.name, _plain(field.type)) for field in table.fields])
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:
-    """What rows are built with: Arrow makes timestamps of numbers only, so days start as `date32`."""
+    """Return the type that rows are built with.
+
+    Arrow makes timestamps of numbers only, so days start as `date32`.
+    """
     if pa.types.is_dictionary(kind) or pa.types.is_string(kind):
         return _TEXT
     return pa.date32() if pa.types.is_timestamp(kind) else kind
 
 
 def _rank(values: tuple[str, ...]) -> Any:
-    """Closed vocabularies in their declared order, open ones alphabetically."""
+    """Order closed vocabularies as declared, open ones alphabetically."""
     return values.index if values else str

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.model.tables import TABLES
+from pipeline.model.tables import TABLES, Field
 from pipeline.publishing.store import MANIFEST, located
 
 if TYPE_CHECKING:
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["Tables", "load"]
 
 _Path = tuple[tuple[str, str], ...]
-_ENTITY = ("entities", "name")
-# What a column of ids becomes: new columns, each by the tables and columns it is looked up in; "" is its own name.
-_NAMES: dict[str, dict[str, _Path]] = {
-    "entities": {"": (_ENTITY,)},
-    "events": {"": (("events", "name"),)},
-    "offices": {
-        "organisation": (("offices", "organisation_id"), _ENTITY),
-        "body": (("offices", "body_id"), _ENTITY),
-        "office": (("offices", "title"),),
-    },
-}
 
 
 class Tables:
@@ -55,18 +44,18 @@ class Tables:
         return self._frames[name]
 
     def named(self, name: str) -> pd.DataFrame:
-        """A table for the eye: names in place of ids, sorted by organisation and start.
+        """Return a table for the eye: names in place of ids, sorted by organisation and start.
 
-        `person_id` becomes `person`, `office_id` becomes `organisation`, `body` and `office`; ids of what has
-        no name stay.  Raises `AttributeError` where there is no such table.
+        `person_id` becomes `person`, `office_id` becomes `organisation`, `body` and `office`; ids
+        of what has no name stay. Raises `AttributeError` where there is no such table.
         """
         import pandas as pd
 
         columns: dict[str, pd.Series[Any]] = {}
         for field in TABLES[name].fields:
             column = getattr(self, name)[field.name]
-            for new, path in _NAMES.get(field.references, {field.name: ()}).items():
-                columns[new or field.name.removesuffix("_id")] = self._follow(column, path)
+            for new, path in _shown(field).items():
+                columns[new] = self._follow(column, path)
         frame = pd.DataFrame(columns)
         order = [
             column
@@ -93,8 +82,31 @@ class Tables:
         return f"Tables({str(self.folder)!r}: {rows})"
 
 
+def _shown(field: Field) -> dict[str, _Path]:
+    """Return the columns that stand for a column, each with the lookups that lead to it.
+
+    An id becomes the label of its row, and the labels of what that row is shown with:
+    `office_id` becomes `organisation`, `body` and `office`.
+    """
+    target = TABLES.get(field.references)
+    if target is None or not target.label:
+        return {field.name: ()}
+    shown = {}
+    for name in target.shown_with:
+        (owner,) = (TABLES[f.references] for f in target.fields if f.name == name)
+        shown[_noun(name)] = ((target.name, name), (owner.name, owner.label))
+    return {**shown, _noun(field.name): ((target.name, target.label),)}
+
+
+def _noun(column: str) -> str:
+    return column.removesuffix("_id")
+
+
 def load(folder: str | Path = "processed") -> Tables:
-    """The tables in an output folder; `FileNotFoundError` with a sentence where there are none."""
+    """Return the tables in an output folder.
+
+    `FileNotFoundError` with a sentence where there are none.
+    """
     path = Path(folder)
     if not located(path, MANIFEST).exists():
         raise FileNotFoundError(

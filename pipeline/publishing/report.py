@@ -68,7 +68,7 @@ class Facts:
         return sorted(found, key=lambda row: (row["office"], row["from"], row["person"]))
 
     def chairmanships(self) -> list[Row]:
-        """Turns by organisation and start."""
+        """Return turns by organisation and start."""
         found = [
             {
                 "organisation": self.names[row["organisation_id"]],
@@ -100,7 +100,7 @@ class Facts:
         return sorted(found, key=lambda row: (row["when"], row["name"]))
 
     def turns_drawn(self) -> list[Span]:
-        """The turns that have a date, to be drawn."""
+        """Return the turns that have a date, to be drawn."""
         named = (
             (self.names[r["organisation_id"]], self.names[r["holder_id"]], r)
             for r in self.rows["chairmanships"]
@@ -108,7 +108,7 @@ class Facts:
         return [_span(group, label, row) for group, label, row in named]
 
     def tenures_drawn(self) -> list[Span]:
-        """The tenures that have a date, to be drawn."""
+        """Return the tenures that have a date, to be drawn."""
         named = (
             (self.offices[r["office_id"]], self.names[r["person_id"]], r)
             for r in self.rows["tenures"]
@@ -121,7 +121,7 @@ class Facts:
 
 
 def report(tables: Mapping[str, pa.Table], about: Mapping[str, Any]) -> str:
-    """The page as HTML that needs no other file."""
+    """Return the page as HTML that needs no other file."""
     facts = Facts.of(tables)
     sections = [
         '<div class="numbers">'
@@ -152,7 +152,10 @@ def report(tables: Mapping[str, pa.Table], about: Mapping[str, Any]) -> str:
 
 
 def _rows(table: pa.Table, *columns: str) -> Iterator[Row]:
-    """The columns of a table (none: all of them) row by row: never all rows as Python's objects at once."""
+    """Yield the columns of a table (none: all of them) row by row.
+
+    All of them) row by row: never all rows as Python's objects at once.
+    """
     for batch in (table.select(columns) if columns else table).to_batches(_BATCH):
         yield from batch.to_pylist()
 
@@ -176,7 +179,7 @@ def _span(group: str, label: str, row: Row) -> Span:
 
 
 def _middle(row: Row, prefix: str) -> date | None:
-    """The day at which a date is drawn: the middle of what it can mean."""
+    """Return the day at which a date is drawn: the middle of what it can mean."""
     first, last = (_day(row[f"{prefix}{side}"]) for side in ("min", "max"))
     return first + (last - first) / 2 if first and last else None
 
@@ -210,11 +213,15 @@ _PAGE: Final = """\
 <meta name="viewport" content="width=device-width">
 <title>Communiqué: report of a run</title>
 <style>
-body { font: 15px/1.45 system-ui, sans-serif; color: #24303a; max-width: 70rem; margin: 2rem auto; padding: 0 1rem }
-h1 { font-size: 1.5rem; margin: 0 } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem } .head { color: #6b7780 }
+body { font: 15px/1.45 system-ui, sans-serif; color: #24303a; max-width: 70rem;
+       margin: 2rem auto; padding: 0 1rem }
+h1 { font-size: 1.5rem; margin: 0 } h2 { font-size: 1.1rem; margin: 2rem 0 .5rem }
+.head { color: #6b7780 }
 .numbers { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1.5rem 0 }
-.numbers div { background: #f2f5f7; border-radius: .4rem; padding: .4rem .8rem } .numbers b { margin-right: .4rem }
-table { border-collapse: collapse; width: 100%; font-size: .85rem } th { text-align: left; color: #6b7780 }
+.numbers div { background: #f2f5f7; border-radius: .4rem; padding: .4rem .8rem }
+.numbers b { margin-right: .4rem }
+table { border-collapse: collapse; width: 100%; font-size: .85rem }
+th { text-align: left; color: #6b7780 }
 th, td { padding: .25rem .6rem .25rem 0; border-bottom: 1px solid #e3e8ec; vertical-align: top }
 svg { max-width: 100%; height: auto; margin: 1rem 0; display: block }
 </style>

@@ -1,8 +1,9 @@
 """Writing the tables so that a reader sees the old ones or the new ones, never a part of each.
 
-All files are first written aside, then a journal says that they are complete, then each takes its place by a rename,
-the manifest last.  A program that dies before the journal leaves the old tables; one that dies after it leaves renames
-to be finished, which the next run and the loader do (`finish`, `located`).
+All files are first written aside, then a journal says that they are complete, then each takes its
+place by a rename, the manifest last. A program that dies before the journal leaves the old tables;
+one that dies after it leaves renames to be finished, which the next run and the loader do
+(`finish`, `located`).
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ MANIFEST = "manifest.json"
 def publish(
     tables: Mapping[str, pa.Table], out: Path, about: Mapping[str, Any], extras: Mapping[str, str]
 ) -> None:
-    """Write every table as `out/<name>.parquet`, `extras` as text files and the manifest with `about` the run.
+    """Write the tables, `extras` as text files, and the manifest with `about` the run.
 
-    `tables` are checked rows of `arrow.check`; a missing table is written empty.  Raises `OSError` if it cannot write.
+    Every table becomes `out/<name>.parquet`.  `tables` are checked rows of `arrow.check`; a missing
+    table is written empty.  Raises `OSError` if it cannot write.
     """
     finish(out)
     staging = out / STATE / "publishing"

@@ -1,4 +1,7 @@
-"""Time lines as SVG: one row per holder, grouped by what is held, drawn only as finely as the dates are known."""
+"""Time lines as SVG.
+
+One row per holder, grouped by what is held, drawn only as finely as the dates are known.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ _COLOURS: Final = ("#2f6f9f", "#c26a2e", "#4b8b5a", "#8a5a9e", "#a8434c", "#5d6b
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One holder: from `start` to `end`, days; `None` is open.  `sure` is false where a side is known only roughly."""
+    """One holder: from `start` to `end`, days; `None` is open.
+
+    `sure` is false where a side is known only roughly.
+    """
 
     group: str
     label: str
@@ -29,16 +35,17 @@ class Span:
     sure: bool = True
     note: str = ""
 
+    def days(self) -> list[date]:
+        """Return the days that are known of its two sides."""
+        return [day for day in (self.start, self.end) if day]
+
 
 def timeline(spans: Iterable[Span], title: str) -> str:
-    """An SVG picture of the spans; empty where none has a date."""
-    drawn = sorted(
-        (s for s in spans if s.start or s.end),
-        key=lambda s: (s.group, s.start or s.end or date.min, s.label),
-    )
+    """Return an SVG picture of the spans; empty where none has a date."""
+    drawn = sorted((span for span in spans if span.days()), key=_order)
     if not drawn:
         return ""
-    days = [day for span in drawn for day in (span.start, span.end) if day]
+    days = [day for span in drawn for day in span.days()]
     first, last = date(min(days).year, 1, 1), date(max(days).year + 1, 1, 1)
     scale = (_WIDTH - _LEFT - 20) / (last - first).days
 
@@ -62,10 +69,12 @@ def timeline(spans: Iterable[Span], title: str) -> str:
 
 
 _SVG: Final = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" role="img" aria-label="{title}">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"
+width="{width}" role="img" aria-label="{title}">
 <style>
 text {{ font: 12px system-ui, sans-serif; fill: #24303a }}
-.group {{ font-weight: 600 }} .year {{ fill: #7a8791; font-size: 11px }} .note {{ fill: #fff; font-size: 11px }}
+.group {{ font-weight: 600 }} .year {{ fill: #7a8791; font-size: 11px }}
+.note {{ fill: #fff; font-size: 11px }}
 </style>
 <rect width="100%" height="100%" fill="#fff"/>
 <text x="10" y="18" style="font-size: 14px; font-weight: 600">{title}</text>
@@ -74,8 +83,12 @@ text {{ font: 12px system-ui, sans-serif; fill: #24303a }}
 """
 
 
+def _order(span: Span) -> tuple[str, date, str]:
+    return span.group, span.days()[0], span.label
+
+
 def _bar(span: Span, left: float | None, right: float | None, y: int, colour: str) -> str:
-    """A bar; a side that is open is a short arrow, because nothing says how far it goes."""
+    """Draw a bar; an open side is a short arrow, because nothing says how far it goes."""
     x0 = left if left is not None else max(_LEFT, (right or 0) - _STUB)
     x1 = max(x0 + 3, right if right is not None else min(_WIDTH - 4, x0 + _STUB))
     top, middle, bottom = y + 2, y + 10, y + 18

@@ -1,8 +1,11 @@
-"""Bytes to text: the declared or detected character set, then repair of what earlier programs broke.
+"""Bytes to text.
 
-Order of trust: byte order mark, strict UTF-8 (nothing else passes it by chance), the declared character set, damaged
-UTF-8, Windows-1252 where it makes words (what browsers take), detection by charset-normalizer.  Mojibake ("CafÃ©") is
-repaired by ftfy, and only where ftfy's own test finds a line broken; quotes, ligatures and widths stay as they are.
+The declared or detected character set, then repair of what earlier programs broke.
+
+Order of trust: byte order mark, strict UTF-8 (nothing else passes it by chance), the declared
+character set, damaged UTF-8, Windows-1252 where it makes words (what browsers take), detection by
+charset-normalizer. Mojibake ("CafÃ©") is repaired by ftfy, and only where ftfy's own test finds a
+line broken; quotes, ligatures and widths stay as they are.
 """
 
 from __future__ import annotations
@@ -31,10 +34,13 @@ _SAMPLE: Final = 1 << 16  # enough for a detector; it is slow on more
 _SEQUENCE: Final = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
-# In Windows-1252 read as itself no symbol stands inside a word, and no three letters in a row have accents.
+# In Windows-1252 read as itself no symbol stands inside a word, and no three letters in a row have
+# accents.
 _NO_WESTERN: Final = re.compile(r"[^\W\d_][¡-¶¸-¿×÷†‡ˆ‰˜™][^\W\d_]|[À-ÖØ-öø-ÿŠšŽžŒœŸƒ]{3}|\ufffd")
-_MOSTLY: Final = 4  # of so many characters at least one is plain in a Western text, one at most lost in a readable one
-_LEGACY: Final = (  # what press pages are written in; a detector that may choose among all finds DOS and Macintosh sets
+# of so many characters at least one is plain in a Western text, one at most lost in a readable one
+_MOSTLY: Final = 4
+# what press pages are written in; a detector that may choose among all finds DOS and Macintosh sets
+_LEGACY: Final = (
     *(
         "cp1251",
         "koi8_r",
@@ -52,12 +58,14 @@ _LEGACY: Final = (  # what press pages are written in; a detector that may choos
 )
 # A NUL between two sentences separates them; any other one is noise.
 _LINE_ENDS: Final = re.compile(r"\r\n?|[\u2028\u2029\x85]|(?<=[.!?])\x00+(?=\S)")
-# Byte order marks, directional marks, soft hyphens, zero-width spaces, control characters: invisible, and each one
-# would split a word in two.  The zero-width (non-)joiners stay: Persian and Hindi spell with them.
+# Byte order marks, directional marks, soft hyphens, zero-width spaces, control characters:
+# invisible, and each one would split a word in two. The zero-width (non-)joiners stay: Persian and
+# Hindi spell with them.
 _INVISIBLE: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-# What is left of a no-break space or an apostrophe whose other byte is lost: "2020Â Â", and in an Arabic set "UAEآ's".
+# What is left of a no-break space or an apostrophe whose other byte is lost: "2020Â Â", and in an
+# Arabic set "UAEآ's".
 _STRAY: Final = re.compile("(?<=[0-9a-z.,;:!?)])Â(?:[ \u00a0]?Â)*(?=\\s|$)|(?<=[A-Za-z])آ(?=['’])")
 _BROKEN: Final = re.compile(r"[\ud800-\udfff]")
 _REPAIR: Final = ftfy.TextFixerConfig(
@@ -73,7 +81,10 @@ _REPAIR: Final = ftfy.TextFixerConfig(
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The text of `data`; raises `UnreadableError` where it is no text at all (an image, an archive)."""
+    """Return the text of `data`.
+
+    Raises `UnreadableError` where it is no text at all (an image, an archive).
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
@@ -110,7 +121,8 @@ def visible(text: str) -> str:
 
 
 def _mended(line: str) -> str:
-    # Line by line: a page mixes the encodings of the sites it quotes, and one good line must not shield a broken one.
+    # Line by line: a page mixes the encodings of the sites it quotes, and one good line must not
+    # shield a broken one.
     return ftfy.fix_text(line, _REPAIR) if is_bad(line) else line
 
 

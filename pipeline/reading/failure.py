@@ -10,7 +10,10 @@ NOT_READ = "The file could not be read."  # which says nothing of its content: a
 
 
 class UnreadableError(Exception):
-    """Raised where a file or page cannot be used; `read` turns it into a `Reject`, so it never leaves the room."""
+    """Raised where a file or page cannot be used.
+
+    `read` turns it into a `Reject`, so it never leaves the room.
+    """
 
     def __init__(self, reason: str, detail: str = "") -> None:
         super().__init__(reason)
@@ -19,7 +22,7 @@ class UnreadableError(Exception):
 
 
 def rejected(source: str, error: Exception) -> Reject:
-    """The reject for an error met at `source`; what libraries raise is named by its type."""
+    """Return the reject for an error met at `source`; what libraries raise is named by its type."""
     if isinstance(error, UnreadableError):
         return Reject(source, "reading", error.reason, error.detail)
     if isinstance(error, OSError):

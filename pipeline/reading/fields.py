@@ -19,7 +19,9 @@ _MILLISECONDS: Final = 100_000_000_000  # as seconds that would be the year 5138
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which columns hold what: for each field the accepted names, the first that exists wins (case is ignored).
+    """Which columns hold what.
+
+    For each field the accepted names, the first that exists wins (case is ignored).
 
     Either `text` or `html` has to be there.  `Columns(text=("body",))` names a column of one's own.
     """
@@ -76,7 +78,9 @@ class Columns:
 
 
 def day(value: object) -> date | None:
-    """The day a cell means: dates, ISO and written-out dates, RFC 2822, epochs; None where it is missing or ambiguous.
+    """Return the day a cell means: dates, ISO and written-out dates, RFC 2822, epochs.
+
+    None where it is missing or ambiguous.
 
     >>> day("2024-02-16T10:00:00Z"), day("16 February 2024"), day(1708077600), day("02/03/2024")
     (datetime.date(2024, 2, 16), datetime.date(2024, 2, 16), datetime.date(2024, 2, 16), None)
@@ -110,7 +114,9 @@ def _written(text: str) -> date | None:
 
 
 def host(url: str | None) -> str | None:
-    """The host of an address, without `www.`: http and https, with and without, are one site.
+    """Return the host of an address, without `www.`.
+
+    Http and https, with and without, are one site.
 
     >>> host("https://www.Example.org:8080/news?id=1")
     'example.org'

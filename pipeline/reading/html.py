@@ -1,4 +1,7 @@
-"""HTML to a page: the whole page as lines of text, the article that trafilatura finds in it, and its metadata."""
+"""HTML to a page.
+
+The whole page as lines of text, the article that trafilatura finds in it, and its metadata.
+"""
 
 from __future__ import annotations
 
@@ -52,53 +55,69 @@ class HtmlPage:
 
 
 def looks_like_html(text: str) -> bool:
-    """True where markup stands at the beginning; a text that merely mentions a tag later is not HTML.
+    """Return true where markup stands at the beginning.
 
-    >>> looks_like_html("<!DOCTYPE html><title>News</title>"), looks_like_html("The tag <p> opens a paragraph.")
-    (True, False)
+    A text that merely mentions a tag later is not HTML.
+
+    >>> looks_like_html("<!DOCTYPE html><title>News</title>")
+    True
+    >>> looks_like_html("The tag <p> opens a paragraph.")
+    False
     """
     head = text[:_HEAD].lstrip()
     return head.startswith("<") and bool(_TAG.search(head))
 
 
 def read_html(source: bytes | str, charset: str | None = None, url: str | None = None) -> HtmlPage:
-    """The page behind the markup; raises `UnreadableError` where it has no text."""
+    """Return the page behind the markup; raises `UnreadableError` where it has no text."""
     markup = source if isinstance(source, str) else decode(source, charset or _declared(source))
     markup = visible(markup)
-    first = _FIRST_TAG.search(markup[:_HEAD])
-    if first and first[1].lower() in _FEEDS:
+    if _is_feed(markup):
         raise UnreadableError(
             "The file is a news feed (RSS or Atom), no page; fetch the pages that it lists."
         )
     tree = load_html(markup)
     if tree is None:
         raise UnreadableError("The HTML could not be parsed.")
-    body = tree.find("body")  # the head's title is no line of the page
-    text = clean(html_text.extract_text(tree if body is None else body)).strip() or _untagged(
-        markup
-    )
+    text = _text(tree) or _untagged(markup)
     if not text:
         raise UnreadableError("The HTML page shows no text.")
     title, language, published = _title(tree), _language(tree), published_on(tree)
-    found = _article(markup, url)
-    if found is None:
+    article = _article(markup, url)
+    if article is None:
         return HtmlPage(text, None, title, url, published, language)
-    title = clean(found.title) if found.title else title
-    return HtmlPage(
-        text, clean(found.text or "") or None, title, url or found.url, published, language
-    )
+    title = clean(article.title) if article.title else title
+    main_text = clean(article.text or "") or None
+    return HtmlPage(text, main_text, title, url or article.url, published, language)
+
+
+def _is_feed(markup: str) -> bool:
+    first = _FIRST_TAG.search(markup[:_HEAD])
+    return first is not None and first[1].lower() in _FEEDS
+
+
+def _text(tree: lxml.html.HtmlElement) -> str:
+    """Return the text that a page shows; the head's title is no line of it."""
+    body = tree.find("body")
+    return clean(html_text.extract_text(tree if body is None else body)).strip()
 
 
 def _untagged(markup: str) -> str:
-    """The text between the tags, for pages nested more deeply than parsers go; scripts and the head are none."""
+    """Return the text between the tags, for pages nested more deeply than parsers go.
+
+    Scripts and the head are none.
+    """
     words = unescape(_TAGS.sub("\n", _UNSEEN.sub(" ", markup)))
     return "\n".join(line for line in map(str.strip, clean(words).splitlines()) if line)
 
 
 def _article(markup: str, url: str | None) -> Document | None:
-    """What trafilatura finds, preferring precision: menus and teasers are wrong facts, a lost last line is not.
+    """Return what trafilatura finds, preferring precision.
 
-    Where that leaves next to nothing of a page on which it finds an article otherwise, the article is taken.
+    Menus and teasers are wrong facts, a lost last line is not.
+
+    Where that leaves next to nothing of a page on which it finds an article otherwise, the article
+    is taken.
     """
     precise = _extracted(markup, url, precise=True)
     if precise is not None and len(precise.text or "") >= _SCANT:
@@ -132,6 +151,6 @@ def _title(tree: lxml.html.HtmlElement) -> str | None:
 
 
 def _language(tree: lxml.html.HtmlElement) -> str | None:
-    """The primary subtag of `<html lang>`: "en-GB" is "en"."""
+    """Return the primary subtag of `<html lang>`: "en-GB" is "en"."""
     declared = (tree.get("lang") or tree.get("xml:lang") or "").strip().lower()
     return re.split(r"[-_]", declared)[0] or None

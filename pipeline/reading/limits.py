@@ -9,7 +9,10 @@ __all__ = ["ReadingLimits"]
 
 @dataclass(frozen=True, slots=True)
 class ReadingLimits:
-    """Bounds that keep one bad file from stopping a run; whatever lies beyond them becomes a reject."""
+    """Bounds that keep one bad file from stopping a run.
+
+    Whatever lies beyond them becomes a reject.
+    """
 
     page_bytes: int = 16_000_000  # one page as stored (HTML with its scripts)
     page_chars: int = (

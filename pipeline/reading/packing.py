@@ -1,7 +1,7 @@
 """Unpacks .gz, .zst, .bz2 and .xz as a stream, layer by layer, within limits.
 
-The first bytes decide, not the name.  A decompression bomb is met before it is unpacked: layers are counted, and the
-stream stops where the unpacked bytes leave all proportion to the packed ones.
+The first bytes decide, not the name. A decompression bomb is met before it is unpacked: layers are
+counted, and the stream stops where the unpacked bytes leave all proportion to the packed ones.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ class _Counted(io.RawIOBase):
     """A stream that counts what passes and stops where `check` raises."""
 
     def __init__(self, stream: IO[bytes], check: Callable[[int], None]) -> None:
-        # `read1` gives what is at hand, so that what stands before a break in a damaged file is not lost.
+        # `read1` gives what is at hand, so that what stands before a break in a damaged file is not
+        # lost.
         self._read: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
         self._check, self.passed = check, 0
 
@@ -57,14 +58,15 @@ class _Counted(io.RawIOBase):
 
 
 def peek(stream: io.BufferedReader, size: int) -> bytes:
-    """The next `size` bytes (fewer at the end) without taking them."""
+    """Return the next `size` bytes (fewer at the end) without taking them."""
     return stream.peek(size)[:size]
 
 
 def unpack(stream: IO[bytes], limits: ReadingLimits) -> io.BufferedReader:
-    """The innermost content of a packed stream (or the stream itself), readable as a stream.
+    """Return the innermost content of a packed stream (or the stream itself), readable as a stream.
 
-    Raises `UnreadableError` at once for too many layers, and while reading where a limit on size or ratio is passed.
+    Raises `UnreadableError` at once for too many layers, and while reading where a limit on size or
+    ratio is passed.
     """
     packed = _Counted(stream, lambda _: None)
     current = _buffered(packed)

@@ -1,4 +1,4 @@
-"""Makes a `Page` of one text or one HTML page, wherever it came from, with the checks every page has to pass."""
+"""Makes a `Page` of one text or one HTML page, with the checks every page has to pass."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ __all__ = ["Origin", "make_page"]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What is known of a page before its text: where it stands, and what its container says of it."""
+    """What is known of a page before its text.
+
+    Where it stands, and what its container says of it.
+    """
 
     source: str
     collection: str
@@ -34,7 +37,10 @@ class Origin:
 def make_page(
     content: bytes | str, origin: Origin, limits: ReadingLimits, html: bool | None = None
 ) -> Page:
-    """The page of `content`; `html` None lets the content decide.  Raises `UnreadableError` with a sentence."""
+    """Return the page of `content`; `html` None lets the content decide.
+
+    Raises `UnreadableError` with a sentence.
+    """
     if len(content) > limits.page_bytes:
         raise UnreadableError(
             "The page is larger than the limit.", f"more than {limits.page_bytes} bytes"

@@ -1,8 +1,11 @@
-"""The day an HTML page was published, as its markup says it: structured data, meta elements, elements marked for it.
+"""The day an HTML page was published, as its markup says it.
 
-The words of a page are never searched here: a day that its story tells is not the day of the page, and a day that
-stands on a line of its own is found by who cuts pages apart.  What a page says of its last change is no publication.
-Names are those of schema.org, Open Graph, Dublin Core and of the content systems and readers that press sites use.
+Structured data, meta elements, elements marked for it.
+
+The words of a page are never searched here: a day that its story tells is not the day of the page,
+and a day that stands on a line of its own is found by who cuts pages apart. What a page says of its
+last change is no publication. Names are those of schema.org, Open Graph, Dublin Core and of the
+content systems and readers that press sites use.
 """
 
 from __future__ import annotations
@@ -22,14 +25,16 @@ _IN_DATA: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _SEPARATORS: Final = re.compile(r"[-_.:\s]")
 _META: Final = frozenset(  # names without separators and in small letters
     """
-    articlecreated articledate articleoriginaldate articlepostdate articlepublicationdate articlepublished
-    articlepublisheddate articlepublishedtime btpubdate citationdate citationpublicationdate contentcreatedate
-    created cxenseparserecspublishtime date datecreated dateposted datepublished dccreated dcdate dcdatecreated
-    dcdateissued dcdatepublication dcissued dctermscreated dctermsdate dctermsissued displaydate docdate gentime
-    mediatorpublishedtime ogarticlepublished ogarticlepublishedtime ogdatepublished ogpubdate ogpublishdate
-    ogpublishedtime ogregdate originalpublicationdate parselypubdate pdate ptime pubdate publicationdate publishdate
-    publisheddate publishedtime publishtime rbpubdate releasedate rnewsdatepublished sailthrudate
-    shareaholicarticlepublishedtime twtpublishedat vrpublishedtime
+    articlecreated articledate articleoriginaldate articlepostdate articlepublicationdate
+    articlepublished articlepublisheddate articlepublishedtime btpubdate citationdate
+    citationpublicationdate contentcreatedate created cxenseparserecspublishtime date
+    datecreated dateposted datepublished dccreated dcdate dcdatecreated dcdateissued
+    dcdatepublication dcissued dctermscreated dctermsdate dctermsissued displaydate docdate
+    gentime mediatorpublishedtime ogarticlepublished ogarticlepublishedtime ogdatepublished
+    ogpubdate ogpublishdate ogpublishedtime ogregdate originalpublicationdate parselypubdate
+    pdate ptime pubdate publicationdate publishdate publisheddate publishedtime publishtime
+    rbpubdate releasedate rnewsdatepublished sailthrudate shareaholicarticlepublishedtime
+    twtpublishedat vrpublishedtime
     """.split()
 )
 _MARKED: Final = re.compile(
@@ -45,7 +50,10 @@ _BESIDE: Final = (
 
 
 def published_on(tree: lxml.html.HtmlElement) -> date | None:
-    """The first day that the markup gives for the publication, in the order of trust; None where it gives none."""
+    """Return the first day that the markup gives for the publication, in the order of trust.
+
+    None where it gives none.
+    """
     for values in (_structured(tree), _meta(tree), _marked(tree), _only_time(tree)):
         for value in values:
             found = day(value)
@@ -83,7 +91,10 @@ def _marked(tree: lxml.html.HtmlElement) -> Iterator[str]:
 
 
 def _only_time(tree: lxml.html.HtmlElement) -> Iterator[str]:
-    """The day of all time elements outside sentences, where it is one: those of a list of news differ."""
+    """Yield the day of all time elements outside sentences, where it is one.
+
+    Those of a list of news differ.
+    """
     times = [
         element
         for element in tree.iter("time")

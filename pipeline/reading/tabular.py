@@ -29,7 +29,10 @@ Row = tuple[int, object]
 def read_json_lines(
     stream: io.BufferedReader, origin: Origin, columns: Columns, limits: ReadingLimits
 ) -> Iterator[Page | Reject]:
-    """One page per line; a bad line is a reject of its own.  Sources are `file#line`, counted from 1."""
+    """One page per line; a bad line is a reject of its own.
+
+    Sources are `file#line`, counted from 1.
+    """
     return _pages(_lines(stream, origin.source, limits), origin, columns, limits)
 
 

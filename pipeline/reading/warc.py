@@ -42,8 +42,9 @@ def read_warc(
 ) -> Iterator[Page | Reject]:
     """One page per record that holds one; `source` is `file#record`, counted from 1.
 
-    Requests, metadata and the like are passed over; a record that is a page but cannot be used is a reject.  Where the
-    archive itself breaks off, what came before is kept and the rest is one reject.
+    Requests, metadata and the like are passed over; a record that is a page but cannot be used is a
+    reject. Where the archive itself breaks off, what came before is kept and the rest is one
+    reject.
     """
     number, whole = 0, _UpToBreak(stream)
     try:

@@ -1,8 +1,8 @@
 """The room as one function: documents, mentions and claims in, the rows of the fact tables out.
 
-Entities and time lines depend on each other: who "the Secretary General" is follows from who held the office
-that day, and who held it follows from claims about "the Secretary General". Both are therefore computed in turn
-until neither changes.
+Entities and time lines depend on each other: who "the Secretary General" is follows from who held
+the office that day, and who held it follows from claims about "the Secretary General". Both are
+therefore computed in turn until neither changes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from pipeline.resolution.names.normalise import use_knowledge
 from pipeline.resolution.offices.holders import Holders
 from pipeline.resolution.offices.offices import Offices
 from pipeline.resolution.tenures.evidence import office_evidence
-from pipeline.resolution.tenures.spells import Tenure
+from pipeline.resolution.tenures.tenure import Tenure
 from pipeline.resolution.tenures.timelines import TimeLines
 from pipeline.storage.spill import SpillDict, SpillMultiDict
 
@@ -61,7 +61,7 @@ class Resolution:
     supported: SpillMultiDict[tuple[str, str]]  # claim -> tables and keys of the facts it supports
 
     def fact_rows(self) -> dict[str, Iterable[table_rows.Row]]:
-        """The rows of entities, aliases and all tables of facts, by table name."""
+        """Return the rows of entities, aliases and all tables of facts, by table name."""
         corpus, facts = self.corpus, self.facts
         return {
             "entities": table_rows.entity_rows(corpus, facts.entities),
@@ -77,7 +77,7 @@ class Resolution:
         }
 
     def record_rows(self) -> Iterator[dict[str, Iterable[table_rows.Row]]]:
-        """The rows of mentions, dates and claims, some documents at a time."""
+        """Yield the rows of mentions, dates and claims, some documents at a time."""
         corpus, facts = self.corpus, self.facts
         documents = iter(corpus.documents)
         while part := list(islice(documents, _PART)):
@@ -96,7 +96,7 @@ class Resolution:
             }
 
     def _used(self) -> set[str]:
-        """The offices that a tenure, a participant or a claim names."""
+        """Return the offices that a tenure, a participant or a claim names."""
         facts = self.facts
         used = {tenure.office for tenure in facts.tenures}
         used |= {
@@ -115,7 +115,9 @@ def resolve_all(
     knowledge: Knowledge,
     overrides: Overrides | None = None,
 ) -> Resolution:
-    """Resolve what the analyses of documents say; each is gone through once, so files may be streamed."""
+    """Resolve what the analyses of documents say; each is gone through once, so files may be
+    streamed.
+    """
     use_knowledge(knowledge)
     corpus = Corpus.gather(documents, analyses)
     facts = resolve_facts(corpus, EventDays(corpus), knowledge, overrides or Overrides())
@@ -130,10 +132,11 @@ def resolve(
     knowledge: Knowledge,
     overrides: Overrides | None = None,
 ) -> dict[str, Sequence[table_rows.Row]]:
-    """Rows of mentions, dates, claims, entities, aliases and all tables of facts, by table name.
+    """Return rows of mentions, dates, claims, entities, aliases and all tables of facts, by table
+    name.
 
-    The rows are sorted by their table's key and do not depend on the order of the input.  This is `resolve_all` for
-    records that are in memory.
+    The rows are sorted by their table's key and do not depend on the order of the input.  This is
+    `resolve_all` for records that are in memory.
     """
     found = resolve_all(documents, [Analysis.of("", mentions, dates, claims)], knowledge, overrides)
     tables: dict[str, list[table_rows.Row]] = {"mentions": [], "dates": [], "claims": []}
@@ -146,7 +149,7 @@ def resolve(
 def resolve_facts(
     corpus: Corpus, days: EventDays, knowledge: Knowledge, overrides: Overrides
 ) -> Facts:
-    """Entities and time lines, to a fixed point; then chairmanships and events."""
+    """Find entities and time lines, to a fixed point; then chairmanships and events."""
     entities = find_entities(corpus, knowledge, overrides)
     split_homonyms(corpus, entities)
     titles = Titles(knowledge.offices)
@@ -170,7 +173,9 @@ def resolve_facts(
 
 
 def _mismatches(table: str, fact_id: str, fact: Tenure | ChairTerm) -> list[Conflict]:
-    """One row for every claim that lost: side a is the fact as it was kept, side b the losing claim."""
+    """Return one row for every claim that lost: side a is the fact as it was kept, side b the
+    losing claim.
+    """
     dates = [i.edtf for i in (fact.start, fact.end) if i]
     behind = [
         (-e.weight, e.claim_id)
@@ -195,7 +200,8 @@ def _mismatches(table: str, fact_id: str, fact: Tenure | ChairTerm) -> list[Conf
 
 
 def _supported(facts: Facts) -> SpillMultiDict[tuple[str, str]]:
-    """Claim -> the facts it supports: tenures first, then chairmanships, then events.
+    """Return the facts of every claim: claim -> the facts it supports: tenures first, then
+    chairmanships, then events.
 
     A hand-over supports two: the turn that ends and the turn that begins.
     """

@@ -1,6 +1,8 @@
-"""From resolved facts to rows of the tables: one function per table, which makes a row when it is asked for.
+"""From resolved facts to rows of the tables: one function per table, which makes a row when it is
+asked for.
 
-Foreign keys hold by construction: an entity is written if a row points at it, and a fact only if a claim supports it.
+Foreign keys hold by construction: an entity is written if a row points at it, and a fact only if a
+claim supports it.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ from pipeline.resolution.entities.entities import Entities
 from pipeline.resolution.events.events import Event
 from pipeline.resolution.fusion.aggregate import CandidateValue, confidence
 from pipeline.resolution.offices.offices import Offices
-from pipeline.resolution.tenures.spells import Tenure
+from pipeline.resolution.tenures.tenure import Tenure
 from pipeline.storage.spill import SpillMultiDict
 
 __all__ = [
@@ -44,20 +46,20 @@ _FRESH = timedelta(days=366)  # seen in office no longer ago than this: current
 
 
 def sort_rows(table: str, rows: Iterable[Row]) -> list[Row]:
-    """Rows in the order of their table's key."""
+    """Return rows in the order of their table's key."""
     key = TABLES[table].key
     return sorted(rows, key=lambda row: tuple(row[name] for name in key))
 
 
 def date_columns(interval: Interval | None, prefix: str) -> Row:
-    """The five columns of a date; all null where nothing is known of it."""
+    """Return the five columns of a date; all null where nothing is known of it."""
     if interval is None or (interval.min is None and interval.max is None):
         return {f"{prefix}{name}": None for name in _NOTHING}
     return interval.columns(prefix)
 
 
 def date_rows(dates: Iterable[Dated]) -> Iterator[Row]:
-    """Rows of the table `dates`."""
+    """Make the rows of the table `dates`."""
     for dated in dates:
         yield {
             "date_id": dated.date_id,
@@ -73,7 +75,7 @@ def date_rows(dates: Iterable[Dated]) -> Iterator[Row]:
 
 
 def mention_rows(mentions: Iterable[Mention], entities: Entities) -> Iterator[Row]:
-    """Rows of the table `mentions`."""
+    """Make the rows of the table `mentions`."""
     for mention in mentions:
         yield {
             "mention_id": mention.mention_id,
@@ -89,7 +91,7 @@ def mention_rows(mentions: Iterable[Mention], entities: Entities) -> Iterator[Ro
 
 
 def entity_rows(corpus: Corpus, entities: Entities) -> list[Row]:
-    """Rows of the table `entities`, with where and when each was met."""
+    """Make the rows of the table `entities`, with where and when each was met."""
     n_documents: Counter[str] = Counter()
     seen: dict[str, tuple[date, date]] = {}
     for document_id, mentions in corpus.by_document.each():
@@ -117,7 +119,7 @@ def entity_rows(corpus: Corpus, entities: Entities) -> list[Row]:
 
 
 def alias_rows(corpus: Corpus, entities: Entities) -> list[Row]:
-    """Rows of the table `aliases`: names only, no anaphors."""
+    """Make the rows of the table `aliases`: names only, no anaphors."""
     counts = Counter(
         (entity_id, mention.text)
         for _, mentions in corpus.by_document.each()
@@ -137,7 +139,7 @@ def alias_rows(corpus: Corpus, entities: Entities) -> list[Row]:
 
 
 def office_rows(offices: Offices, used: Iterable[str]) -> Iterator[Row]:
-    """Rows of the table `offices`: those that a tenure, a participant or a claim names."""
+    """Make the rows of the table `offices`: those that a tenure, a participant or a claim names."""
     return (
         {
             "office_id": office.office_id,
@@ -152,7 +154,7 @@ def office_rows(offices: Offices, used: Iterable[str]) -> Iterator[Row]:
 
 
 def tenure_rows(tenures: Iterable[Tenure], as_of: date | None) -> Iterator[Row]:
-    """Rows of the table `tenures`."""
+    """Make the rows of the table `tenures`."""
     return (
         {
             "tenure_id": t.tenure_id,
@@ -175,7 +177,8 @@ def tenure_rows(tenures: Iterable[Tenure], as_of: date | None) -> Iterator[Row]:
 
 
 def _status(tenure: Tenure, as_of: date | None) -> str:
-    """Designate, current, ended or unknown on the day of the last document; an unknown end alone is not "current".
+    """Designate, current, ended or unknown on the day of the last document; an unknown end alone is
+    not "current".
 
     "The former minister" has left, also where no page tells when it was written.
     """
@@ -193,7 +196,7 @@ def _status(tenure: Tenure, as_of: date | None) -> str:
 
 
 def chairmanship_rows(turns: Iterable[ChairTerm]) -> Iterator[Row]:
-    """Rows of the table `chairmanships`."""
+    """Make the rows of the table `chairmanships`."""
     return (
         {
             "chairmanship_id": t.chairmanship_id,
@@ -226,7 +229,7 @@ def _support(
 
 
 def event_rows(events: Iterable[Event]) -> Iterator[Row]:
-    """Rows of the table `events`."""
+    """Make the rows of the table `events`."""
     return (
         {
             "event_id": e.event_id,
@@ -246,7 +249,7 @@ def event_rows(events: Iterable[Event]) -> Iterator[Row]:
 
 
 def participant_rows(events: Iterable[Event]) -> Iterator[Row]:
-    """Rows of the table `participants`."""
+    """Make the rows of the table `participants`."""
     return (
         {"event_id": e.event_id, "entity_id": p.entity, "role": p.role, "office_id": p.office}
         for e in events
@@ -260,9 +263,11 @@ def claim_rows(
     offices: Offices,
     facts: SpillMultiDict[tuple[str, str]],
 ) -> Iterator[Row]:
-    """Rows of the table `claims`; `facts` gives for a claim the tables and keys of the facts it supports.
+    """Make the rows of the table `claims`; `facts` gives for a claim the tables and keys of the
+    facts it supports.
 
-    A claim that supports several facts has a row for each, the further ones with an id of their own.
+    A claim that supports several facts has a row for each, the further ones with an id of their
+    own.
     """
     for claim in claims:
         row = _claim_row(claim, entities, offices)

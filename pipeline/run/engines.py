@@ -1,9 +1,12 @@
-"""Where shards are worked on: in this process, in a pool of spawned processes, or on a Dask cluster.
+"""Where shards are worked on.
 
-All three run the same importable functions over `Batch`es and give the same results.  A batch that fails is halved
-until the one item that is to blame stands alone; that item becomes a `Failure` and everything else is kept.  A process
-that dies (memory, a crash in native code) breaks its pool: the batches it held are repeated one at a time, the pool is
-built anew.  Input/output errors and broken files of knowledge are nobody's item: they are raised.
+In this process, in a pool of spawned processes, or on a Dask cluster.
+
+All three run the same importable functions over `Batch`es and give the same results. A batch that
+fails is halved until the one item that is to blame stands alone; that item becomes a `Failure` and
+everything else is kept. A process that dies (memory, a crash in native code) breaks its pool: the
+batches it held are repeated one at a time, the pool is built anew. Input/output errors and broken
+files of knowledge are nobody's item: they are raised.
 """
 
 from __future__ import annotations
@@ -49,10 +52,10 @@ class Batch(Protocol):
     """Some items that one process works on at a time; it must be picklable."""
 
     def __len__(self) -> int:
-        """The number of items."""
+        """Return the number of items."""
 
     def halves(self) -> tuple[Self, Self]:
-        """The batch in two."""
+        """Split the batch in two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Rows:
         return self.stop - self.start
 
     def halves(self) -> tuple[Rows, Rows]:
-        """The rows in two."""
+        """Split the rows in two."""
         middle = (self.start + self.stop) // 2
         return replace(self, stop=middle), replace(self, start=middle)
 
@@ -83,7 +86,7 @@ class Items(Generic[T]):
         return len(self.items)
 
     def halves(self) -> tuple[Items[T], Items[T]]:
-        """The items in two."""
+        """Split the items in two."""
         middle = len(self.items) // 2
         return Items(self.items[:middle], self.number), Items(
             self.items[middle:], self.number + middle
@@ -99,14 +102,17 @@ class Failure:
 
 @dataclass(slots=True)
 class Engine:
-    """Runs functions over batches; `make(workers)` builds an executor, `None` works in this process."""
+    """Runs functions over batches.
+
+    `make(workers)` builds an executor, `None` works in this process.
+    """
 
     workers: int = 1
     make: Callable[[int], Executor] | None = None
     _pool: Executor | None = None
     _size: int = 0
 
-    def map(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[tuple[B, R | Failure]]:
+    def map(self, work: Callable[[B], R], batches: Iterable[B]) -> Iterator[tuple[B, R | Failure]]:  # noqa: C901 - one loop that hands out, gathers and repeats
         """Results in the order in which they are ready; a batch may come back in parts."""
         if self.make is None:
             for batch in batches:
@@ -155,7 +161,10 @@ class Engine:
             self._pool = None
 
     def _grow(self, processes: int) -> None:
-        """Have a pool of so many processes at least: spawned ones all start at once, whether there is work or not."""
+        """Have a pool of so many processes at least.
+
+        Spawned ones all start at once, whether there is work or not.
+        """
         if processes > self._size:
             self.close()
             self._size = processes
@@ -173,7 +182,10 @@ class Engine:
             return future
 
     def _alone(self, work: Callable[[B], R], batch: B) -> R:
-        """The result of one batch with nothing else running, so that a death is known to be its own."""
+        """Return the result of one batch with nothing else running.
+
+        A death is then known to be its own.
+        """
         try:
             return self._submit(work, batch).result()
         except BrokenExecutor:
@@ -194,7 +206,10 @@ def _halving(work: Callable[[B], R], batch: B) -> Iterator[tuple[B, R | Failure]
 
 
 def _blame(batch: B, error: BaseException) -> Failure | tuple[B, B]:
-    """Where to look for the culprit: in the halves, or in the only item; what is nobody's fault is raised."""
+    """Where to look for the culprit: in the halves, or in the only item.
+
+    What is nobody's fault is raised.
+    """
     if isinstance(error, _NOBODYS) or not isinstance(error, Exception):
         raise error
     if len(batch) > 1:
@@ -206,7 +221,10 @@ def _blame(batch: B, error: BaseException) -> Failure | tuple[B, B]:
 
 @contextlib.contextmanager
 def open_engine(settings: Settings) -> Iterator[Engine]:
-    """The engine that the settings ask for; nothing of it outlives the block, also when interrupted."""
+    """Yield the engine that the settings ask for.
+
+    Nothing of it outlives the block, also when interrupted.
+    """
     if settings.engine == "dask":
         from distributed import Client
 

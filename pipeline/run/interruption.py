@@ -1,8 +1,8 @@
 """Requests to end a run: Ctrl-C and SIGTERM mean the same, and none is lost.
 
-A request raises `KeyboardInterrupt`, which stops everything that was started on the way out.  It may strike inside a
-library that swallows it or turns it into an error of its own; so a run asks at every batch whether one came
-(`stop_if_asked`), and whoever meets an error can ask too (`asked`).
+A request raises `KeyboardInterrupt`, which stops everything that was started on the way out. It may
+strike inside a library that swallows it or turns it into an error of its own; so a run asks at
+every batch whether one came (`stop_if_asked`), and whoever meets an error can ask too (`asked`).
 """
 
 from __future__ import annotations

@@ -17,20 +17,13 @@ from pipeline.run.progress import Progress
 from pipeline.settings import Settings
 from pipeline.storage.shards import STATE, read_records, write_records
 
-__all__ = ["Counts", "Job", "TaskResult", "chunks", "page_column", "write_rejects"]
+__all__ = ["Counts", "Job", "chunks", "page_column", "write_rejects"]
 
 B = TypeVar("B", bound=Batch)
+R = TypeVar("R")
 T = TypeVar("T")
 Counts = dict[str, int]
 _REJECTS = "rejects.parquet"
-
-
-@dataclass(frozen=True, slots=True)
-class TaskResult:
-    """The names of the files a batch became, and what could not be used."""
-
-    files: tuple[str, ...]
-    rejects: tuple[Reject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +48,8 @@ class Job:
             yield from read_records(path, kind)
 
     def work(
-        self, function: Callable[[B], TaskResult], batches: Iterable[B]
-    ) -> Iterator[tuple[B, TaskResult | Failure]]:
+        self, function: Callable[[B], R], batches: Iterable[B]
+    ) -> Iterator[tuple[B, R | Failure]]:
         """Run a function over batches on the engine, advance the progress, yield the results.
 
         Results come in the order in which they are ready.  An item that cannot be worked on comes

@@ -24,13 +24,13 @@ class Progress(Protocol):
     """What a stage tells while it works."""
 
     def begin(self, stage: str, total: int | None = None) -> None:
-        """A stage begins (again, with better knowledge of its total)."""
+        """Begin a stage (again, with better knowledge of its total)."""
 
     def advance(self, done: int = 1) -> None:
-        """Some more of its items are done."""
+        """Count some more of its items as done."""
 
     def finish(self, manifest: Manifest) -> None:
-        """The stage is done, or was found done."""
+        """Finish a stage that is done, or was found done."""
 
 
 class Lines:
@@ -92,7 +92,7 @@ class Bars:
 
 
 def summary(manifest: Manifest) -> str:
-    """A stage's counts in one line: "24 pages, 1 rejects"."""
+    """Return a stage's counts in one line: "24 pages, 1 rejects"."""
     counts = ", ".join(f"{number:,} {name}" for name, number in manifest.counts.items())
     return f"{counts} (done before)" if manifest.resumed else f"{counts} ({manifest.seconds:.1f} s)"
 

@@ -1,4 +1,7 @@
-"""One run from pages to tables; who calls the stages (a loop, Prefect tasks) is the caller's choice."""
+"""One run from pages to tables.
+
+Who calls the stages (a loop, Prefect tasks) is the caller's choice.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ class Step(Protocol):
     """Calls one stage's work under its name."""
 
     def __call__(self, name: str, work: Callable[[], T], /) -> T:
-        """What the work gives."""
+        """Return what the work gives."""
 
 
 def _directly(name: str, work: Callable[[], T]) -> T:  # noqa: ARG001  (the shape of a Step)
@@ -41,8 +44,8 @@ def _directly(name: str, work: Callable[[], T]) -> T:  # noqa: ARG001  (the shap
 def run(settings: Settings, step: Step = _directly) -> Summary:
     """Do every stage that has to be done and publish the tables.
 
-    Raises `OptionError` for settings that cannot work and `OSError` where reading or writing fails; the tables of an
-    earlier run are whole in either case.
+    Raises `OptionError` for settings that cannot work and `OSError` where reading or writing fails;
+    the tables of an earlier run are whole in either case.
     """
     started = datetime.now(UTC)
     settings.check()
@@ -70,7 +73,10 @@ def _check_own_files(settings: Settings) -> None:
 
 @contextlib.contextmanager
 def _alone_in(out: Path) -> Iterator[None]:
-    """Hold the output folder against other runs; the hold ends with the process, however it ends."""
+    """Hold the output folder against other runs.
+
+    The hold ends with the process, however it ends.
+    """
     try:
         (out / STATE).mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -1,7 +1,8 @@
 """The six rooms as stages: shards and settings in, a folder of files and a manifest out.
 
-A stage is deterministic and idempotent.  Its files live in `<out>/.communique/<stage>/`, working state that may be
-deleted at any time; `run_stage` does a stage, or finds that it was done with the same input, settings and program.
+A stage is deterministic and idempotent. Its files live in `<out>/.communique/<stage>/`, working
+state that may be deleted at any time; `run_stage` does a stage, or finds that it was done with the
+same input, settings and program.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ __all__ = ["STAGES", "Stage", "run_stage"]
 class Stage:
     """One room in the order of the run.
 
-    `needs` are the stages whose files it reads, `options` digests what else its result depends on (`None`: not known,
-    do it every time).  A stage that `keeps` its files decides itself which of them still serve.
+    `needs` are the stages whose files it reads, `options` digests what else its result depends on
+    (`None`: not known, do it every time). A stage that `keeps` its files decides itself which of
+    them still serve.
     """
 
     name: str
@@ -41,7 +43,10 @@ class Stage:
 
 
 def _input_digest(settings: Settings) -> str | None:
-    """A digest of all input by name and content; `None` for input that cannot be looked at twice."""
+    """Return a digest of all input by name and content.
+
+    `None` for input that cannot be looked at twice.
+    """
     fingerprints = [item.fingerprint for item in list_input(settings)]
     return digest_of(fingerprints, settings.add) if all(fingerprints) else None
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 __all__ = ["Summary"]
 
-_NAMED = ("documents", "entities", "tenures", "chairmanships", "events", "claims", "conflicts")
-
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -21,16 +19,19 @@ class Summary:
     seconds: float
 
     def table(self) -> list[tuple[str, int]]:
-        """Names and numbers in the order in which a reader asks for them."""
+        """Return names and numbers in the order in which a reader asks for them."""
+        from pipeline.model.tables import TABLES  # late: --help answers without pyarrow
+
         pages = [("pages", self.rows["pages"])]
         pages += [
             (f"{kind} duplicates", number) for kind, number in sorted(self.duplicates.items())
         ]
         pages.append(("rejects", sum(self.rejects.values())))
-        return pages + [(name, self.rows[name]) for name in _NAMED]
+        counted = (name for name, table in TABLES.items() if table.in_summary)
+        return pages + [(name, self.rows[name]) for name in counted]
 
     def text(self) -> str:
-        """The summary as plain lines."""
+        """Return the summary as plain lines."""
         lines = [f"{number:>9,}  {name}" for name, number in self.table()]
         place = next(n for n, (name, _) in enumerate(self.table(), 1) if name == "rejects")
         reasons = sorted(self.rejects.items(), key=lambda item: (-item[1], item[0]))
@@ -42,7 +43,7 @@ class Summary:
         )
 
     def markdown(self) -> str:
-        """The summary as Markdown."""
+        """Return the summary as Markdown."""
         rows = [f"| {name} | {number:,} |" for name, number in self.table()]
         reasons = [f"- {number:,} x {reason}" for reason, number in sorted(self.rejects.items())]
         rejected = ["", "Rejected:", "", *reasons] if reasons else []

@@ -1,7 +1,9 @@
-"""Frozen dataclasses as Arrow columns and back: a column of records is a column for each of their fields.
+"""Frozen dataclasses as Arrow columns and back.
 
-Nested records are structs, tuples are lists.  A whole column is turned at once, which costs a third of what a
-dictionary for every record does.
+A column of records is a column for each of their fields.
+
+Nested records are structs, tuples are lists. A whole column is turned at once, which costs a third
+of what a dictionary for every record does.
 """
 
 from __future__ import annotations
@@ -30,19 +32,19 @@ _PRIMITIVES: dict[object, pa.DataType] = {
 
 
 def schema_of(kind: type[Any]) -> pa.Schema:
-    """The Arrow schema of a record; `TypeError` for a field that no column can hold."""
+    """Return the Arrow schema of a record; `TypeError` for a field that no column can hold."""
     return pa.schema(_fields(kind))
 
 
 def to_columns(kind: type[Any], records: Sequence[Any]) -> list[Any]:
-    """Records of one kind as the columns of its schema."""
+    """Return records of one kind as the columns of its schema."""
     return [
         _array(hint, [getattr(record, name) for record in records]) for name, hint in _hints(kind)
     ]
 
 
 def from_columns(kind: type[T], columns: Iterable[Any]) -> list[T]:
-    """The records of columns that `to_columns` made, in the order of the fields."""
+    """Return the records of columns that `to_columns` made, in the order of the fields."""
     values = [
         _values(hint, column) for (_, hint), column in zip(_hints(kind), columns, strict=True)
     ]
@@ -50,7 +52,10 @@ def from_columns(kind: type[T], columns: Iterable[Any]) -> list[T]:
 
 
 def _read_hints(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """The names and hints of a record's fields; a hint without `| None`, a `Literal` as the type of its values."""
+    """Return the names and hints of a record's fields.
+
+    A hint without `| None`, a `Literal` as the type of its values.
+    """
     hints = typing.get_type_hints(kind)
     return tuple((field.name, _core(hints[field.name])) for field in dataclasses.fields(kind))
 
@@ -68,7 +73,7 @@ def _core(hint: Any) -> Any:
 
 
 def _inner(hint: Any) -> Any:
-    """The hint of the items of a tuple, `None` for what is none."""
+    """Return the hint of the items of a tuple, `None` for what is none."""
     return _core(typing.get_args(hint)[0]) if typing.get_origin(hint) is tuple else None
 
 

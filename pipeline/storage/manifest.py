@@ -1,8 +1,9 @@
-"""What a finished stage leaves beside its files, and the key that says whether it must be done again.
+"""What a finished stage leaves beside its files, with the key that says if it still serves.
 
-The key is made of everything the result depends on: the content of the input, the settings, the program itself.  A
-stage whose manifest has the same key and whose files are all there is not run again, so a run that died goes on where
-it stopped, and a changed page, option or line of code is never answered from before.
+The key is made of everything the result depends on: the content of the input, the settings, the
+program itself. A stage whose manifest has the same key and whose files are all there is not run
+again, so a run that died goes on where it stopped, and a changed page, option or line of code is
+never answered from before.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ _NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One finished stage: its key, its files with their digests, what it counted, how long it took."""
+    """One finished stage.
+
+    Its key, its files with their digests, what it counted, how long it took.
+    """
 
     stage: str
     key: str
@@ -48,7 +52,7 @@ class Manifest:
     def seal(
         cls, stage: str, key: str, folder: Path, counts: Mapping[str, int], seconds: float
     ) -> Manifest:
-        """The manifest of all files now in the folder, saved."""
+        """Return the manifest of all files now in the folder, saved."""
         files = {
             path.name: file_digest(path)
             for path in sorted(folder.glob("[!.]*"))
@@ -60,7 +64,7 @@ class Manifest:
 
     @classmethod
     def find(cls, folder: Path, key: str) -> Manifest | None:
-        """The manifest of a stage that was done with this key and is complete, else `None`."""
+        """Return the manifest of a complete stage that was done with this key, else `None`."""
         try:
             found = cls(**json.loads((folder / _NAME).read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
@@ -76,19 +80,19 @@ class Manifest:
 
 
 def digest_of(*parts: object) -> str:
-    """A digest of values by their JSON or text form."""
+    """Return a digest of values by their JSON or text form."""
     text = json.dumps(parts, sort_keys=True, default=str)
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def file_digest(path: Path) -> str:
-    """A digest of a file's bytes."""
+    """Return a digest of a file's bytes."""
     with path.open("rb") as stream:
         return stream_digest(stream)
 
 
 def stream_digest(stream: IO[bytes]) -> str:
-    """A digest of what is left of an open file."""
+    """Return a digest of what is left of an open file."""
     digest = hashlib.blake2b(digest_size=16)
     while block := stream.read(1 << 20):
         digest.update(block)
@@ -96,7 +100,10 @@ def stream_digest(stream: IO[bytes]) -> str:
 
 
 def path_digest(path: Path | None) -> str:
-    """A digest of a file, or of all files in a folder with their names; empty for nothing."""
+    """Return a digest of a file, or of all files in a folder with their names.
+
+    Empty for nothing.
+    """
     if path is None or not path.exists():
         return ""
     if path.is_file():
@@ -111,5 +118,5 @@ def path_digest(path: Path | None) -> str:
 
 @cache
 def code_version() -> str:
-    """A digest of the program: code, knowledge and weights."""
+    """Return a digest of the program: code, knowledge and weights."""
     return path_digest(Path(__file__).parent.parent)[:16]

@@ -1,8 +1,9 @@
 """Records between the rooms: frozen dataclasses to Parquet shards and back, losslessly.
 
-The Arrow schema is derived from the type hints of a record, nested records included, so that a new field of a record
-needs no second declaration.  Records are taken apart and put together column by column (`columns.py`).  These files are
-the program's own working state; the published tables are `tables.py`.
+The Arrow schema is derived from the type hints of a record, nested records included, so that a new
+field of a record needs no second declaration. Records are taken apart and put together column by
+column (`columns.py`). These files are the program's own working state; the published tables are
+`tables.py`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ STATE = ".communique"  # where a run keeps what it needs to go on, inside the ou
 
 @contextlib.contextmanager
 def atomic(path: Path) -> Iterator[Path]:
-    """A temporary path in the same folder that takes the place of `path` once the block ends well."""
+    """Give a temporary path that takes the place of `path` once the block ends well."""
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -50,7 +51,7 @@ def write_records(records: Iterable[Any], kind: type[Any], path: Path) -> int:
 
 
 def read_records(path: Path, kind: type[T], start: int = 0, stop: int | None = None) -> list[T]:
-    """The records of a file written by `write_records`, or its rows from `start` to `stop`.
+    """Return the records of a file written by `write_records`, or its rows from `start` to `stop`.
 
     A kind with fewer fields than the one that was written reads those alone.
     """
@@ -60,5 +61,5 @@ def read_records(path: Path, kind: type[T], start: int = 0, stop: int | None = N
 
 
 def count_rows(path: Path) -> int:
-    """The number of records in a file."""
+    """Return the number of records in a file."""
     return int(pq.read_metadata(path).num_rows)

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
+from benchmarks.builders.desk import Desk
 from pipeline.model.intervals import Interval
-from tests.resolution.desk import Desk
-from tests.resolution.test_worlds import by_person, check_tables
-
-SG = ("Secretary General", "head", "org:csto")
-
-
-def tenure(desk: Desk, person: str) -> dict[str, Any]:
-    return by_person(desk.tables(), "person_id")[person]
+from tests.resolution.tables import SG, by_person, check_tables, tenure
 
 
 def test_term_is_computed_and_predecessor_ends_the_day_before() -> None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from itertools import combinations, pairwise
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.model.tables import TABLES
-from pipeline.resolution.chairs.rotation import known_rule
-from tests.resolution.desk import KNOWLEDGE, Desk
-from tests.resolution.worlds import (
+from benchmarks.builders.desk import KNOWLEDGE, Desk
+from benchmarks.builders.time_lines import (
     ORGANISATIONS,
     PERSONS,
     STATES,
@@ -25,14 +23,10 @@ from tests.resolution.worlds import (
     time_line,
     turn_line,
 )
+from pipeline.resolution.chairs.rotation import Rotation
+from tests.resolution.tables import by_person, check_tables
 
 quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def by_person(tables: dict[str, list[dict[str, Any]]], key: str) -> dict[str, dict[str, Any]]:
-    names = {row["entity_id"]: row["name"] for row in tables["entities"]}
-    table = "tenures" if key == "person_id" else "chairmanships"
-    return {names[row[key]]: row for row in tables[table]}
 
 
 def holders(rng: random.Random) -> dict[str, list[Term]]:
@@ -72,7 +66,10 @@ def test_tenures_come_back(seed: int) -> None:
 @given(seed=st.integers(0, 10**9))
 def test_turns_come_back(organisation: str, seed: int) -> None:
     """By the year, the half-year, from July to June; from session to session, once or twice a year."""
-    rng, rule = random.Random(seed), known_rule(organisation, KNOWLEDGE)
+    rng, rule = (
+        random.Random(seed),
+        Rotation.of(KNOWLEDGE.organisations[organisation].chair, ()).on(date.max),
+    )
     assert rule is not None
     terms = turn_line(rng, STATES, rule)
     tables = tell_turns(rng, {organisation: terms}, Noise(wrong=0.0)).tables()
@@ -133,45 +130,6 @@ def test_every_overlap_is_shown(seed: int) -> None:
             a["observed_to"], b["observed_to"]
         ):
             assert frozenset((a["tenure_id"], b["tenure_id"])) in shown
-
-
-def check_tables(tables: dict[str, list[dict[str, Any]]], documents: set[str]) -> None:
-    """Columns as declared, keys unique and sorted, foreign keys valid, every fact with a claim, one seat for one."""
-    keys = {
-        name: [tuple(row[k] for k in TABLES[name].key) for row in rows]
-        for name, rows in tables.items()
-    }
-    ids = {name: {key[0] for key in found} for name, found in keys.items()} | {
-        "documents": documents
-    }
-    for name, rows in tables.items():
-        assert keys[name] == sorted(set(keys[name]))
-        for row in rows:
-            assert set(row) == {field.name for field in TABLES[name].fields}
-            for field in TABLES[name].fields:
-                assert row[field.name] is not None or field.nullable, (name, field.name)
-                if field.references in ids and row[field.name] is not None:
-                    assert row[field.name] in ids[field.references]
-    supported = {(row["fact_table"], row["fact_id"]) for row in tables["claims"]}
-    for table in ("tenures", "chairmanships", "events"):
-        assert {(table, row[TABLES[table].key[0]]) for row in tables[table]} <= supported
-    check_one_seat(tables)
-
-
-def check_one_seat(tables: dict[str, list[dict[str, Any]]]) -> None:
-    known = {(row["fact_id_a"], row["fact_id_b"]) for row in tables["conflicts"]}
-    full = [
-        row
-        for row in tables["tenures"]
-        if row["kind"] == "full" and row["start_precision"] == "day"
-    ]
-    for office in {row["office_id"] for row in full}:
-        mine = sorted(
-            (row for row in full if row["office_id"] == office), key=lambda row: row["start_min"]
-        )
-        for before, after in pairwise(mine):
-            if before["end_precision"] == "day" and before["end_min"] >= after["start_min"]:
-                assert (before["tenure_id"], after["tenure_id"]) in known
 
 
 @pytest.mark.parametrize("modality", ["planned", "proposed", "negated", "asked", "reported"])

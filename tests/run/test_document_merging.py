@@ -1,28 +1,27 @@
 """Equal texts and copies of many pages are one document, whatever the order of the pages."""
 
 import random
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
 
-from pipeline.model.records import Document, Segment
-from pipeline.run.document_merging import assemble
-from pipeline.stripping import Cut
+from pipeline.deduplication import Text, sign
+from pipeline.model.records import Document
+from pipeline.run.document_merging import (
+    COMPARED,
+    CanonicalDocument,
+    DistinctSignatures,
+    Merging,
+    Occurrence,
+    merge,
+)
 
 LONG = (
     "The road to the harbour stays closed until Friday, the ministry said in a statement. Drivers must take "
     "the road along the coast instead. The bridge at the old mill is open to buses and those who live in the street. "
     "The works began in spring and will cost a million, which the town and the province share between them equally."
 )
-
-
-def page(number: int, *documents: Document) -> Cut:
-    name = f"page{number}"
-    segments = tuple(
-        Segment(name, place, "article", place, place + 1, "", document.document_id)
-        for place, document in enumerate(documents)
-    )
-    return Cut(name, segments, documents)
 
 
 def article(
@@ -33,46 +32,78 @@ def article(
 
 
 TWIN = article("twin", 4, "Twin.")
-CUTS = [
-    page(1, article("whole", 1), article("teaser", 1, LONG[:100], kind="teaser")),
-    page(2, article("whole", 2, day=date(2024, 6, 4))),
-    page(3, article("short", 3, LONG[: len(LONG) // 2] + " ...", day=date(2024, 6, 3))),
-    page(
-        4, article("other", 4, "Trains will run twice a day in July.", date(2024, 1, 1)), TWIN, TWIN
-    ),
+PAGES = [
+    [article("whole", 1), article("teaser", 1, LONG[:100], kind="teaser")],
+    [article("whole", 2, day=date(2024, 6, 4))],
+    [article("short", 3, LONG[: len(LONG) // 2] + " ...", day=date(2024, 6, 3))],
+    [article("other", 4, "Trains will run twice a day in July.", date(2024, 1, 1)), TWIN, TWIN],
 ]
+
+
+def occurrences(page: Sequence[Document]) -> list[Occurrence]:
+    return [
+        Occurrence(d.document_id, d.kind, d.page_id, d.title, d.reference_date, d.reference_basis, d.site)
+        for d in page
+    ]  # fmt: skip
+
+
+def merged(pages: Sequence[Sequence[Document]]) -> Merging:
+    signatures = DistinctSignatures()
+    for page in pages:
+        signatures.add(sign(Text(d.document_id, d.text) for d in page if d.kind in COMPARED))
+    return merge([o for page in pages for o in occurrences(page)], signatures.all())
+
+
+def canonical(pages: Sequence[Sequence[Document]]) -> dict[str, CanonicalDocument]:
+    merging = merged(pages)
+    made = [d for page in pages for d in merging.documents(occurrences(page), ())]
+    assert len(made) == len({d.document_id for d in made}) == len(merging.pages)
+    return {d.document_id: d for d in made}
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_documents_are_merged_and_dated_by_the_best_stamp(seed):
-    cuts = random.Random(seed).sample(CUTS, len(CUTS))
-    assembly = assemble(lambda: iter(cuts))
-    found = {document.document_id: document for cut in cuts for document in assembly.documents(cut)}
-    assert (
-        sum(len(assembly.documents(cut)) for cut in cuts) == len(found) == len(assembly.pages) == 4
-    )
-    whole = found["whole"]
-    assert (whole.page_id, whole.n_pages, whole.reference_date, whole.text) == (
+    pages = random.Random(seed).sample(PAGES, len(PAGES))
+    documents = canonical(pages)
+    assert documents.keys() == {"whole", "teaser", "other", "twin"}
+    whole = documents["whole"]
+    assert (whole.page_id, whole.n_pages, whole.reference_date, whole.row) == (
         "page2",
         3,
         date(2024, 6, 3),
-        LONG,
+        0,
     )
-    assert (found["twin"].n_pages, found["twin"].reference_date, found["twin"].reference_basis) == (
+    twin = documents["twin"]
+    assert (twin.n_pages, twin.reference_date, twin.reference_basis, twin.row) == (
         1,
         None,
         "none",
+        1,
     )
-    assert found["teaser"].kind == "teaser"
+    assert documents["teaser"].kind == "teaser"
 
 
-def test_segments_name_the_canonical_document():
-    assembly = assemble(lambda: CUTS)
-    assert [segment.document_id for cut in CUTS for segment in assembly.segments(cut)] == [
-        "whole", "teaser", "whole", "whole", "other", "twin", "twin"
-    ]  # fmt: skip
+def test_a_copy_names_the_document_that_stands_for_it():
+    assert [(copy.id, copy.canonical) for copy in merged(PAGES).copies] == [("short", "whole")]
+
+
+def test_documents_of_a_shard_come_page_by_page_and_by_id():
+    shard = [d for page in PAGES for d in page]
+    documents = merged(PAGES).documents(occurrences(shard), {("page4", "twin")})
+    assert [(d.document_id, d.row, d.readable) for d in documents] == [
+        ("teaser", 1, False),
+        ("whole", 2, False),
+        ("other", 4, False),
+        ("twin", 5, True),
+    ]
 
 
 def test_signatures_of_a_page_are_never_compared():
-    signed = [page(n, article(f"signed{n}", n, LONG, kind="signature")) for n in range(3)]
-    assert assemble(lambda: signed).canonical == {}
+    signed = [[article(f"signed{n}", n, LONG, kind="signature")] for n in range(3)]
+    assert merged(signed).copies == []
+
+
+def test_a_canonical_document_takes_its_text():
+    document = article("whole", 2, day=date(2024, 6, 4))
+    (entry,) = merged([[document]]).documents(occurrences([document]), ())
+    assert entry.with_text(LONG) == document

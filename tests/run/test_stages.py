@@ -1,8 +1,11 @@
 import json
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import spacy
 
@@ -149,10 +152,10 @@ def test_document_that_cannot_be_read_is_set_aside_alone(do, tmp_path, monkeypat
 def test_page_that_cannot_be_cut_keeps_its_text_covered(do, tmp_path, monkeypatch):
     cut = strip.cut
 
-    def allergic(page, memory):
+    def allergic(page, *known):
         if "Ruritania" in page.text:
             raise RuntimeError("odd page")
-        return cut(page, memory)
+        return cut(page, *known)
 
     monkeypatch.setattr(strip, "cut", allergic)
     do()
@@ -200,6 +203,39 @@ def test_english_paragraphs_of_a_page_in_several_languages_are_read(do, raw, tmp
     assert loaded.rejects[["source", "reason"]].values.tolist() == [
         ["russian.txt", "The article is written in Russian; only English is read."]
     ]
+
+
+def test_a_page_text_is_read_seven_times_and_written_four(do, monkeypatch):
+    """Per shard: pages for copies, for the memory of the site, to be cut, to be published; documents to be analysed,
+    to be resolved, to be published."""
+    read: Counter[str] = Counter()
+    written: Counter[str] = Counter()
+    read_table, write_table = pq.read_table, pq.write_table
+
+    def count(counter: Counter[str], path: Path, table: pa.Table) -> None:
+        kind = path.name.lstrip(".").partition("-")[0].partition(".")[0]
+        if "text" in table.column_names and kind in ("pages", "texts", "documents"):
+            counter[f"{path.parent.name}/{kind}"] += 1
+
+    def counting_read(path: Path, *args: Any, **options: Any) -> pa.Table:
+        table = read_table(path, *args, **options)
+        count(read, path, table)
+        return table
+
+    def counting_write(table: pa.Table, path: Path, *args: Any, **options: Any) -> None:
+        count(written, path, table)
+        write_table(table, path, *args, **options)
+
+    monkeypatch.setattr(pq, "read_table", counting_read)
+    monkeypatch.setattr(pq, "write_table", counting_write)
+    do()
+    assert read == {"reading/pages": 4, "stripping/texts": 3}
+    assert written == {
+        "reading/pages": 1,
+        "stripping/texts": 1,
+        "publishing/pages": 1,
+        "publishing/documents": 1,
+    }
 
 
 def test_two_runs_cannot_write_to_one_folder(do, monkeypatch):

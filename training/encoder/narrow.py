@@ -21,7 +21,9 @@ __all__ = ["PAIR", "largest_pair", "narrow", "rounded"]
 
 Floats = NDArray[np.float64]
 Feed = Mapping[str, NDArray[np.int64]]
-PAIR = np.iinfo(np.int16).max // np.iinfo(np.uint8).max  # 128: two weights of one sign come to no more than this
+PAIR = (
+    np.iinfo(np.int16).max // np.iinfo(np.uint8).max
+)  # 128: two weights of one sign come to no more than this
 DAMPING = 0.01  # added to the diagonal, as a share of its mean
 BLOCK = 64  # weights whose errors are passed on together
 
@@ -33,13 +35,17 @@ def narrow(model: onnx.ModelProto, feeds: Sequence[Feed]) -> None:
     moments = measured_moments(model, products, feeds)
     for node in {node.input[1]: node for node in products}.values():
         weights, steps = constants[node.input[1]], constants[node.input[3]]
-        integers, wider = narrowed(numpy_helper.to_array(weights).astype(np.float64), moments[node.input[0]])
+        integers, wider = narrowed(
+            numpy_helper.to_array(weights).astype(np.float64), moments[node.input[0]]
+        )
         replaced = np.asarray(numpy_helper.to_array(steps) * wider, np.float32)
         weights.CopyFrom(numpy_helper.from_array(integers.astype(np.int8), weights.name))
         steps.CopyFrom(numpy_helper.from_array(replaced, steps.name))
 
 
-def measured_moments(model: onnx.ModelProto, products: Sequence[NodeProto], feeds: Sequence[Feed]) -> dict[str, Floats]:
+def measured_moments(
+    model: onnx.ModelProto, products: Sequence[NodeProto], feeds: Sequence[Feed]
+) -> dict[str, Floats]:
     """Inputs x inputs second moments of what each product gets, less its zero point."""
     zeros = {node.input[0]: node.input[4] for node in products}
     constants = {constant.name: constant for constant in model.graph.initializer}
@@ -47,11 +53,17 @@ def measured_moments(model: onnx.ModelProto, products: Sequence[NodeProto], feed
     probe = onnx.ModelProto()
     probe.CopyFrom(model)
     del probe.graph.output[:]
-    probe.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.UINT8, None) for name in shifts)
+    probe.graph.output.extend(
+        helper.make_tensor_value_info(name, TensorProto.UINT8, None) for name in shifts
+    )
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
-    options.add_session_config_entry("session.x64quantprecision", "1")  # exact on every processor, if slower
-    session = onnxruntime.InferenceSession(probe.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    options.add_session_config_entry(
+        "session.x64quantprecision", "1"
+    )  # exact on every processor, if slower
+    session = onnxruntime.InferenceSession(
+        probe.SerializeToString(), options, providers=["CPUExecutionProvider"]
+    )
     taken = [given.name for given in session.get_inputs()]
     moments: dict[str, Any] = dict.fromkeys(shifts, 0.0)
     for feed in feeds:
@@ -64,7 +76,9 @@ def measured_moments(model: onnx.ModelProto, products: Sequence[NodeProto], feed
 
 def narrowed(weights: Floats, moments: Floats) -> tuple[Floats, Floats]:
     """Integers for inputs x outputs weights, and the step of each column, no wider than its largest pair asks for."""
-    steps = np.maximum(largest_pair(weights) / PAIR, np.abs(weights).max(0) / np.iinfo(np.int8).max).clip(1e-9)
+    steps = np.maximum(
+        largest_pair(weights) / PAIR, np.abs(weights).max(0) / np.iinfo(np.int8).max
+    ).clip(1e-9)
     while True:
         integers = rounded(weights, steps, moments)
         beyond = largest_pair(integers) > PAIR

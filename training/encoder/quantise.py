@@ -115,7 +115,9 @@ def product(graph: Any, node: NodeProto, constants: set[str]) -> tuple[list[str]
     """The inputs of one operator for an integer product, and the nodes that it replaces after it, the last one last."""
     (cast,) = users(graph, node.output[0])
     (scaled,) = users(graph, cast.output[0])
-    (scales,) = (other for other in graph.node if other.output[0] in scaled.input and other is not cast)
+    (scales,) = (
+        other for other in graph.node if other.output[0] in scaled.input and other is not cast
+    )
     inputs, parts = [*node.input[:2], *scales.input, *node.input[2:]], [cast, scales, scaled]
     for after in users(graph, scaled.output[0]):
         bias = [name for name in after.input if name in constants]
@@ -141,7 +143,9 @@ def sampled(files: Sequence[Path]) -> Iterator[Feed]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m training.encoder.quantise", description="Make a graph exact.")
+    parser = argparse.ArgumentParser(
+        prog="python -m training.encoder.quantise", description="Make a graph exact."
+    )
     parser.add_argument("old", type=Path)
     parser.add_argument("new", type=Path)
     parser.add_argument("names", type=Path, nargs="+", help="name files of sources.yaml")

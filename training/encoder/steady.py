@@ -22,8 +22,14 @@ BOUND = 77.0  # of attention scores: e^77 times pieces and values stays below ov
 
 def steady(graph: Any) -> None:
     """Rewrite GELU and attention in place, and drop the mask."""
-    constants = {"least": np.float32(-BOUND), "greatest": np.float32(BOUND), "last_axis": np.array([-1])}
-    graph.initializer.extend(numpy_helper.from_array(np.asarray(value), name) for name, value in constants.items())
+    constants = {
+        "least": np.float32(-BOUND),
+        "greatest": np.float32(BOUND),
+        "last_axis": np.array([-1]),
+    }
+    graph.initializer.extend(
+        numpy_helper.from_array(np.asarray(value), name) for name, value in constants.items()
+    )
     makers = {name: node for node in graph.node for name in node.output}
     made: dict[str, list[NodeProto]] = {}  # by the output of the node they stand for
     for node in graph.node:
@@ -48,7 +54,9 @@ def gelu(graph: Any, makers: dict[str, NodeProto], erf: NodeProto) -> dict[str, 
     return {last.output[0]: [helper.make_node("FastGelu", [x], last.output, domain=FUSED)]}
 
 
-def attention(graph: Any, makers: dict[str, NodeProto], softmax: NodeProto) -> dict[str, list[NodeProto]]:
+def attention(
+    graph: Any, makers: dict[str, NodeProto], softmax: NodeProto
+) -> dict[str, list[NodeProto]]:
     """Exponentials of the scores before the mask, their product with the values, divided by their sum."""
     scores, shares = makers[softmax.input[0]].input[0], softmax.output[0]
     (product,) = users(graph, shares)

@@ -17,7 +17,16 @@ from pipeline.language.encoder.weights import Weights
 __all__ = ["Graph", "Read", "Window"]
 
 BATCH = 256  # pieces; what is larger leaves the cache: half as fast and twice the memory at 2048
-OUTPUTS = ("entities", "tags", "starts", "dependents", "heads", "roots", "relation_dependents", "relation_heads")
+OUTPUTS = (
+    "entities",
+    "tags",
+    "starts",
+    "dependents",
+    "heads",
+    "roots",
+    "relation_dependents",
+    "relation_heads",
+)
 Integers = NDArray[np.int64]
 
 
@@ -78,7 +87,9 @@ class Graph:
         """
         found: list[Read | None] = [None] * len(windows)
         for batch in batches([window.size for window in windows]):
-            for number, read in zip(batch, self._read([windows[number] for number in batch]), strict=True):
+            for number, read in zip(
+                batch, self._read([windows[number] for number in batch]), strict=True
+            ):
                 found[number] = read
         return [read for read in found if read is not None]
 
@@ -99,7 +110,14 @@ class Graph:
             above = np.where(heads > 0, heads - 1, np.arange(n))
             hidden = outputs["relation_dependents"][row, :n] + outputs["relation_heads"][row, above]
             relations = (product(np.maximum(hidden, 0), self._weight) + self._bias).argmax(-1)
-            yield Read(entities[row, :n], scores[row, :n], tags[row, :n], sentences[row, :n], heads, relations)
+            yield Read(
+                entities[row, :n],
+                scores[row, :n],
+                tags[row, :n],
+                sentences[row, :n],
+                heads,
+                relations,
+            )
 
     def _name(
         self, scores: NDArray[np.float32], forced: NDArray[np.bool_], windows: Sequence[Window]

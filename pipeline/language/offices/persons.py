@@ -149,10 +149,8 @@ def _bare_name(ent: Span, titles: Titles) -> tuple[int, int]:
     words = [token.text for token in ent]
     while start < end and not _is_given_name(doc, start, end, titles.words):
         title = titles.at(words, start - ent.start)
-        if title is not None:
-            following = ent.start + title.end
-        else:
-            following = skip_ranks(doc, start, end, titles.words)
+        rank_end = skip_ranks(doc, start, end, titles.words)
+        following = rank_end if title is None else ent.start + title.end
         if following >= end or following == start:
             break
         start = following

@@ -28,7 +28,7 @@ _DAYS = ("min", "max")
 
 
 def dates_of(doc: Doc) -> list[DateExpression]:
-    """Return the date expressions of a document, in order; empty where the component has not run."""
+    """Return the date expressions of a document in order, none where the component has not run."""
     return [_read(row) for row in doc._.get(_STORE)] if Doc.has_extension(_STORE) else []
 
 

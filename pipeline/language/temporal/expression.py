@@ -1,4 +1,4 @@
-"""What the component hands out: one date expression with its words, its TIMEX3 value and the days it means."""
+"""The component's result: an expression, its TIMEX3 value and the days it means."""
 
 from __future__ import annotations
 

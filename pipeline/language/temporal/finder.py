@@ -31,7 +31,8 @@ _LEADS_RANGE = ("from", "between", "for")
 def find(text: str, reference_date: date | None = None) -> list[DateExpression]:
     """Return all date expressions of a text in order, resolved against the day it was written.
 
-    >>> [(e.text, e.value) for e in find("He left on 5 May and returns next month.", date(2023, 5, 20))]
+    >>> found = find("He left on 5 May and returns next month.", date(2023, 5, 20))
+    >>> [(expression.text, expression.value) for expression in found]
     [('5 May', '2023-05-05'), ('next month', '2023-06')]
     """
     return find_tagged(tokenise(text), reference_date)
@@ -43,7 +44,7 @@ def find_tagged(
     tags: Sequence[str] | None = None,
     numeric_order: NumericOrder = "auto",
 ) -> list[DateExpression]:
-    """Do the same for a text already split, with Penn `tags` of its tokens where a tagger has run."""
+    """Do the same for a text already split, with Penn `tags` of its tokens if there are any."""
     american = "/" in tokens.text and is_american(tokens.words)
     tokens = replace(tokens, numeric_order=numeric_order, american=american)
     found = list(nodes(tokens, LEVELS, KNOWN, CORE))
@@ -87,7 +88,7 @@ def _expression(
 
 
 def _bound(tokens: Tokens, node: Node, form: SurfaceForm, normalised: Normalised) -> Bound | None:
-    """Return the bound that the words around a date or time set; ranges have bounds of their own."""
+    """Return the bound that the words around a date or time set; ranges have their own ends."""
     if normalised.kind not in ("date", "time") or normalised.ends is not None:
         return None
     compared = isinstance(form, Shift) and form.count < 0

@@ -20,7 +20,7 @@ NTH: Final = "#"
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A date `count` units on from a base (negative = back); 0 = the unit in which the base lies."""
+    """A date `count` units on from a base (negative = back); 0 = the unit the base lies in."""
 
     unit: str
     count: int
@@ -54,6 +54,14 @@ class Partial:
     modifier: str = ""
     time: str = ""
     era: int = 1
+
+    def is_day_alone(self) -> bool:
+        """Return True for a day without its month: "the 20th"."""
+        return self.day is not None and self.month is None
+
+    def is_weekday_alone(self) -> bool:
+        """Return True for a weekday without a month: "Monday"."""
+        return self.weekday is not None and self.month is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Text as a string of symbols, one a token, so that the grammar can be regular expressions over words.
+"""Text as a string of symbols, one a token, for a grammar of regular expressions over words.
 
 Every word the grammar knows has a symbol of its own, every shape of number has one, all other words
 share `OTHER`.  The tokens are the component's own, so it works the same over any spaCy tokeniser

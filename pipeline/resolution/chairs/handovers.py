@@ -1,7 +1,7 @@
-"""From turn to turn: bounds by the calendar, who follows whom, and turns that cannot both be right.
+"""From term to term: bounds by the calendar, who follows whom, and terms that cannot both be right.
 
-A turn handed over at a session shares that day with the next; one that begins on the first of a month does not.  The
-gavel handed over some weeks before is a ceremony, not the end of a turn.
+A chair handed over at a session shares that day with the next term; one that begins on the first of
+a month does not.  A hand-over some weeks before is a ceremony, not the end of a term.
 """
 
 from __future__ import annotations
@@ -11,176 +11,169 @@ from datetime import date, timedelta
 from itertools import pairwise, zip_longest
 
 from pipeline.model.intervals import Interval
-from pipeline.resolution.chairs.rotation import Rotation, Rule
+from pipeline.resolution.chairs.rotation import CEREMONY, Rotation, Rule, closing
 from pipeline.resolution.chairs.term import ChairTerm
+from pipeline.resolution.fusion.bounds import exact_day, first_day, last_day
 from pipeline.resolution.fusion.conflicts import Conflict, Span, clashes
 
-__all__ = ["CEREMONY", "closing", "link_terms"]
+__all__ = ["link_terms"]
 
-CEREMONY = timedelta(days=92)  # at most this long before a turn its gavel is handed over
 _DAY = timedelta(days=1)
 _SLACK = timedelta(days=31)
 
 
-def link_terms(turns: Sequence[ChairTerm], rules: Rotation) -> list[Conflict]:
-    """Give every turn its bounds by the calendar and its neighbours (in place); what cannot be both is returned."""
-    for turn in turns:
-        _by_calendar(turn, rules)
-    for before, after in pairwise(turns):
+def link_terms(terms: Sequence[ChairTerm], rules: Rotation) -> list[Conflict]:
+    """Give every term of one chair its bounds by the calendar and its neighbours (in place).
+
+    `terms` are in time order.  Returns what cannot be both: gaps between neighbours, two states at
+    once.
+    """
+    for term in terms:
+        _by_calendar(term, rules)
+    for before, after in pairwise(terms):
         _hand_over(before, after, rules)
-    for turn, following in zip_longest(turns, turns[1:]):
-        _by_term(turn, following)
-    return [*_gaps(turns), *_overlaps(turns)]
+    for term, following in zip_longest(terms, terms[1:]):
+        _by_length(term, following)
+    spans = [
+        Span(term.chairmanship_id, term.holder, days, term.strongest_claim)
+        for term in terms
+        if (days := term.certain_days)
+    ]
+    return [*_gaps(terms), *clashes("chair_overlap", "chairmanships", spans)]
 
 
-def closing(start: Interval, at_session: bool) -> Interval:
-    """The end of a turn before one that begins so: a session's day is shared, the first of a month is not."""
-    by_calendar = start.is_day() and start.min is not None and start.min.day == 1 and not at_session
-    return start.previous_day() if by_calendar else start.with_basis("inferred")
+# -- by the calendar -------------------------------------------------------------------------------
 
 
-def _by_calendar(turn: ChairTerm, rules: Rotation) -> None:
-    """Where turns follow the calendar, a turn known by its year or by a day in it begins and ends with its period."""
-    day = turn.seen[0] if turn.seen else turn.place
+def _by_calendar(term: ChairTerm, rules: Rotation) -> None:
+    """Let a term known by its year or a day in it begin and end with its period (in place)."""
+    day = term.seen[0] if term.seen else term.place
     rule = rules.on(day)
     if day == date.max or not rule.begins:
         return
-    exact = turn.start.min if turn.start and turn.start.is_day() else None
-    first, last = rule.period(turn.start.min if turn.start and turn.start.min else day)
-    if _is_early(turn, last, rule):
+    first, last = rule.period(first_day(term.start) or day)
+    if _is_of_next_period(term, last, rule):
         first, last = rule.period(last + _DAY)
-        turn.start = turn.start if exact else Interval.day(first, "inferred")
-        turn.end = turn.end or Interval.day(last, "inferred")
+        _begin(term, first)
+        term.end = term.end or Interval.day(last, "inferred")
         return
+    exact = exact_day(term.start)
     if exact and exact != first:
         if not rules.is_decided(day):
             return  # the calendar of the knowledge base is evidently not exact here
-        if (
-            (last - exact).days < rule.months * 15
-        ):  # handed over late in a period: it runs to the end of the next one
-            last = rule.period(last + _DAY)[1]
-    elif turn.start is None or turn.start.overlaps(Interval.day(first)):
-        turn.start = turn.start if exact else Interval.day(first, "inferred")
-    handed = (
-        turn.end is not None
-        and turn.end.basis == "inferred"
-        and turn.end == Interval.day(last + _DAY, "inferred")
-    )
-    if (
-        handed
-        or turn.end is None
-        or (not turn.end.is_day() and turn.end.overlaps(Interval.day(last)))
-    ):
-        turn.end = Interval.day(last, "inferred")
+        if (last - exact).days < rule.months * 15:
+            _, last = rule.period(last + _DAY)
+    elif term.start is None or term.start.overlaps(Interval.day(first)):
+        _begin(term, first)
+    if _may_end_on(term, last):
+        term.end = Interval.day(last, "inferred")
 
 
-def _is_early(turn: ChairTerm, last: date, rule: Rule) -> bool:
-    """True for the gavel received at a summit shortly before the period ends: it is that of the next period."""
-    start = turn.start
-    near = min(CEREMONY, timedelta(days=8 * rule.months))
-    if start is None or start.max is None or start.precision not in ("day", "range") or turn.seen:
+def _begin(term: ChairTerm, first: date) -> None:
+    if not exact_day(term.start):
+        term.start = Interval.day(first, "inferred")
+
+
+def _may_end_on(term: ChairTerm, last: date) -> bool:
+    """Return whether what is known of an end leaves room for the end of the period."""
+    if term.end is None or term.end == Interval.day(last + _DAY, "inferred"):
+        return True
+    return not term.end.is_day() and term.end.overlaps(Interval.day(last))
+
+
+def _is_of_next_period(term: ChairTerm, last: date, rule: Rule) -> bool:
+    """Return whether a chair was received at a summit shortly before the period ends."""
+    start = term.start
+    if start is None or start.max is None or start.precision not in ("day", "range"):
         return False
-    return last - near <= start.max <= last
+    near = min(CEREMONY, timedelta(days=8 * rule.months))
+    return not term.seen and last - near <= start.max <= last
+
+
+def _by_length(term: ChairTerm, after: ChairTerm | None) -> None:
+    """End a chair taken over for some months with them, where no page tells of another end."""
+    lengths = [(e.weight, e.term_months) for e in term.evidence if e.term_months]
+    if term.end is not None or term.start is None or not lengths:
+        return
+    _, months = max(lengths)
+    end = term.start.end_of_term(months)
+    if end.min is None or not term.start.is_day() or max(term.seen, default=date.min) > end.min:
+        return
+    if after is None or after.place > end.min:
+        term.end = end
+
+
+# -- from one holder to the next -------------------------------------------------------------------
 
 
 def _hand_over(before: ChairTerm, after: ChairTerm, rules: Rotation) -> None:
-    start = after.start
-    said = after.follows(before)
-    last = max(
-        (
-            d
-            for d in (
-                *before.seen,
-                before.end and before.end.max,
-                before.start and before.start.min,
-            )
-            if d
-        ),
-        default=None,
-    )
-    if before.holder == after.holder or start is None or start.min is None or last is None:
-        if said and before.holder != after.holder:
-            before.successor, after.predecessor = after.holder, before.holder
+    if before.holder == after.holder:
         return
-    rule = rules.on(start.min)
-    by_calendar = bool(rule.begins) and start.is_day() and start.min == rule.period(start.min)[0]
-    ending = closing(start, not by_calendar and any(e.at_session for e in after.evidence))
-    end, near = before.end, said or start.min - last <= timedelta(days=31 * rule.months)
-    finer = end is None or end.min is None or (end.overlaps(ending) and ending.finer_than(end))
-    if near and (finer or _is_ceremony(before, after, ending)):
+    is_told, last, start = after.follows(before), before.last_day, after.start
+    if start is None or start.min is None or last is None:
+        if is_told:
+            _link(before, after)
+        return
+    longest = timedelta(days=31 * rules.on(start.min).months)
+    if is_told or start.min - last <= longest:
+        _end_before(before, after, closing(start, _is_at_session(after, rules)))
+    gap = start.min - (last_day(before.end) or last)
+    if is_told or gap <= _SLACK:
+        _link(before, after)
+
+
+def _link(before: ChairTerm, after: ChairTerm) -> None:
+    before.successor, after.predecessor = after.holder, before.holder
+
+
+def _is_at_session(term: ChairTerm, rules: Rotation) -> bool:
+    """Return whether a term began at a session, and not with a period of the calendar."""
+    day = exact_day(term.start)
+    rule = rules.on(day) if day else None
+    if day and rule and rule.begins and day == rule.period(day)[0]:
+        return False
+    return any(e.at_session for e in term.evidence)
+
+
+def _end_before(before: ChairTerm, after: ChairTerm, ending: Interval) -> None:
+    """End a term where the next one begins, unless better is known."""
+    end = before.end
+    is_vague = end is None or end.min is None
+    if is_vague or _is_finer(ending, end) or _is_ceremony(before, after, ending):
         before.end = ending
-    gap = start.min - (before.end.max if before.end and before.end.max else last)
-    if said or gap <= _SLACK:
-        before.successor, after.predecessor = after.holder, before.holder
 
 
-def _by_term(turn: ChairTerm, after: ChairTerm | None) -> None:
-    """A chair taken over for some months ends with them, where no page tells of another end."""
-    months = max(
-        ((e.weight, e.term_months) for e in turn.evidence if e.term_months), default=(0.0, 0)
-    )[1]
-    if turn.end is not None or not months or turn.start is None or not turn.start.is_day():
-        return
-    end = turn.start.end_of_term(months)
-    latest = max(turn.seen, default=date.min)
-    if end.min is not None and latest <= end.min and not (after and after.place <= end.min):
-        turn.end = end
+def _is_finer(ending: Interval, end: Interval | None) -> bool:
+    return end is not None and end.overlaps(ending) and ending.finer_than(end)
 
 
 def _is_ceremony(before: ChairTerm, after: ChairTerm, ending: Interval) -> bool:
-    """True where the day of an end is that on which the next holder was given the gavel, a while before its turn."""
-    end = before.end
-    if (
-        end is None
-        or not ending.is_day()
-        or not end.min
-        or not end.max
-        or not ending.min
-        or end.max > ending.min
-    ):
+    """Return whether an end is only the day on which the next holder was given the chair, before
+    its term.
+    """
+    end, last, closes = before.end, last_day(before.end), exact_day(ending)
+    if end is None or last is None or closes is None or not first_day(end):
         return False
-    told = [e for e in before.evidence if e.end == end or (e.end and e.end.edtf == end.edtf)]
-    return (
-        ending.min - end.max <= CEREMONY
-        and bool(told)
-        and all(e.neighbour == after.holder for e in told)
-    )
+    if not last <= closes <= last + CEREMONY:
+        return False
+    tellers = [e for e in before.evidence if e.end and e.end.edtf == end.edtf]
+    return bool(tellers) and all(e.neighbour == after.holder for e in tellers)
 
 
-def _gaps(turns: Sequence[ChairTerm]) -> list[Conflict]:
-    """Neighbours between whose days something is missing."""
-    found = []
-    for before, after in pairwise(turns):
-        days = before.end and after.start and before.end.is_day() and after.start.is_day()
-        if days and before.successor == after.holder and before.end and after.start:
-            gap = ((after.start.min or date.max) - (before.end.min or date.min)).days
-            if gap > 1:
-                reason = (
-                    f"the turn ends on {before.end.edtf}, the next begins on {after.start.edtf}"
-                )
-                a, b = before.chairmanship_id, after.chairmanship_id
-                found.append(Conflict("chair_gap", "chairmanships", a, b, "both", reason))
-    return found
-
-
-def _overlaps(turns: Sequence[ChairTerm]) -> list[Conflict]:
-    """Two states in one chair at one time."""
-    spans = [
-        Span(t.chairmanship_id, t.holder, span, _backing(t)) for t in turns if (span := _held(t))
+def _gaps(terms: Sequence[ChairTerm]) -> list[Conflict]:
+    """Return neighbours between whose days something is missing."""
+    return [
+        Conflict(
+            rule="chair_gap",
+            table="chairmanships",
+            a=before.chairmanship_id,
+            b=after.chairmanship_id,
+            resolution="both",
+            reason=f"the turn ends on {ended}, the next begins on {begun}",
+        )
+        for before, after in pairwise(terms)
+        if before.successor == after.holder
+        and (ended := exact_day(before.end))
+        and (begun := exact_day(after.start))
+        and begun > ended + _DAY
     ]
-    return clashes("chair_overlap", "chairmanships", spans)
-
-
-def _held(turn: ChairTerm) -> tuple[date, date] | None:
-    """The first and the last day for which it is certain that the state was in the chair."""
-    begun = turn.start.max if turn.start and turn.start.min else None
-    first = min((d for d in (begun, *turn.seen) if d), default=None)
-    last = max(
-        (d for d in (*turn.seen, turn.end.min if turn.end else None, first) if d), default=None
-    )
-    return (first, last) if first and last else None
-
-
-def _backing(turn: ChairTerm) -> str:
-    """The claim that says most for a turn."""
-    return min(turn.evidence, key=lambda e: (not e.testified, -e.weight, e.claim_id)).claim_id

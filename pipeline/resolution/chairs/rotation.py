@@ -1,4 +1,6 @@
-"""How turns in the chair follow each other: by the calendar, for half a year or several, or from session to session."""
+"""How terms in the chair follow each other: by the calendar, for half a year or several, or by
+session.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +8,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from pipeline.knowledge import Knowledge
-from pipeline.model.intervals import add_months
+from pipeline.knowledge import ChairRule
+from pipeline.model.intervals import Interval, add_months
 
-__all__ = ["PERIODS", "Rotation", "Rule", "known_rule"]
+__all__ = ["CEREMONY", "PERIODS", "Rotation", "Rule", "closing"]
 
+CEREMONY = timedelta(days=92)  # at most this long before a term its chair is handed over
 _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """How long a turn is, and on the first of which months it may begin (none: at a session)."""
+    """How many months a term lasts, and on the first of which months it may begin (none: at a
+    session).
+    """
 
     months: int
     begins: tuple[int, ...] = ()
 
     def period(self, day: date) -> tuple[date, date]:
-        """First and last day of the period that holds a day."""
+        """Return the first and the last day of the period that holds a day."""
         starts = [
             date(year, month, 1)
             for year in (day.year - 1, day.year, day.year + 1)
@@ -44,26 +49,40 @@ PERIODS: Mapping[str, Rule] = {
     "three_years": Rule(36),
     "session": Rule(14),
 }
-_UNKNOWN = Rule(18)  # most turns of unknown rules are of a year or two
+_UNKNOWN = Rule(18)  # most terms of unknown rules are of a year or two
 
 
 class Rotation:
-    """The rule of one organisation by day: what is known beforehand, until pages report a decision to change it."""
+    """The rule of one organisation by day: the known one, until pages report a decision to change
+    it.
+    """
 
-    def __init__(self, known: Rule | None, decided: Sequence[tuple[date, Rule]]) -> None:
-        self._known, self._decided = known, sorted(decided, key=lambda d: (d[0], d[1].months))
+    def __init__(self, rules: Sequence[tuple[date, Rule]], n_known: int = 0) -> None:
+        self._rules = rules  # each with its first day, in order; the last one in force counts
+        self._n_known = n_known  # of the first of them, which rest on the knowledge base
+
+    @classmethod
+    def of(cls, known: ChairRule | None, decided: Sequence[tuple[date, Rule]]) -> Rotation:
+        """Return the known rule, from its first year on, followed by those decided later."""
+        rule = PERIODS.get(known.period) if known else None
+        since = date(known.since, 1, 1) if known and known.since else date.min
+        first = [(since, rule)] if rule else []
+        return cls([*first, *sorted(decided, key=lambda d: (d[0], d[1].months))], len(first))
 
     def on(self, day: date) -> Rule:
-        """The rule in force on a day."""
-        changed = [rule for since, rule in self._decided if since <= day]
-        return changed[-1] if changed else self._known or _UNKNOWN
+        """Return the rule in force on a day."""
+        in_force = [rule for since, rule in self._rules if since <= day]
+        return in_force[-1] if in_force else _UNKNOWN
 
     def is_decided(self, day: date) -> bool:
-        """True where the rule of a day rests on a decision that pages report."""
-        return any(since <= day for since, _ in self._decided)
+        """Return whether the rule of a day rests on a decision that pages report."""
+        return any(since <= day for since, _ in self._rules[self._n_known :])
 
 
-def known_rule(key: str | None, knowledge: Knowledge) -> Rule | None:
-    """The rule that the knowledge base has for an organisation."""
-    known = knowledge.organisations.get(key or "")
-    return PERIODS.get(known.chair.period) if known and known.chair else None
+def closing(start: Interval, at_session: bool) -> Interval:
+    """Return the end of a term before one that begins on a date.
+
+    A session's day is shared by both; the first of a month is not.
+    """
+    is_first = start.is_day() and start.min is not None and start.min.day == 1
+    return start.previous_day() if is_first and not at_session else start.with_basis("inferred")

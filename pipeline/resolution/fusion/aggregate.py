@@ -1,7 +1,8 @@
 """Many pages, one date: which version is kept, and which versions lose.
 
-Stated beats computed beats inferred; versions that can mean the same days support each other, and the finest of
-them is kept; between versions that contradict each other the weight of their claims decides.
+Stated beats computed beats inferred; versions that can mean the same days support each other, and
+the finest of them is kept; between versions that contradict each other the weight of their claims
+decides.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from datetime import date
 from itertools import accumulate
 
 from pipeline.model.intervals import Interval
+from pipeline.resolution.fusion.bounds import days_long
 
-__all__ = ["CandidateValue", "aggregate", "confidence", "intersect"]
+__all__ = ["CandidateValue", "aggregate", "confidence", "only_stated"]
 
 _BASIS = {"stated": 1.0, "computed": 0.6, "inferred": 0.4, "unknown": 0.1}
 _PRECISION = {"day": 1.5, "month": 1.2}
@@ -22,7 +24,9 @@ _PRECISION = {"day": 1.5, "month": 1.2}
 
 @dataclass(frozen=True, slots=True)
 class CandidateValue:
-    """One claim's word on a date, with the weight of the claim (confidence, page, place on the page)."""
+    """One claim's word on a date, with the weight of the claim (confidence, page, place on the
+    page).
+    """
 
     interval: Interval
     weight: float
@@ -39,7 +43,7 @@ class CandidateValue:
 def aggregate(
     versions: Iterable[CandidateValue],
 ) -> tuple[CandidateValue | None, list[CandidateValue]]:
-    """The version to keep and the versions that contradict it; agreeing ones are in neither."""
+    """Return the version to keep and the versions that contradict it; agreeing ones are neither."""
     ordered = sorted(
         versions, key=lambda v: (v.interval.edtf, v.interval.basis, -v.weight, v.claim_id)
     )
@@ -53,7 +57,7 @@ def aggregate(
     best = min(
         kept,
         key=lambda v: (
-            _width(v.interval),
+            days_long(v.interval),
             -_BASIS[v.interval.basis],
             -v.weight,
             v.interval.edtf,
@@ -64,7 +68,8 @@ def aggregate(
 
 
 def _supports(versions: Sequence[CandidateValue]) -> list[float]:
-    """The strength of all that can mean a day of each version: of all but those that end before it or begin after it.
+    """Return the strength of all that can mean a day of each version: of all but those that end
+    before it or begin after it.
 
     A date that is told on n pages costs n log n.
     """
@@ -83,29 +88,21 @@ def _supports(versions: Sequence[CandidateValue]) -> list[float]:
 
 
 def _sums(weighted: Iterable[tuple[date, float]]) -> tuple[list[date], list[float]]:
-    """The days in order; the weight before the first of them, and of each number of them."""
+    """Return the days in order; the weight before the first of them, and of each number of them."""
     ordered = sorted(weighted)
     return [day for day, _ in ordered], [0.0, *accumulate(weight for _, weight in ordered)]
 
 
-def _width(interval: Interval) -> int:
-    if interval.min is None or interval.max is None:
-        return 10**6
-    return (interval.max - interval.min).days
-
-
-def intersect(interval: Interval, first: date | None, last: date | None) -> Interval:
-    """The interval cut to the days from `first` to `last`; unchanged where nothing of it would be left or cut off."""
-    lower = max((d for d in (interval.min, first) if d), default=None)
-    upper = min((d for d in (interval.max, last) if d), default=None)
-    if (lower, upper) == (interval.min, interval.max) or (lower and upper and lower > upper):
-        return interval
-    return Interval.between(lower, upper, "inferred")
+def only_stated(values: Iterable[CandidateValue]) -> list[CandidateValue]:
+    """Return the values that pages state; what was inferred or computed for want of better
+    contradicts nothing.
+    """
+    return [value for value in values if value.interval.basis == "stated"]
 
 
 def confidence(weights: Iterable[float], disputed: float = 0.0) -> float:
-    """How sure several independent documents make a fact: 1 - product of doubts, at most 0.99; less by half of the
-    share of the evidence that contradicts.
+    """Return how sure several independent documents make a fact: 1 - product of doubts, at most
+    0.99; less by half of the share of the evidence that contradicts.
     """
     doubt = 1.0
     for weight in sorted(weights):

@@ -1,4 +1,6 @@
-"""What could not be reconciled: one row per contradiction, with both sides and the side that was kept."""
+"""What could not be reconciled: one row per contradiction, with both sides and the side that was
+kept.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ class Conflict:
     reason: str
 
     def row(self) -> dict[str, object]:
-        """The row of the table `conflicts`."""
+        """Return the row of the table `conflicts`."""
         return {
             "conflict_id": stable_id("cfl", self.rule, self.table, self.a, self.b, self.reason),
             "rule": self.rule,
@@ -38,7 +40,9 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days for which it is certain that somebody held a post or a chair, and the claim that says most for it."""
+    """The days for which it is certain that somebody held a post or a chair, and the claim that
+    says most for it.
+    """
 
     fact_id: str
     holder: str
@@ -47,7 +51,9 @@ class Span:
 
 
 def clashes(rule: str, table: str, spans: Sequence[Span]) -> list[Conflict]:
-    """A conflict for every span during which another holder was in place; a day of hand-over may be shared."""
+    """Return a conflict for every span during which another holder was in place; a day of hand-over
+    may be shared.
+    """
     found: list[Conflict] = []
     widest: dict[str, Span] = {}  # by holder, the span that lasts longest of those begun so far
     for span in sorted(spans, key=lambda s: (s.days, s.fact_id)):
@@ -64,4 +70,7 @@ def clashes(rule: str, table: str, spans: Sequence[Span]) -> list[Conflict]:
 
 def _reason(a: Span, b: Span) -> str:
     said = [f"{s.days[0]} to {s.days[1]} by claim {s.claim_id}" for s in (a, b)]
-    return f"one seat and two holders at one time: the first was in place from {said[0]}, the second from {said[1]}"
+    return (
+        f"one seat and two holders at one time: the first was in place from {said[0]}, "
+        f"the second from {said[1]}"
+    )

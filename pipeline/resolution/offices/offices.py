@@ -1,4 +1,4 @@
-"""Posts: from "the Chairperson of the CSC" in a sentence to one office with its owner.
+"""Offices: from "the Chairperson of the CSC" in a sentence to one office with its owner.
 
 An office is a title in a state, an organisation or a body inside one; `owners` finds whose it is.
 """
@@ -19,9 +19,11 @@ from pipeline.resolution.offices.owners import Owners
 __all__ = ["Office", "Offices"]
 
 _LEADING = frozenset({"head", "chair", "head_of_state", "head_of_government"})
+_MINISTERS = frozenset({"minister"})
+Titles = Counter[tuple[str, str]]  # (title, role class), counted
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """A post: title, owner (entity ids), role class, holders at one time (0 = not known)."""
 
@@ -47,9 +49,8 @@ class Offices:
     knowledge: Knowledge
     by_id: dict[str, Office] = field(default_factory=dict)
     owners: Owners = field(init=False)
-    _fuller: dict[tuple[str | None, str], Counter[tuple[str, str]]] = field(
-        default_factory=dict
-    )  # see `learn`
+    # (person or None, owner) -> full titles of the person there, or of any head of it
+    _full_titles: dict[tuple[str | None, str], Titles] = field(default_factory=dict)
     _meant: dict[str, OfficeReference] = field(
         default_factory=dict
     )  # claim -> the post it leaves out
@@ -58,105 +59,108 @@ class Offices:
         self.owners = Owners(self.corpus, self.entities, self.knowledge)
 
     def learn(self) -> None:
-        """Remember, from the claims that name the owner, for whom a person holds a title, and how the post of whoever
-        heads an owner, or of a person there, is called in full: (person or None, owner) -> titles with role classes.
-        """
+        """Remember who holds which title, and titles in full, from claims that name the owner."""
         self._fill_in()
         for claim in self.corpus.office_claims:
-            person = self.entities.of_mention.get(claim.subject or "")
-            office = claim.office
+            person, office = self._subject(claim), claim.office
             owner = self.owners.learn(claim)
-            if office is None or person is None or owner is None:
-                continue
-            if office.title not in VAGUE and self._seats(office.title, office.role_class) == 1:
-                title = (office.title, office.role_class)
-                self._fuller.setdefault((person, owner.entity_id), Counter())[title] += 1
-                if owner.kind != "state":
-                    self._fuller.setdefault((None, owner.entity_id), Counter())[title] += 1
+            if person and office and owner and self._is_full(office):
+                self._learn_title(person, office, owner)
+
+    def _learn_title(self, person: str, office: OfficeReference, owner: Entity) -> None:
+        holders = (person,) if owner.kind == "state" else (person, None)
+        for holder in holders:
+            titles = self._full_titles.setdefault((holder, owner.entity_id), Counter())
+            titles[office.title, office.role_class] += 1
+
+    def _is_full(self, office: OfficeReference) -> bool:
+        """Return whether a reference has the full title of an office of one seat."""
+        if office.title in VAGUE:
+            return False
+        return self.owners.titles.seats(office.title, office.role_class) == 1
+
+    def _subject(self, claim: OfficeClaim) -> str | None:
+        return self.entities.of_mention.get(claim.subject or "")
 
     def _fill_in(self) -> None:
-        """ "He will take office", "he succeeds X": of the post he was just said to be given, of none he had before."""
+        """Remember which post claims mean that leave it out.
+
+        "He will take office", "he succeeds X": the post he was just said to be given, none he had
+        before.
+        """
         given: dict[
             tuple[str, str], OfficeReference
-        ] = {}  # (document, person) -> the post last told to be given
+        ] = {}  # (document, person) -> the post last given
         for claim in self.corpus.office_claims:
-            key, office = (
-                (claim.document_id, self.entities.of_mention.get(claim.subject or "", "")),
-                claim.office,
-            )
-            if office is None or not key[1]:
+            person, office = self._subject(claim), claim.office
+            if person is None or office is None:
                 continue
-            named = claim.start <= office.start < claim.end
-            if claim.meaning.is_taking_up and key in given and not named:
-                self._meant[claim.claim_id] = given[key]
-            elif _gives_post(claim) and (named or key not in given):
-                given[key] = office
+            holder = claim.document_id, person
+            is_named = claim.start <= office.start < claim.end
+            if claim.meaning.is_taking_up and holder in given and not is_named:
+                self._meant[claim.claim_id] = given[holder]
+            elif _gives_post(claim) and (is_named or holder not in given):
+                given[holder] = office
 
     def of_claim(self, claim: OfficeClaim) -> Office | None:
-        """The office a claim speaks of."""
+        """Return the office a claim speaks of, `None` where it speaks of none."""
         if claim.office is None:
             return None
-        person = self.entities.of_mention.get(claim.subject or "")
         reference = self._meant.get(claim.claim_id, claim.office)
-        return self.of(reference, claim.document_id, person, claim.start)
+        return self.of(reference, claim.document_id, self._subject(claim), claim.start)
 
     def of(
         self, reference: OfficeReference, document_id: str, person: str | None, sentence: int
     ) -> Office:
-        """The office of a reference in a sentence (its start), held by `person` (an entity id) where that is known."""
+        """Return the office of a reference in a sentence.
+
+        `person` is the entity id of who holds it, where that is known; `sentence` is where the
+        sentence begins.
+        """
         owner = self.owners.find(reference, document_id, person, sentence)
         return self._office(self._in_full(reference, person, owner), owner)
 
     def _in_full(
         self, reference: OfficeReference, person: str | None, owner: Entity | None
     ) -> OfficeReference:
-        """ "Head of the Commission" is its Chairman, if pages call the person or else the post so.
+        """Return a reference with the full title in place of a vague one.
 
-        A bare "Minister" is that of the field which pages name for the person.
+        "Head of the Commission" is its Chairman, if pages call the person or else the post so.  A
+        bare "Minister" is that of the field which pages name for the person.
         """
         if reference.title not in VAGUE or owner is None:
             return reference
-        fields = reference.role_class == "minister"
-        for holder in (person, None):
-            called = self._fuller.get((holder, owner.entity_id), Counter())
-            fitting = [t for t in called if (t[1] == "minister" if fields else t[1] in _LEADING)]
-            if fitting and (holder or not fields):
-                title, role = min(fitting, key=lambda t: (t[1] == "chair", -called[t], t))
+        is_minister = reference.role_class == "minister"
+        classes = _MINISTERS if is_minister else _LEADING
+        holders = [person] if person else []
+        for holder in holders if is_minister else [*holders, None]:
+            titles = self._full_titles.get((holder, owner.entity_id), Counter())
+            fitting = [title for title in titles if title[1] in classes]
+            if fitting:
+                title, role = min(fitting, key=lambda t: (t[1] == "chair", -titles[t], t))
                 return replace(reference, title=title, role_class=role)
         return reference
 
     def _office(self, reference: OfficeReference, owner: Entity | None) -> Office:
-        title = plain_title(reference.title)
-        organisation, body = self._split(owner)
-        if reference.role_class in STATE_POSTS and organisation and organisation.kind == "state":
-            body = None  # the minister of a ministry is the minister of its state
-        if (
-            reference.role_class == "chair"
-            and organisation
-            and self._is_chaired(organisation, body)
-        ):
-            body = self._chaired_body(organisation)
-        title, body = self._body_in_title(title, organisation, body)
-        role_class = self._role_class(reference, organisation)
-        parts = (title_key(title), organisation and organisation.entity_id, body and body.entity_id)
+        title, titles = plain_title(reference.title), self.owners.titles
+        top, body = self._split(owner)
+        if top:
+            body = self._body(reference, title, top, body)
+        role_class = titles.role_class(reference, top)
+        organisation_id = top.entity_id if top else None
+        body_id = body.entity_id if body else None
         office = Office(
-            stable_id("off", *parts),
-            title,
-            organisation.entity_id if organisation else None,
-            body.entity_id if body else None,
-            role_class,
-            self._seats(title, role_class) if organisation else 0,
+            office_id=stable_id("off", title_key(title), organisation_id, body_id),
+            title=title,
+            organisation_id=organisation_id,
+            body_id=body_id,
+            role_class=role_class,
+            seats=titles.seats(title, role_class) if top else 0,
         )
         return self.by_id.setdefault(office.office_id, office)
 
-    def _role_class(self, reference: OfficeReference, organisation: Entity | None) -> str:
-        """The president of an organisation is its head, no head of state."""
-        entry = self.owners.entry(reference.title)
-        beyond = entry.beyond if entry and organisation and organisation.kind != "state" else None
-        return beyond or reference.role_class
-
     def _split(self, owner: Entity | None) -> tuple[Entity | None, Entity | None]:
-        """Owner -> (organisation or state at the top, body inside it)."""
+        """Split an owner into the organisation or state at the top and the body inside it."""
         if owner is None or owner.parent is None:
             return owner, None
         top = owner
@@ -164,45 +168,54 @@ class Offices:
             top = self.entities.by_id[top.parent]
         return top, owner
 
-    def _is_chaired(self, organisation: Entity, body: Entity | None) -> bool:
-        """True where the chair of a body is the organisation's: of no body inside it, or of its council of heads."""
+    def _body(
+        self, reference: OfficeReference, title: str, top: Entity, body: Entity | None
+    ) -> Entity | None:
+        """Return the body inside an organisation or state whose office a title is, `None` for the
+        whole.
+        """
+        if reference.role_class in STATE_POSTS and top.kind == "state":
+            body = None  # the minister of a ministry is the minister of its state
+        if reference.role_class == "chair" and self._has_chair_of(top, body):
+            body = self._chaired_body(top)
+        return body or self._body_in_title(title, top)
+
+    def _has_chair_of(self, organisation: Entity, body: Entity | None) -> bool:
+        """Return whether the chair of a body is the organisation's: of none inside it, or its
+        council of heads.
+        """
         if body is None or body == organisation:
             return True
-        top, inner = (
-            self.knowledge.organisations.get(entity.key or "") for entity in (organisation, body)
-        )
-        ruled = top is not None and top.chair is not None and top.chair.body is None
-        return (
-            ruled and inner is not None and inner.chair is None and inner.kind == "council_of_heads"
-        )
+        organisations = self.knowledge.organisations
+        top = organisations.get(organisation.key or "")
+        inner = organisations.get(body.key or "")
+        if top is None or top.chair is None or top.chair.body is not None:
+            return False
+        return inner is not None and inner.chair is None and inner.kind == "council_of_heads"
 
     def _chaired_body(self, organisation: Entity) -> Entity | None:
-        """The organ whose chair is the organisation's chair."""
+        """Return the organ whose chair is the organisation's chair."""
         known = self.knowledge.organisations.get(organisation.key or "")
         if known is None or known.chair is None or known.chair.body is None:
             return None
-        return self.entities.by_id[self.entities.known(known.chair.body, self.knowledge)]
+        return self._known(known.chair.body)
 
-    def _body_in_title(
-        self, title: str, organisation: Entity | None, body: Entity | None
-    ) -> tuple[str, Entity | None]:
-        """ "Chief of the Joint Staff" of an organisation that has a Joint Staff is a post of that staff."""
+    def _body_in_title(self, title: str, organisation: Entity) -> Entity | None:
+        """ "Chief of the Joint Staff" of an organisation that has a Joint Staff is a post of that
+        staff.
+        """
         _, _, rest = title.partition(" of the ")
-        if body is not None or not rest or organisation is None or organisation.key is None:
-            return title, body
-        for key in self.knowledge.lookup(rest, "organisation"):
-            if self.knowledge.parent(key) == organisation.key:
-                return title, self.entities.by_id[self.entities.known(key, self.knowledge)]
-        return title, body
+        if not rest or organisation.key is None:
+            return None
+        keys = self.knowledge.lookup(rest, "organisation")
+        own = (key for key in keys if self.knowledge.parent(key) == organisation.key)
+        key = next(own, None)
+        return self._known(key) if key else None
 
-    def _seats(self, title: str, role_class: str) -> int:
-        known = self.owners.entry(title)
-        if known is not None:
-            return known.seats
-        heads = {t.role_class: t.seats for t in reversed(self.knowledge.offices.titles)}
-        return heads.get(role_class, 0) if role_class in STATE_POSTS else 0
+    def _known(self, key: str) -> Entity:
+        return self.entities.by_id[self.entities.known(key, self.knowledge)]
 
 
 def _gives_post(claim: OfficeClaim) -> bool:
-    """Return True where the subject of a claim gets a post that he did not hold before."""
+    """Return whether the subject of a claim gets a post that he did not hold before."""
     return claim.meaning.gives_post and claim.meaning.tenure == "begins"

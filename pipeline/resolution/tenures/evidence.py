@@ -1,263 +1,289 @@
-"""What a claim about an office says of a tenure: a beginning, an end, an observation, with its weight.
+"""Evidence: what one claim about an office says of a tenure, with its weight.
 
-Which predicates begin, end, renew or merely show a tenure stands in `model/predicates.py`. A claim that is
-proposed, denied or asked says nothing; a planned or reported one supports a tenure that others assert, and makes
-none.  Nor does an undated one of a post that is nobody's as far as pages tell.
+Which predicates begin, end, renew or merely show a tenure stands in `model/predicates.py`.  A claim
+that is proposed, denied or asked says nothing; a planned or reported one supports a tenure that
+others assert, and makes none.  Nor does an undated one of a post that is nobody's as far as pages
+tell.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from pipeline.knowledge import Knowledge
 from pipeline.model.intervals import Interval
-from pipeline.model.records import Claim, OfficeClaim
+from pipeline.model.records import OfficeClaim
+from pipeline.resolution.chairs import person_chairs
+from pipeline.resolution.chairs.chair_knowledge import ChairKnowledge
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
+from pipeline.resolution.fusion.bounds import as_inferred, first_day, last_day, some_day, until
 from pipeline.resolution.fusion.undated import EventDays
+from pipeline.resolution.fusion.weights import MODALITY_WEIGHTS, claim_weight, is_own_site
 from pipeline.resolution.names.titles import STATE_POSTS
 from pipeline.resolution.offices.offices import Office, Offices
 
-__all__ = ["Evidence", "claim_weight", "is_own_site", "office_evidence"]
+__all__ = ["Evidence", "office_evidence"]
 
-_MODALITY = {"asserted": 1.0, "former": 1.0, "reported": 0.5, "planned": 0.4}  # others say nothing
 _MAKING = frozenset({"asserted", "former"})
-_HEADLINE, _OWN_PAGE = 0.5, 1.5
+
+Spell = tuple[str, str, str, bool]  # document, person, office, acting
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """One claim's word on the tenure of one person in one office."""
+    """What one claim says of the tenure of one person in one office."""
 
     claim_id: str
     document_id: str
+    sentence: int  # where it begins in the document
     person: str
     office: str
-    acting: bool
-    act: str  # begins, ends, renews, shows
-    start: Interval | None
-    end: Interval | None
-    decided: Interval | None
-    seen: date | None
-    term_months: int
     weight: float
-    makes: bool  # may found a tenure by itself
-    sentence: int  # where it begins in the document
+    act: str  # begins, ends, renews, shows
+    acting: bool = False
+    start: Interval | None = None
+    end: Interval | None = None
+    decided: Interval | None = None
+    seen: date | None = None
+    term_months: int = 0
+    makes: bool = False  # may found a tenure by itself
     presumed: bool = False  # the start is only that of the decision
     takes: bool = False  # tells that the office was taken up
     sworn: bool = False  # by an oath, which some take long before
-    behind: bool = (
-        False  # told of whom somebody else follows; such a sentence leaves out that he was acting
-    )
+    # A predecessor is only named beside who follows; such a sentence leaves out that he was acting.
+    is_predecessor: bool = False
 
     @property
-    def spell(self) -> tuple[str, str, str, bool]:
-        """The document, whom and what post it speaks of, and whether he stands in."""
+    def spell(self) -> Spell:
+        """The document, the person and the office it speaks of, and whether he stands in."""
         return self.document_id, self.person, self.office, self.acting
 
     @property
     def anchor(self) -> date:
         """The day by which pieces of evidence are ordered: start, else day seen, else end."""
-        for day in (
-            self.start and self.start.min,
-            self.seen,
-            self.end and (self.end.min or self.end.max),
-        ):
-            if day:
-                return day
-        return date.max
-
-
-def claim_weight(claim: Claim, own_site: bool) -> float:
-    """Confidence, less in a headline, more on the organisation's own pages; 0 for what is no statement."""
-    weight = claim.confidence * _MODALITY.get(claim.modality, 0.0)
-    return weight * (_HEADLINE if claim.in_title else 1.0) * (_OWN_PAGE if own_site else 1.0)
-
-
-def is_own_site(site: str, owner: str | None, knowledge: Knowledge) -> bool:
-    """True where a host belongs to an organisation, to judge by an acronym of it in the host's name."""
-    known = knowledge.organisations.get(owner or "")
-    if known is None or not site:
-        return False
-    parts = set(re.split(r"[^a-z0-9]+", site.lower()))
-    parent = knowledge.organisations.get(known.parent or "")
-    acronyms = (*known.acronyms, *(parent.acronyms if parent else ()))
-    return any(acronym.lower() in parts for acronym in acronyms)
+        return first_day(self.start) or self.seen or some_day(self.end) or date.max
 
 
 def office_evidence(
     corpus: Corpus, entities: Entities, offices: Offices, knowledge: Knowledge, days: EventDays
 ) -> Iterator[Evidence]:
-    """The evidence of all claims about offices, in the order of the claims."""
-    for _, told in groupby(corpus.office_claims, lambda claim: claim.document_id):
-        claims = list(told)
-        taken = _dated_takings(claims, entities)
-        dated = (_with_day(claim, taken, entities) for claim in claims)
-        found = [
-            e
-            for claim in dated
-            for e in _of_claim(claim, corpus, entities, offices, knowledge, days)
-        ]
-        yield from _without_titles_of_those_gone(found)
+    """Yield the evidence of all claims about offices, in the order of the claims.
+
+    Claims about chairs that persons hold come after them.
+    """
+    reader = _Reader(corpus, entities, offices, knowledge, days)
+    chairs = person_chairs.office_claims(corpus, ChairKnowledge(entities, knowledge))
+    every = chain(corpus.office_claims, chairs)
+    for _, claims in groupby(every, lambda claim: claim.document_id):
+        yield from _without_titles_of_those_gone(reader.read(list(claims)))
 
 
-def _of_claim(
-    claim: OfficeClaim,
-    corpus: Corpus,
-    entities: Entities,
-    offices: Offices,
-    knowledge: Knowledge,
-    days: EventDays,
-) -> Iterator[Evidence]:
-    person = entities.get(claim.subject)
-    if (
-        claim.meaning.tenure is None
-        or person is None
-        or person.kind != "person"
-        or claim.modality not in _MODALITY
-    ):
-        return
-    office = offices.of_claim(claim)
-    if office is None or (claim.meaning.neighbour and not _may_have_held(person, office, offices)):
-        return
-    owner = entities.by_id.get(office.body_id or office.organisation_id or "")
-    site = corpus.documents[claim.document_id].site
-    weight = claim_weight(claim, is_own_site(site, owner.key if owner else None, knowledge))
-    own = _evidence(claim, corpus, days, person.entity_id, office, weight)
-    yield own
-    other = entities.get(claim.object) if claim.meaning.neighbour else None
-    if (
-        other
-        and other.kind == "person"
-        and other != person
-        and _may_have_held(other, office, offices)
-    ):
-        yield _predecessor(own, other.entity_id, corpus.day_of(claim), claim.modality == "planned")
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Turns the claims of a document into evidence."""
 
+    corpus: Corpus
+    entities: Entities
+    offices: Offices
+    knowledge: Knowledge
+    days: EventDays
 
-def _dated_takings(
-    claims: Iterable[OfficeClaim], entities: Entities
-) -> Mapping[tuple[str, int, str | None], OfficeClaim]:
-    """(Document, place of the sentence, person) -> the claim that says when he takes up a post."""
-    dated = (claim for claim in claims if claim.meaning.is_taking_up and claim.start_date)
-    return {(c.document_id, c.start, entities.of_mention.get(c.subject or "")): c for c in dated}
+    def read(self, claims: Sequence[OfficeClaim]) -> list[Evidence]:
+        """Return the evidence of a document's claims, in their order."""
+        dated = self._dated_takings(claims)
+        return [e for claim in claims for e in self._of_claim(self._with_day(claim, dated))]
 
+    def _sentence(self, claim: OfficeClaim) -> tuple[str, int, str | None]:
+        subject = self.entities.of_mention.get(claim.subject or "")
+        return claim.document_id, claim.start, subject
 
-def _with_day(
-    claim: OfficeClaim, taken: Mapping[tuple[str, int, str | None], OfficeClaim], entities: Entities
-) -> OfficeClaim:
-    """ "He will take office on 1 May, succeeding X": the day is that of both."""
-    if not claim.meaning.neighbour or claim.start_date or claim.decided_date:
-        return claim
-    source = taken.get(
-        (claim.document_id, claim.start, entities.of_mention.get(claim.subject or ""))
-    )
-    return replace(claim, start_date=source.start_date) if source else claim
+    def _dated_takings(
+        self, claims: Iterable[OfficeClaim]
+    ) -> Mapping[tuple[str, int, str | None], Interval]:
+        """Return when a person takes up an office, by the sentence that says so and the person."""
+        takings = (claim for claim in claims if claim.meaning.is_taking_up)
+        return {self._sentence(c): c.start_date for c in takings if c.start_date}
 
+    def _with_day(
+        self, claim: OfficeClaim, dated: Mapping[tuple[str, int, str | None], Interval]
+    ) -> OfficeClaim:
+        """ "He will take office on 1 May, succeeding X": the day is that of both."""
+        if not claim.meaning.neighbour or claim.start_date or claim.decided_date:
+            return claim
+        start = dated.get(self._sentence(claim))
+        return replace(claim, start_date=start) if start else claim
 
-def _may_have_held(person: Entity, office: Office, offices: Offices) -> bool:
-    """False for the minister of another state, who took over or handed over something else."""
-    if office.role_class not in STATE_POSTS:
-        return True
-    return not offices.owners.serves_another(person.entity_id, office.organisation_id)
+    def _of_claim(self, claim: OfficeClaim) -> Iterator[Evidence]:
+        if claim.meaning.tenure is None or claim.modality not in MODALITY_WEIGHTS:
+            return
+        person = self._person(claim.subject)
+        office = self.offices.of_claim(claim) if person else None
+        if person is None or office is None:
+            return
+        succeeds = claim.meaning.neighbour is not None
+        if succeeds and not self._may_have_held(person, office):
+            return
+        evidence = self._evidence(claim, person.entity_id, office)
+        yield evidence
+        other = self._person(claim.object) if succeeds else None
+        if other and other != person and self._may_have_held(other, office):
+            yield _predecessor(evidence, other.entity_id, claim, self.corpus.day_of(claim))
 
+    def _person(self, mention: str | None) -> Entity | None:
+        entity = self.entities.get(mention)
+        return entity if entity and entity.kind == "person" else None
 
-def _without_titles_of_those_gone(found: list[Evidence]) -> list[Evidence]:
-    """ "Director General X died on 18 July": who is called by his title where his end is told is not seen in office."""
-    ended: dict[tuple[str, str, str, bool], date] = {}
-    begun: dict[tuple[str, str, str, bool], date] = {}
-    for e in found:
-        if e.act == "ends" and e.makes and e.end and e.end.min and e.end.max:
-            ended[e.spell] = max(ended.get(e.spell, date.min), e.end.max)
-        if e.start and e.start.min:
-            begun[e.spell] = max(begun.get(e.spell, date.min), e.start.min)
+    def _may_have_held(self, person: Entity, office: Office) -> bool:
+        """Return `False` for another state's minister, who took or handed over something else."""
+        if office.role_class not in STATE_POSTS:
+            return True
+        owners = self.offices.owners
+        return not owners.serves_another(person.entity_id, office.organisation_id)
 
-    def is_gone(e: Evidence) -> bool:
-        end = ended.get(e.spell)
-        return (
-            end is not None and e.seen is not None and begun.get(e.spell, date.min) <= end < e.seen
+    def _weight(self, claim: OfficeClaim, office: Office) -> float:
+        owner = self.entities.by_id.get(office.body_id or office.organisation_id or "")
+        site = self.corpus.documents[claim.document_id].site
+        own_site = is_own_site(site, owner.key if owner else None, self.knowledge)
+        return claim_weight(claim, own_site)
+
+    def _evidence(self, claim: OfficeClaim, person: str, office: Office) -> Evidence:
+        meaning, day = claim.meaning, self.corpus.day_of(claim)
+        act = meaning.tenure or ""
+        stated, decided = self._stated_start(claim, day)
+        begins_undated = act == "begins" and stated is None
+        end = self._end(claim, act, decided, day)
+        is_dated = claim.start_date or claim.end_date
+        return Evidence(
+            claim_id=claim.claim_id,
+            document_id=claim.document_id,
+            sentence=claim.start,
+            person=person,
+            office=office.office_id,
+            weight=self._weight(claim, office),
+            act=act,
+            acting=claim.acting,
+            start=self._inferred_start(claim, decided) if begins_undated else stated,
+            end=end,
+            decided=decided if act in ("begins", "renews") else None,
+            seen=day if end is None and _is_seen(claim, act, stated, day) else None,
+            term_months=claim.term_months,
+            makes=claim.modality in _MAKING and bool(office.is_owned or is_dated),
+            presumed=begins_undated and not meaning.is_taking_up,
+            takes=meaning.is_taking_up,
+            sworn=meaning.is_oath,
         )
 
-    return [replace(e, seen=None) if is_gone(e) else e for e in found]
+    def _stated_start(
+        self, claim: OfficeClaim, day: date | None
+    ) -> tuple[Interval | None, Interval | None]:
+        """Return the start that a claim gives and the day of the decision.
 
+        An oath is no decision, and none is taken after the page that tells of it.
+        """
+        start, decided = claim.start_date, claim.decided_date
+        is_start = claim.meaning.is_taking_up or _is_to_come(decided, day)
+        if start is None and is_start:
+            start, decided = decided, None
+        if decided or not claim.meaning.is_decision or claim.modality != "asserted":
+            return start, decided
+        return start, self.days.exact(claim)
 
-def _evidence(
-    claim: OfficeClaim, corpus: Corpus, days: EventDays, person: str, office: Office, weight: float
-) -> Evidence:
-    meaning, day = claim.meaning, corpus.day_of(claim)
-    act = meaning.tenure or ""
-    start, end, decided = claim.start_date, claim.end_date, claim.decided_date
-    if start is None and (meaning.is_taking_up or _is_to_come(decided, day)):
-        start, decided = (
-            decided,
-            None,
-        )  # an oath is no decision, and none is taken after the page that tells of it
-    if meaning.is_decision and decided is None and claim.modality == "asserted":
-        decided = days.exact(claim)
-    presumed = act == "begins" and start is None and not meaning.is_taking_up
-    if act == "begins" and start is None:
-        start = _inferred(decided) or (days.of(claim) if claim.modality == "asserted" else None)
-    if act == "ends" and end is None:
-        end = _inferred(decided) or days.of(claim)
-    if claim.modality == "former" and end is None:
-        end = Interval.between(None, day, "inferred" if day else "unknown")
-    seen = (
-        day
-        if act == "shows" and claim.modality == "asserted" and end is None and _begun(start, day)
-        else None
-    )
-    return Evidence(
-        claim.claim_id,
-        claim.document_id,
-        person,
-        office.office_id,
-        claim.acting,
-        act,
-        start,
-        end,
-        decided if act in ("begins", "renews") else None,
-        seen,
-        claim.term_months,
-        weight,
-        claim.modality in _MAKING and (office.is_owned or bool(claim.start_date or claim.end_date)),
-        claim.start,
-        presumed,
-        meaning.is_taking_up,
-        meaning.is_oath,
-    )
+    def _inferred_start(self, claim: OfficeClaim, decided: Interval | None) -> Interval | None:
+        if decided or claim.modality != "asserted":
+            return as_inferred(decided)
+        return self.days.of(claim)
+
+    def _end(
+        self, claim: OfficeClaim, act: str, decided: Interval | None, day: date | None
+    ) -> Interval | None:
+        end = claim.end_date
+        if end is None and act == "ends":
+            end = as_inferred(decided) or self.days.of(claim)
+        if end is None and claim.modality == "former":
+            end = until(day)
+        return end
 
 
 def _is_to_come(decided: Interval | None, day: date | None) -> bool:
-    return bool(decided and decided.min and day and decided.min > day)
+    first = first_day(decided)
+    return first is not None and day is not None and first > day
 
 
-def _begun(start: Interval | None, day: date | None) -> bool:
-    return start is None or start.min is None or (day is not None and start.min <= day)
+def _is_seen(claim: OfficeClaim, act: str, start: Interval | None, day: date | None) -> bool:
+    """Return whether a claim shows the person in office on the day of its document."""
+    if act != "shows" or claim.modality != "asserted":
+        return False
+    begun = first_day(start)
+    return begun is None or (day is not None and begun <= day)
 
 
-def _inferred(interval: Interval | None) -> Interval | None:
-    return interval.with_basis("inferred") if interval else None
+def _predecessor(
+    successor: Evidence, person: str, claim: OfficeClaim, day: date | None
+) -> Evidence:
+    """Return what a succession says of whom somebody succeeds.
 
-
-def _predecessor(successor: Evidence, person: str, day: date | None, planned: bool) -> Evidence:
-    """Whom somebody succeeds held the office before: until the day before, or until the document at the latest.
-
-    Whom somebody is going to succeed is in office on the day of the document.
+    He held the office until the day before, or until the document at the latest; whom somebody is
+    going to succeed is in office on the day of the document.
     """
-    start = successor.start
-    if start and start.is_day():
-        end: Interval | None = start.previous_day()
-    elif start or planned:
-        end = _inferred(start)
-    else:
-        end = Interval.between(None, day, "inferred" if day else "unknown")
-    seen = day if planned and (end is None or end.max is None or (day and day <= end.max)) else None
+    is_planned = claim.modality == "planned"
+    end = _end_of_predecessor(successor.start, day, is_planned)
+    seen = day if is_planned and _may_last_until(end, day) else None
     return Evidence(
-        successor.claim_id, successor.document_id, person, successor.office, False, "shows" if seen else "ends",
-        None, end, None, seen, 0, successor.weight * 0.9, successor.makes or seen is not None, successor.sentence,
-        behind=True,
-    )  # fmt: skip
+        claim_id=successor.claim_id,
+        document_id=successor.document_id,
+        sentence=successor.sentence,
+        person=person,
+        office=successor.office,
+        weight=successor.weight * 0.9,
+        act="shows" if seen else "ends",
+        end=end,
+        seen=seen,
+        makes=successor.makes or seen is not None,
+        is_predecessor=True,
+    )
+
+
+def _end_of_predecessor(
+    start: Interval | None, day: date | None, is_planned: bool
+) -> Interval | None:
+    if start and start.is_day():
+        return start.previous_day()
+    if start or is_planned:
+        return as_inferred(start)
+    return until(day)
+
+
+def _may_last_until(end: Interval | None, day: date | None) -> bool:
+    last = last_day(end)
+    return last is None or (day is not None and day <= last)
+
+
+def _without_titles_of_those_gone(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """ "Director General X died on 18 July": who is called by his title there is not seen in
+    office.
+    """
+    ended = _latest_by_spell((e, last_day(e.end)) for e in evidence if _tells_end(e))
+    begun = _latest_by_spell((e, first_day(e.start)) for e in evidence)
+
+    def is_gone(e: Evidence) -> bool:
+        if e.seen is None or e.spell not in ended:
+            return False
+        return begun.get(e.spell, date.min) <= ended[e.spell] < e.seen
+
+    return [replace(e, seen=None) if is_gone(e) else e for e in evidence]
+
+
+def _tells_end(evidence: Evidence) -> bool:
+    return evidence.act == "ends" and evidence.makes and first_day(evidence.end) is not None
+
+
+def _latest_by_spell(days: Iterable[tuple[Evidence, date | None]]) -> dict[Spell, date]:
+    last: dict[Spell, date] = {}
+    for evidence, day in days:
+        if day:
+            last[evidence.spell] = max(last.get(evidence.spell, day), day)
+    return last

@@ -1,208 +1,241 @@
-"""Neighbours in one-seat offices: who came before and after, and what that says about the bounds of both.
+"""Neighbours in one-seat offices: who came before and after, and what that says about the bounds of
+both.
 
-Where a successor takes office on day D, the predecessor's last day is D-1 (inferred), unless a page dates the
-end itself. Holders who were seen far apart are not called neighbours: somebody unseen may have stood between
-them.
+Where a successor takes office on day D, the predecessor's last day is D-1 (inferred), unless a page
+dates the end itself.  Holders who were seen far apart are not called neighbours: somebody unseen
+may have stood between them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.model.intervals import Interval
+from pipeline.resolution.fusion.bounds import exact_day, first_day, last_day, some_day
 from pipeline.resolution.fusion.conflicts import Conflict, Span, clashes
-from pipeline.resolution.tenures.spells import Tenure, seen_after
+from pipeline.resolution.tenures.tenure import Tenure
 
 __all__ = ["link_successions"]
 
-_NEAR = timedelta(
-    days=366
-)  # a holder last seen this long before the next one's start is taken for the predecessor
+_NEAR = timedelta(days=366)  # between the last sighting of a predecessor and the next one's start
 _DAY = timedelta(days=1)
 
 
-def link_successions(tenures: Sequence[Tenure], seats: Mapping[str, int]) -> list[Conflict]:
-    """Link neighbours and infer bounds (in place); two in one seat at one time are returned as conflicts."""
-    offices: dict[str, list[Tenure]] = {}
-    for tenure in tenures:
-        if seats.get(tenure.office) == 1:
-            offices.setdefault(tenure.office, []).append(tenure)
-    conflicts: list[Conflict] = []
-    for office in sorted(offices):
-        full = _in_order([t for t in offices[office] if not t.acting])
-        for before, after in pairwise(full):
-            if before.person != after.person:
-                _succeed(before, after)
-        _fit_acting(full, [t for t in offices[office] if t.acting])
-        spans = [Span(t.tenure_id, t.person, days, _backing(t)) for t in full if (days := _held(t))]
-        conflicts += clashes("one_seat_overlap", "tenures", spans)
-    return conflicts
+def link_successions(tenures: Sequence[Tenure]) -> list[Conflict]:
+    """Link neighbours in an office of one seat and infer bounds (in place).
+
+    Returns a conflict for every two in the seat at one time.
+    """
+    full = _in_order([tenure for tenure in tenures if not tenure.acting])
+    for before, after in pairwise(full):
+        if before.person != after.person:
+            _succeed(before, after)
+    for stand_in in (tenure for tenure in tenures if tenure.acting):
+        _fit_in(stand_in, full)
+    spans = [
+        Span(tenure.tenure_id, tenure.person, days, tenure.strongest_claim)
+        for tenure in full
+        if (days := tenure.certain_days)
+    ]
+    return clashes("one_seat_overlap", "tenures", spans)
 
 
-def _held(tenure: Tenure) -> tuple[date, date] | None:
-    """The first and the last day for which pages make certain that the person was in office."""
-    begun = tenure.start.max if tenure.start and tenure.start.min else None
-    first = min((d for d in (begun, tenure.seen_from) if d), default=None)
-    told = tenure.end if tenure.end and tenure.end.basis != "inferred" else None
-    last = max((d for d in (tenure.seen_to, told.min if told else None, first) if d), default=None)
-    return (first, last) if first and last else None
-
-
-def _backing(tenure: Tenure) -> str:
-    """The claim that says most for a tenure."""
-    return min(tenure.evidence, key=lambda e: (not e.makes, -e.weight, e.claim_id)).claim_id
+# -- order -----------------------------------------------------------------------------------------
 
 
 def _in_order(tenures: Sequence[Tenure]) -> list[Tenure]:
-    """By time; who is only known to have left by some day comes right before the one who was in office on it, or last
-    where no day is known at all.
+    """Return tenures in time order.
+
+    Who is only known to have left by some day comes right before his successor, else before the one
+    who was in office on it, or last where no day is known at all.
     """
-    dated = sorted((t for t in tenures if not _only_left(t)), key=_place)
+    dated = sorted((tenure for tenure in tenures if not _has_only_left(tenure)), key=_place)
     ordered = list(dated)
-    for tenure in sorted((t for t in tenures if _only_left(t)), key=_place):
-        left = _place(tenure)[0]
-        holding = [t for t in dated if _place(t)[0] <= left < date.max][-1:]
-        after = [t for t in dated if _follows(tenure, t)] or holding
-        ordered.insert(ordered.index(after[0]) if after else _rank(ordered, left), tenure)
+    for tenure in sorted((tenure for tenure in tenures if _has_only_left(tenure)), key=_place):
+        ordered.insert(_rank(tenure, dated, ordered), tenure)
     return ordered
 
 
-def _rank(ordered: Sequence[Tenure], day: date) -> int:
-    return sum(_place(tenure)[0] < day for tenure in ordered)
+def _rank(tenure: Tenure, dated: Sequence[Tenure], ordered: Sequence[Tenure]) -> int:
+    """Return where a tenure of which only the end is known belongs in the order."""
+    left = _day(tenure)
+    holding = [other for other in dated if _day(other) <= left < date.max][-1:]
+    after = [other for other in dated if _follows(tenure, other)] or holding
+    if after:
+        return ordered.index(after[0])
+    return sum(_day(other) < left for other in ordered)
 
 
-def _only_left(tenure: Tenure) -> bool:
-    return tenure.first_day is None and tenure.end is not None and tenure.end.min is None
-
-
-def _follows(before: Tenure, after: Tenure) -> bool:
-    """True where a page says so: one claim names both, or a sentence tells who took the office and who had held it."""
-    if {e.claim_id for e in before.evidence if e.behind} & {
-        e.claim_id for e in after.evidence if not e.behind
-    }:
-        return True
-    left = {(e.document_id, e.sentence) for e in before.evidence if e.end}
-    return any((e.document_id, e.sentence) in left for e in after.evidence if e.takes)
+def _has_only_left(tenure: Tenure) -> bool:
+    if tenure.end is None or tenure.first_day:
+        return False
+    return tenure.end.min is None
 
 
 def _place(tenure: Tenure) -> tuple[date, str]:
-    end, chosen = tenure.end, tenure.start
-    if (
-        tenure.is_only_chosen
-        and tenure.seen_from
-        and chosen
-        and chosen.min
-        and chosen.min < tenure.seen_from
-    ):
-        return min(
-            tenure.seen_from, chosen.min + _NEAR
-        ), tenure.tenure_id  # some day between the two
-    return (tenure.first_day or (end.min or end.max if end else None) or date.max, tenure.tenure_id)
+    return _day(tenure), tenure.tenure_id
+
+
+def _day(tenure: Tenure) -> date:
+    """Return a day by which tenures are ordered: the first in office, else the end."""
+    chosen, seen = first_day(tenure.start), tenure.seen_from
+    if chosen and seen and chosen < seen and tenure.is_only_chosen:
+        return min(seen, chosen + _NEAR)  # took office some day between the two
+    return tenure.first_day or some_day(tenure.end) or date.max
+
+
+def _follows(before: Tenure, after: Tenure) -> bool:
+    """Return whether a page says so: by one claim, or by who leaves and who takes office in one
+    sentence.
+    """
+    leaving = {e.claim_id for e in before.evidence if e.is_predecessor}
+    if any(e.claim_id in leaving for e in after.evidence if not e.is_predecessor):
+        return True
+    sentences = {(e.document_id, e.sentence) for e in before.evidence if e.end}
+    return any((e.document_id, e.sentence) in sentences for e in after.evidence if e.takes)
+
+
+# -- full holders ----------------------------------------------------------------------------------
 
 
 def _succeed(before: Tenure, after: Tenure) -> None:
     _put_off(before, after)
-    said = _follows(before, after)
-    start, last = after.start, before.last_day
+    is_told, start = _follows(before, after), after.start
     if start is None or start.min is None:
-        if said and before.end and before.end.is_day() and before.end.min:
-            after.start = Interval.day(before.end.min + _DAY, "inferred")
-            _link(before, after)
+        if is_told:
+            _start_at_end(before, after)
         return
-    if before.start and before.start.min and start.max and start.max <= before.start.min:
-        return  # chosen on one day: one of the two is an error
-    if last and start.max and last > start.max:
-        if 2 * seen_after(before, start.max) > sum(e.weight for e in after.evidence):
-            return
-        last = max(
-            (e.seen for e in before.evidence if e.seen and e.seen <= start.max),
-            default=before.first_day,
-        )
-    if said or (last is not None and start.min - last <= _reach(before, after)):
+    if _cannot_follow(before, after):
+        return
+    last = _last_day_before(before, start)
+    if is_told or (last and start.min - last <= _reach(before, after)):
         _link(before, after)
-        if _yields(before.end, start) or (said and before.end and before.end.basis == "inferred"):
+        if _yields(before.end, start) or (is_told and _is_inferred(before.end)):
             before.end = start.previous_day()
-    elif before.end is None and last is not None:
+    elif last and before.end is None:
         before.end = Interval.between(last, start.min - _DAY, "inferred")
 
 
+def _start_at_end(before: Tenure, after: Tenure) -> None:
+    """Let an undated successor begin the day after the predecessor's end."""
+    ended = exact_day(before.end)
+    if ended:
+        after.start = Interval.day(ended + _DAY, "inferred")
+        _link(before, after)
+
+
+def _cannot_follow(before: Tenure, after: Tenure) -> bool:
+    """Return whether one of two beginnings must be an error: on one day, or the old holder is seen
+    long after.
+    """
+    begun = last_day(after.start)
+    if begun is None:
+        return False
+    earlier = first_day(before.start)
+    if earlier and begun <= earlier:
+        return True
+    if before.last_day is None or before.last_day <= begun:
+        return False
+    return 2 * before.weight_after(begun) > sum(e.weight for e in after.evidence)
+
+
+def _last_day_before(before: Tenure, start: Interval) -> date | None:
+    """Return the last day on which a holder is shown in office, but for stale sightings after the
+    next start.
+    """
+    last = before.last_day
+    if last is None or start.max is None or last <= start.max:
+        return last
+    seen = (e.seen for e in before.evidence if e.seen and e.seen <= start.max)
+    return max(seen, default=before.first_day)
+
+
 def _put_off(before: Tenure, after: Tenure) -> None:
-    """Who was only chosen so far takes office after the last day on which the old holder is seen in it."""
-    chosen, seen = after.start, before.seen_to
-    if not (
-        after.is_only_chosen
-        and chosen
-        and chosen.max
-        and seen
-        and chosen.max < seen <= chosen.max + _NEAR
-    ):
+    """Let who was only chosen so far take office after the last day on which the old holder is seen
+    in it.
+    """
+    chosen, seen = last_day(after.start), before.seen_to
+    if chosen is None or seen is None or not after.is_only_chosen:
         return
-    if after.seen_from is None or after.seen_from > seen:
+    is_seen_first = after.seen_from is not None and after.seen_from <= seen
+    if chosen < seen <= chosen + _NEAR and not is_seen_first:
         after.start = Interval.between(seen + _DAY, after.seen_from, "inferred")
 
 
 def _reach(before: Tenure, after: Tenure) -> timedelta:
-    """How long after the last sighting of a holder the next one may begin: half of a term in that office, where one is
-    known; nobody serves less than that unseen in between.
+    """Return how long after the last sighting of a holder the next one may begin.
+
+    That is half of a term in that office, where one is known (nobody serves less unseen in
+    between), at least one year, at most two.
     """
-    terms = [
-        t.end.max - t.start.min
-        for t in (before, after)
-        if t.start and t.start.min and t.end and t.end.max
-    ]
-    terms += [timedelta(days=30 * t.term_months) for t in (before, after)]
+    terms = [length for tenure in (before, after) for length in _terms(tenure)]
     return min(max(_NEAR, max(terms) / 2), 2 * _NEAR)
+
+
+def _terms(tenure: Tenure) -> tuple[timedelta, ...]:
+    """Return the lengths of a tenure: by its term, and by its bounds where both are known."""
+    term = timedelta(days=30 * tenure.term_months)
+    begun, ended = first_day(tenure.start), last_day(tenure.end)
+    return (term, ended - begun) if begun and ended else (term,)
 
 
 def _link(before: Tenure, after: Tenure) -> None:
     before.successor, after.predecessor = after.person, before.person
 
 
+def _is_inferred(end: Interval | None) -> bool:
+    return end is not None and end.basis == "inferred"
+
+
 def _yields(end: Interval | None, start: Interval) -> bool:
-    """True where the successor's start says more about the end than what is known of it."""
+    """Return whether the successor's start says more about an end than what is known of it."""
     if end is None or end.basis == "unknown":
         return True
-    candidate = start.previous_day()
     if end.basis == "stated" and end.is_day():
         return False
-    if end.overlaps(candidate):
-        return candidate.finer_than(end) or end.min is None
-    return bool(end.basis != "stated" and start.min and end.max and end.max >= start.min)
+    day_before = start.previous_day()
+    if end.overlaps(day_before):
+        return end.min is None or day_before.finer_than(end)
+    if end.basis == "stated" or start.min is None:
+        return False
+    return end.max is not None and end.max >= start.min
 
 
-def _fit_acting(full: Sequence[Tenure], acting: Sequence[Tenure]) -> None:
-    """An acting holder between two full ones ends the first and is ended by the second."""
-    for stand_in in acting:
-        begun = stand_in.first_day
-        until = stand_in.end.min if stand_in.end else None
-        after = next(
-            (t for t in full if t.start and t.start.min and _ends(t.start.min, begun, until)), None
-        )
-        if (
-            after
-            and after.start
-            and (after.start.min == until or _yields(stand_in.end, after.start))
-        ):
+# -- who stands in ---------------------------------------------------------------------------------
+
+
+def _fit_in(stand_in: Tenure, full: Sequence[Tenure]) -> None:
+    """Let an acting holder between two full ones end the first and be ended by the second (in
+    place).
+    """
+    after = next((tenure for tenure in full if _may_end(tenure, stand_in)), None)
+    if after and after.start:
+        told = first_day(stand_in.end)
+        if after.start.min == told or _yields(stand_in.end, after.start):
             stand_in.end = after.start.previous_day()
-        if begun is None:
-            continue
-        before = next(
-            (t for t in reversed(full) if t.first_day and t.first_day <= begun and t is not after),
-            None,
-        )
-        inferred = before is not None and (before.end is None or before.end.basis == "inferred")
-        if (
-            before
-            and inferred
-            and stand_in.start
-            and stand_in.start.is_day()
-            and (before.last_day or begun) <= begun
-        ):
-            before.end = stand_in.start.previous_day()
+    begun = stand_in.first_day
+    if begun is None:
+        return
+    earlier = (t for t in reversed(full) if t.first_day and t.first_day <= begun)
+    before = next((tenure for tenure in earlier if tenure is not after), None)
+    if before:
+        _end_at(before, stand_in, begun)
 
 
-def _ends(start: date, begun: date | None, until: date | None) -> bool:
-    """True where somebody who takes office on `start` may end the duties of who stands in since `begun`."""
-    return start == until or (begun is not None and start > begun)
+def _may_end(tenure: Tenure, stand_in: Tenure) -> bool:
+    """Return whether who takes office for good may end the duties of who stands in."""
+    start, begun = first_day(tenure.start), stand_in.first_day
+    if start is None:
+        return False
+    return start == first_day(stand_in.end) or (begun is not None and start > begun)
+
+
+def _end_at(before: Tenure, stand_in: Tenure, begun: date) -> None:
+    """End a tenure the day before somebody begins to stand in, where no page tells another end."""
+    if before.end is not None and before.end.basis != "inferred":
+        return
+    started = exact_day(stand_in.start)
+    if started and (before.last_day or begun) <= begun:
+        before.end = Interval.day(started - _DAY, "inferred")

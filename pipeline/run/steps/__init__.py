@@ -1,4 +1,7 @@
-"""The steps of a run, a file each: files of earlier steps in, files in the step's own folder and counts out.
+"""The steps of a run, a file each.
 
-Each file holds the step itself and, before it, the function that worker processes run over its batches.
+Files of earlier steps in, files in the step's own folder and counts out.
+
+Each file holds the step itself and, before it, the function that worker processes run over its
+batches.
 """

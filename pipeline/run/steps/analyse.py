@@ -7,26 +7,25 @@ resolves what was found does without it, and without the 250 MB that it takes.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.model.records import Analysis, Document, Reject
+from pipeline.run.document_merging import CanonicalDocument
 from pipeline.run.engines import Failure, Items
-from pipeline.run.job import Counts, Job, TaskResult, chunks, page_column, write_rejects
+from pipeline.run.job import Counts, Job, chunks, page_column, write_rejects
+from pipeline.run.steps.strip import READABLE, CutPage, read_texts
 from pipeline.settings import Settings, model_name
 from pipeline.storage.manifest import code_version, digest_of, path_digest
 from pipeline.storage.shards import read_records, write_records
-from pipeline.stripping import Cut
-from pipeline.stripping.languages import language_of, name_of
+from pipeline.stripping.languages import name_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 __all__ = ["Analysed", "Reader", "analyse"]
-
-_READABLE = ("en", "und")  # languages the rules read; text in others is kept as text only
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +44,19 @@ class Reader:
         )
         return cls(settings.model, settings.knowledge, version)
 
-    def key(self, document: Document) -> str:
-        """Return a digest of all that the analysis of a document depends on: its text and dates, the reader."""
-        own = {
-            name: value
-            for name, value in asdict(document).items()
-            if name not in ("n_pages", "page_id")
-        }
-        return digest_of(own, self.version)
+    def key(self, document: Document | CanonicalDocument) -> str:
+        """Return a digest of all that the analysis of a document depends on.
+
+        These are the reader, the document's dates and its text, for which its id stands.
+        """
+        return digest_of(
+            document.document_id,
+            document.title,
+            document.reference_date,
+            document.reference_basis,
+            document.site,
+            self.version,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,16 @@ class Analysed:
 
 
 def analyse(job: Job, folder: Path) -> Counts:
-    """Read every document that was not read before by the same reader; keep what was read before."""
+    """Read every document that was not read before by the same reader.
+
+    Keep what was read before.
+    """
     reader = Reader.of(job.settings)
-    keys = {reader.key(document) for document in _readable(job)}
+    documents = job.records("stripping", "documents", CanonicalDocument)
+    keys = {reader.key(document) for document in documents if document.readable}
     known = _keep(job.files("language", "analyses"), keys)
     job.progress.begin("language", len(keys) - len(known))
-    new = (document for document in _readable(job) if reader.key(document) not in known)
+    new = _unread(job, reader, known)
     batches = (Items(tuple(part)) for part in chunks(new, job.settings.shard))
     rejects = list(_unreadable(job))
     for batch, result in job.work(partial(_analyse_documents, folder, reader), batches):
@@ -84,35 +92,36 @@ def analyse(job: Job, folder: Path) -> Counts:
     }
 
 
-def _readable(job: Job) -> Iterator[Document]:
-    """Yield the documents in a language the rules read.
-
-    Of a page in several languages these are the documents with a paragraph in English.
-    """
-    languages = page_column(job.files("stripping", "cuts"), "language")
-    for document in job.records("stripping", "documents", Document):
-        if languages[document.page_id] in _READABLE or _partly_english(document):
-            yield document
+def _unread(job: Job, reader: Reader, known: Collection[str]) -> Iterator[Document]:
+    """Yield the documents in a language the rules read whose keys are not known."""
+    for path in job.files("stripping", "documents"):
+        new = [
+            document
+            for document in read_records(path, CanonicalDocument)
+            if document.readable and reader.key(document) not in known
+        ]
+        if new:
+            yield from read_texts(path, new)
 
 
 def _unreadable(job: Job) -> Iterator[Reject]:
-    """Yield a reject for each page in another language."""
-    sources = page_column(job.files("reading", "pages"), "source")
-    for path in job.files("stripping", "cuts"):
-        if set(page_column([path], "language").values()) <= set(_READABLE):
-            continue
-        for cut in read_records(path, Cut):
-            if cut.language not in _READABLE and not any(map(_partly_english, cut.documents)):
-                reason = f"The article is written in {name_of(cut.language)}; only English is read."
-                yield Reject(sources[cut.page_id], "language", reason)
-
-
-def _partly_english(document: Document) -> bool:
-    return any(language_of(paragraph) == "en" for paragraph in document.text.split("\n\n"))
+    """Yield a reject for each page in a language the rules do not read."""
+    pages = {
+        page.page_id: page.language
+        for page in job.records("stripping", "cuts", CutPage)
+        if page.language not in READABLE and not page.readable
+    }
+    sources = page_column(job.files("reading", "pages"), "source") if pages else {}
+    for page_id, language in pages.items():
+        reason = f"The article is written in {name_of(language)}; only English is read."
+        yield Reject(sources[page_id], "language", reason)
 
 
 def _keep(paths: Iterable[Path], wanted: Collection[str]) -> set[str]:
-    """Keep the analyses whose keys are wanted, each once, and remove all others; return the keys kept."""
+    """Keep the analyses whose keys are wanted, each once, and remove all others.
+
+    Return the keys kept.
+    """
     kept: set[str] = set()
     for path in paths:
         analyses = read_records(path, Analysed)
@@ -127,7 +136,7 @@ def _keep(paths: Iterable[Path], wanted: Collection[str]) -> set[str]:
     return kept
 
 
-def _analyse_documents(folder: Path, reader: Reader, batch: Items[Document]) -> TaskResult:
+def _analyse_documents(folder: Path, reader: Reader, batch: Items[Document]) -> None:
     """Read documents with the language model (in a worker process)."""
     from pipeline.language import analyse
 
@@ -135,7 +144,6 @@ def _analyse_documents(folder: Path, reader: Reader, batch: Items[Document]) -> 
     analyses = [Analysed(keys[a.document_id], a) for a in analyse(_model(reader), batch.items)]
     name = f"analyses-{digest_of(sorted(keys.values()))}.parquet"
     write_records(analyses, Analysed, folder / name)
-    return TaskResult((name,))
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from pipeline.deduplication import Copy, Signatures, Text, TextKey, cluster, sign
-from pipeline.model.records import Page
 from pipeline.run.job import Counts, Job
 from pipeline.storage.manifest import code_version
 from pipeline.storage.shards import read_records, write_records, write_table
@@ -26,21 +28,33 @@ def deduplicate(job: Job, folder: Path) -> Counts:
     earlier = Signatures.from_table(pq.read_table(place)) if place.exists() else sign(())
     earlier = earlier.among(set().union(*shards.values()))
     known = set(earlier.keys)
-    pages = (
-        page for path, keys in shards.items() if keys - known for page in read_records(path, Page)
-    )
-    texts = (Text(page.page_id, page.text, page.site, page.published_on) for page in pages)
-    found = cluster((text for text in texts if text.key not in known), earlier)
+    new = (text for path, keys in shards.items() if keys - known for text in _texts(path))
+    clusters = cluster((text for text in new if text.key not in known), earlier)
     for path in folder.glob("signatures-*"):
         path.unlink()
-    write_table(found.signatures.table(), place)
-    write_records(found.copies, Copy, folder / "copies.parquet")
-    exact = sum(copy.kind == "exact" for copy in found.copies)
+    write_table(clusters.signatures.table(), place)
+    write_records(clusters.copies, Copy, folder / "copies.parquet")
+    exact = sum(copy.kind == "exact" for copy in clusters.copies)
     return {
-        "new": len(found.signatures) - len(earlier),
+        "new": len(clusters.signatures) - len(earlier),
         "exact": exact,
-        "near": len(found.copies) - exact,
+        "near": len(clusters.copies) - exact,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _PageText:
+    """The columns of a `Page` that are compared."""
+
+    page_id: str
+    text: str
+    site: str
+    published_on: date | None
+
+
+def _texts(path: Path) -> Iterator[Text]:
+    for page in read_records(path, _PageText):
+        yield Text(page.page_id, page.text, page.site, page.published_on)
 
 
 def _text_keys(path: Path) -> set[TextKey]:

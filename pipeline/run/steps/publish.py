@@ -1,4 +1,7 @@
-"""The last stage: the files of all stages become checked tables, and the old tables give way to them at once."""
+"""The last stage.
+
+The files of all stages become checked tables, and the old tables give way to them at once.
+"""
 
 from __future__ import annotations
 
@@ -12,34 +15,26 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline import __version__
-from pipeline.deduplication import Copy
 from pipeline.model.ids import stable_id
-from pipeline.model.records import Document, Page, Reject, Segment
+from pipeline.model.records import Reject
 from pipeline.model.tables import TABLES
 from pipeline.publishing import arrow_table, check, publish, reject_rows
-from pipeline.publishing.record_rows import page_rows, record_rows
+from pipeline.publishing.record_tables import (
+    PAGE_COLUMNS,
+    document_table,
+    page_table,
+    segment_table,
+)
 from pipeline.publishing.report import report
 from pipeline.run.job import Job
+from pipeline.run.steps.strip import texts_of
 from pipeline.run.summary import Summary
 from pipeline.settings import model_name
 from pipeline.storage.manifest import Manifest, code_version, path_digest
-from pipeline.storage.shards import read_records
 
 __all__ = ["publish_tables"]
 
-_FACTS = (
-    "mentions",
-    "dates",
-    "entities",
-    "aliases",
-    "offices",
-    "tenures",
-    "chairmanships",
-    "events",
-    "participants",
-)
-_RESOLVED = (*_FACTS, "claims", "conflicts")
-_PAGE_FACTS = ["page_id", "title", "published_on", "published_basis", "notes", "language"]
+_RESOLVED = tuple(name for name, table in TABLES.items() if table.made_by == "resolution")
 
 
 def publish_tables(job: Job, done: Mapping[str, Manifest], started: datetime) -> Summary:
@@ -74,11 +69,14 @@ def publish_tables(job: Job, done: Mapping[str, Manifest], started: datetime) ->
 
 
 def _tables(job: Job) -> dict[str, pa.Table]:
-    """All tables; the parts of one at a time lie in memory beside them."""
+    """Return all tables that the steps made.
+
+    The parts of one at a time lie in memory beside them.
+    """
     parts = {name: _resolved(job, name) for name in _RESOLVED}
     parts["pages"] = _pages(job)
-    parts["segments"] = _parts(job, "segments", Segment)
-    parts["documents"] = _parts(job, "documents", Document)
+    parts["segments"] = _segments(job)
+    parts["documents"] = _documents(job)
     return {name: _joined(name, tables) for name, tables in parts.items()}
 
 
@@ -86,9 +84,24 @@ def _resolved(job: Job, name: str) -> Iterator[pa.Table]:
     return map(pq.read_table, job.files("resolution", name))
 
 
-def _parts(job: Job, name: str, kind: type[Segment] | type[Document]) -> Iterator[pa.Table]:
-    for path in job.files("stripping", name):
-        yield arrow_table(TABLES[name], list(record_rows(name, read_records(path, kind))))
+def _pages(job: Job) -> Iterator[pa.Table]:
+    copies = pq.read_table(job.folder("deduplication") / "copies.parquet")
+    for path in job.files("reading", "pages"):
+        parts = job.files("stripping", f"cuts-{path.stem}-")  # a batch may have come in parts
+        cuts = pa.concat_tables(map(pq.read_table, parts))
+        yield page_table(pq.read_table(path, columns=list(PAGE_COLUMNS)), cuts, copies)
+
+
+def _segments(job: Job) -> Iterator[pa.Table]:
+    copies = pq.read_table(job.folder("stripping") / "copies.parquet")
+    for path in job.files("stripping", "segments"):
+        yield segment_table(pq.read_table(path), copies)
+
+
+def _documents(job: Job) -> Iterator[pa.Table]:
+    for path in job.files("stripping", "documents"):
+        texts = pq.read_table(texts_of(path), columns=["text"])
+        yield document_table(pq.read_table(path), texts)
 
 
 def _joined(name: str, parts: Iterable[pa.Table]) -> pa.Table:
@@ -97,26 +110,16 @@ def _joined(name: str, parts: Iterable[pa.Table]) -> pa.Table:
     return whole.sort_by([(column, "ascending") for column in table.key])
 
 
-def _pages(job: Job) -> Iterator[pa.Table]:
-    cuts: dict[str, dict[str, Any]] = {}
-    for path in job.files("stripping", "cuts"):
-        cuts |= {
-            row["page_id"]: row for row in pq.read_table(path, columns=_PAGE_FACTS).to_pylist()
-        }
-    duplicates = {c.id: (c.canonical, c.kind) for c in job.records("deduplication", "copies", Copy)}
-    for path in job.files("reading", "pages"):
-        yield arrow_table(
-            TABLES["pages"], list(page_rows(read_records(path, Page), cuts, duplicates))
-        )
-
-
 def _rejects(job: Job) -> Iterator[Reject]:
     for stage in ("reading", "stripping", "language"):
         yield from job.records(stage, "rejects", Reject)
 
 
 def _run(job: Job, tables: Mapping[str, pa.Table]) -> dict[str, Any]:
-    """The row of `runs`: equal input, settings and program give an equal row, so it holds no clock."""
+    """Return the row of `runs`.
+
+    Equal input, settings and program give an equal row, so it holds no clock.
+    """
     pages = tables["pages"]
     days = [
         day for name in ("fetched_on", "published_on") for day in pages[name].to_pylist() if day

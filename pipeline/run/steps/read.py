@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from pipeline.model.records import Page, Reject
 from pipeline.reading import STANDARD_INPUT, File, files, read_file
 from pipeline.reading.failure import NOT_READ
 from pipeline.run.engines import Failure, Items
-from pipeline.run.job import Counts, Job, TaskResult, chunks, write_rejects
+from pipeline.run.job import Counts, Job, chunks, write_rejects
 from pipeline.settings import Settings
 from pipeline.storage.manifest import code_version, digest_of, stream_digest
 from pipeline.storage.shards import STATE, atomic, count_rows, read_records, write_records
@@ -41,7 +41,10 @@ class InputItem:
 
 @dataclass(frozen=True, slots=True)
 class IngestBatch:
-    """Files that were read together: their fingerprints, the program's version, what they became."""
+    """Files that were read together.
+
+    Their fingerprints, the program's version, what they became.
+    """
 
     fingerprints: tuple[str, ...]
     version: str
@@ -54,22 +57,37 @@ def read(job: Job, folder: Path) -> Counts:
     items = list_input(job.settings)
     kept = _keep_batches(folder, {item.fingerprint for item in items}, job.settings.add)
     before = tuple(name for batch in kept for name in batch.shards)
-    known = {fingerprint for batch in kept for fingerprint in batch.fingerprints} - {_UNSEEN}
+    known = _fingerprints(kept)
     new = [item for item in items if item.fingerprint not in known]
     job.progress.begin("reading", len(new))
     batches = (Items(tuple(part)) for part in chunks(new, job.settings.shard))
     work = partial(_read_files, folder, job.settings.shard, before if job.settings.add else ())
     for batch, result in job.work(work, batches):
         if isinstance(result, Failure):
-            (failed,) = batch.items
-            reason = "The file could not be worked on."
-            reject = Reject(failed.item.source, "reading", reason, result.detail)
-            _add_batch(folder, (_UNSEEN,), (), (reject,))
+            _set_aside(result, folder, batch)
     batches_read = job.records("reading", "batch", IngestBatch)
     rejects = [reject for batch in batches_read for reject in batch.rejects]
+    return {**_count(job, before), "rejects": write_rejects(rejects, folder)}
+
+
+def _count(job: Job, before: Collection[str]) -> Counts:
+    """Return the numbers of all pages, and of those outside the shards `before`."""
     counts = {path.name: count_rows(path) for path in job.files("reading", "pages")}
-    n_new = sum(number for name, number in counts.items() if name not in before)
-    return {"pages": sum(counts.values()), "new": n_new, "rejects": write_rejects(rejects, folder)}
+    new = (number for name, number in counts.items() if name not in before)
+    return {"pages": sum(counts.values()), "new": sum(new)}
+
+
+def _set_aside(failure: Failure, folder: Path, batch: Items[InputItem]) -> None:
+    """Keep the one file that could not be worked on as a reject; the next run tries it again."""
+    (failed,) = batch.items
+    reason = "The file could not be worked on."
+    reject = Reject(failed.item.source, "reading", reason, failure.detail)
+    _add_batch(folder, (_UNSEEN,), (), (reject,))
+
+
+def _fingerprints(batches: Iterable[IngestBatch]) -> set[str]:
+    """Return the fingerprints of files that need not be looked at again."""
+    return {fingerprint for batch in batches for fingerprint in batch.fingerprints} - {_UNSEEN}
 
 
 def keep_standard_input(settings: Settings) -> None:
@@ -134,9 +152,7 @@ def _add_batch(
     write_records([batch], IngestBatch, folder / name)
 
 
-def _read_files(
-    folder: Path, shard: int, before: tuple[str, ...], batch: Items[InputItem]
-) -> TaskResult:
+def _read_files(folder: Path, shard: int, before: tuple[str, ...], batch: Items[InputItem]) -> None:
     """Read some files into shards of at most `shard` pages (in a worker process).
 
     Pages that the shards `before` hold already are left out.
@@ -155,7 +171,6 @@ def _read_files(
         names.append(f"pages-{digest_of([page.page_id for page in part])}.parquet")
         write_records(part, Page, folder / names[-1])
     _add_batch(folder, tuple(fingerprints), tuple(names), tuple(rejects))
-    return TaskResult(tuple(names), tuple(rejects))
 
 
 def _standard_input(settings: Settings) -> Path:

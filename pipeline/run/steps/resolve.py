@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ from pipeline.model.tables import TABLES
 from pipeline.publishing import arrow_table
 from pipeline.resolution import load_overrides, resolve_all
 from pipeline.resolution.names.normalise import use_knowledge
+from pipeline.run.document_merging import CanonicalDocument
 from pipeline.run.job import Counts, Job
 from pipeline.run.steps.analyse import Analysed
-from pipeline.storage.shards import write_table
+from pipeline.run.steps.strip import read_texts
+from pipeline.storage.shards import read_records, write_table
 
 __all__ = ["resolve"]
 
@@ -25,7 +27,7 @@ def resolve(job: Job, folder: Path) -> Counts:
     knowledge = load_knowledge(job.settings.knowledge)
     use_knowledge(knowledge)  # the user's merges are read by its spellings too
     resolution = resolve_all(
-        job.records("stripping", "documents", Document),
+        _documents(job),
         (analysed.analysis for analysed in job.records("language", "analyses", Analysed)),
         knowledge,
         load_overrides(job.settings.merges) if job.settings.merges else None,
@@ -33,10 +35,12 @@ def resolve(job: Job, folder: Path) -> Counts:
     written = _write_rows(resolution.fact_rows(), folder)
     for number, part in enumerate(resolution.record_rows()):
         _write_rows(part, folder, f"-{number:06d}")
-    return {
-        name: written[name]
-        for name in ("entities", "tenures", "chairmanships", "events", "conflicts")
-    }
+    return {name: number for name, number in written.items() if TABLES[name].in_summary}
+
+
+def _documents(job: Job) -> Iterator[Document]:
+    for path in job.files("stripping", "documents"):
+        yield from read_texts(path, read_records(path, CanonicalDocument))
 
 
 def _write_rows(

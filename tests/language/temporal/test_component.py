@@ -8,7 +8,10 @@ from spacy.tokens import Doc, DocBin
 
 from pipeline.language.temporal import dates_of, find
 
-TEXT = "24.11.2022On November 23 this year, the 2021-2025 plan. He stays until 2026, for four years from 1 May."
+TEXT = (
+    "24.11.2022On November 23 this year, the 2021-2025 plan. "
+    "He stays until 2026, for four years from 1 May."
+)
 
 
 def blank(**config: object) -> spacy.language.Language:

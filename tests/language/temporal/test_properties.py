@@ -55,10 +55,18 @@ SENTENCES = (
 @given(st.dates(date(1700, 1, 1), date(2099, 12, 31)), st.sampled_from(FORMS))
 def test_a_written_date_is_read_as_itself(day: date, form: str) -> None:
     no = day.month - 1
+    month = MONTHS[no]
     written = form.format(
-        d=day.day, m=day.month, y=day.year, month=MONTHS[no], caps=MONTHS[no].upper(), short=MONTHS[no][:3],
-        german=GERMAN[no], russian=RUSSIAN[no], weekday=f"{day:%A}",
-    )  # fmt: skip
+        d=day.day,
+        m=day.month,
+        y=day.year,
+        month=month,
+        caps=month.upper(),
+        short=month[:3],
+        german=GERMAN[no],
+        russian=RUSSIAN[no],
+        weekday=f"{day:%A}",
+    )
     (found,) = find(f"The pact was signed on {written} there.")
     assert (found.text, found.value[:10], found.interval) == (
         written,
@@ -75,8 +83,9 @@ def test_values_move_with_the_reference_date(sentence: str, reference: date) -> 
 
 
 TOLD = (
-    "In November {y} the council met, and will meet again next year. It sat from 5 to 9 May {y}; three months later, in"
-    " the second half of the year, it adopted the plan for {y}-{z}. It will meet by the end of {z} and in June."
+    "In November {y} the council met, and will meet again next year. It sat from 5 to 9 May {y}; "
+    "three months later, in the second half of the year, it adopted the plan for {y}-{z}. It will "
+    "meet by the end of {z} and in June."
 )
 
 
@@ -99,10 +108,12 @@ def test_no_text_raises(text: str, reference: date | None) -> None:
 
 
 PIECES = (
-    "on", "in", "the", "of", "from", "to", "and", "-", ",", ".", "(", ")", "/", "'", "5", "12", "31", "1999", "2023",
-    "24.11.2022", "00.00.0000", "10:61", "May", "march", "Friday", "Sat", "last", "next", "that", "three", "hundred",
-    "a", "few", "years", "year", "century", "decade", "quarter", "half", "spring", "ago", "later", "every", "twice",
-    "noon", "p.m.", "BC", "1990s", "23rd", "first", "end", "early", "until", "before", "same", "week", "today", "now",
+    "on", "in", "the", "of", "from", "to", "and", "-", ",", ".", "(", ")", "/", "'", "5", "12",
+    "31", "1999", "2023", "24.11.2022", "00.00.0000", "10:61", "May", "march", "Friday", "Sat",
+    "last", "next", "that", "three", "hundred", "a", "few", "years", "year", "century",
+    "decade", "quarter", "half", "spring", "ago", "later", "every", "twice", "noon", "p.m.",
+    "BC", "1990s", "23rd", "first", "end", "early", "until", "before", "same", "week", "today",
+    "now",
 )  # fmt: skip
 
 
@@ -119,8 +130,9 @@ def test_no_heap_of_date_words_raises(text: str, reference: date | None) -> None
 
 
 HEAPS = (
-    "1", "1 ", "/", "1/", "of the ", "the last ", "2020 - ", "12.05.", "Monday, ", "two and ", "a ", ", ", "years ",
-    "for three years ", "from 5 to ", "in May. ", "3 May and ", "1/2/2020 ", "the first quarter of ", "10:30 on ",
+    "1", "1 ", "/", "1/", "of the ", "the last ", "2020 - ", "12.05.", "Monday, ", "two and ",
+    "a ", ", ", "years ", "for three years ", "from 5 to ", "in May. ", "3 May and ",
+    "1/2/2020 ", "the first quarter of ", "10:30 on ",
 )  # fmt: skip
 
 
@@ -134,10 +146,12 @@ def test_no_heap_however_long_raises_or_takes_long(piece: str) -> None:
 @pytest.mark.parametrize("unit", sorted(UNITS))
 def test_every_unit_can_stand_in_every_relative_form(unit):
     forms = (
-        "two {u}s ago|three {u}s later|a {u} earlier|in two {u}s|the past two {u}s|for the next three {u}s|this {u}|"
-        "last {u}|next {u}|that {u}|the same {u}|every {u}|the following {u}|the previous {u}|two {u}s from now|"
-        "the {u} before|the {u} after|the first {u} of 2020|mid-{u}|early next {u}|later this {u}|over {u}s|"
-        "by the end of the {u}|a two-{u} visit|two {u}s after 3 May 2020|a {u} before 3 May 2020|once a {u}"
+        "two {u}s ago|three {u}s later|a {u} earlier|in two {u}s|the past two {u}s|"
+        "for the next three {u}s|this {u}|last {u}|next {u}|that {u}|the same {u}|"
+        "every {u}|the following {u}|the previous {u}|two {u}s from now|the {u} before|"
+        "the {u} after|the first {u} of 2020|mid-{u}|early next {u}|later this {u}|"
+        "over {u}s|by the end of the {u}|a two-{u} visit|two {u}s after 3 May 2020|"
+        "a {u} before 3 May 2020|once a {u}"
     )
     for form in forms.split("|"):
         find(f"It was on 2 May 2021. He came {form.format(u=unit)}.", date(2024, 6, 7))

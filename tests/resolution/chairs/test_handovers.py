@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from tests.resolution.desk import Desk, d
-from tests.resolution.test_worlds import by_person
-
-SG = ("Secretary General", "head", "org:csto")
+from benchmarks.builders.desk import Desk, d
+from tests.resolution.tables import SG, by_person
 
 
 def test_gavel_before_the_term_is_a_ceremony() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.builders.desk import Desk
 from pipeline.resolution import Overrides, OverridesError, load_overrides
-from tests.resolution.desk import Desk
 
 
 def persons(desk: Desk, overrides: Overrides | None = None) -> set[str]:

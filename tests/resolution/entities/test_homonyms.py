@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolution.desk import Desk
+from benchmarks.builders.desk import Desk
 
 
 @pytest.mark.parametrize(

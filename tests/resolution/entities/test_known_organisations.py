@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.builders.desk import KNOWLEDGE
 from pipeline.resolution.entities.in_document import Name
 from pipeline.resolution.entities.known_organisations import KnownOrganisations
-from tests.resolution.desk import KNOWLEDGE
 
 KNOWN = KnownOrganisations(KNOWLEDGE)
 BELARUS = Name("place", "Belarus", "state:by")

@@ -8,9 +8,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.builders.desk import d
 from pipeline.model.intervals import Basis, Interval
 from pipeline.resolution.fusion.aggregate import CandidateValue, aggregate
-from tests.resolution.desk import d
 
 FIRST = date(2020, 1, 1)
 bases: st.SearchStrategy[Basis] = st.sampled_from(("stated", "computed", "inferred", "unknown"))

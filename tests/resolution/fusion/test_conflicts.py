@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.resolution.desk import Desk
-from tests.resolution.test_worlds import check_tables
-
-SG = ("Secretary General", "head", "org:csto")
+from benchmarks.builders.desk import Desk
+from tests.resolution.tables import SG, check_tables
 
 
 def conflicts(tables: dict[str, list[dict[str, Any]]], rule: str) -> list[dict[str, Any]]:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
+from benchmarks.builders.desk import KNOWLEDGE
 from pipeline.knowledge.title_matcher import Titles
 from pipeline.resolution.names.titles import plain_title, read_title, title_key
-from tests.resolution.desk import KNOWLEDGE
 
 
 def test_one_key_for_all_spellings() -> None:

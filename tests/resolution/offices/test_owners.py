@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from benchmarks.builders.desk import KNOWLEDGE, Desk
 from pipeline.model.records import OfficeReference
-from tests.resolution.desk import KNOWLEDGE, Desk
 
 ELSEWHERE = " -- ".join(
     ["Something else is told here at length, so that what stood above is no longer near"] * 4

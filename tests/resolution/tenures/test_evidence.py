@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from benchmarks.builders.desk import Desk
 from pipeline.model.records import Claim
-from tests.resolution.desk import Desk
-from tests.resolution.test_facts import SG, tenure
+from tests.resolution.tables import SG, tenure
 
 
 def _within(claim: Claim, whole: dict[str, Any]) -> Claim:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.resolution.desk import Desk
-from tests.resolution.test_facts import SG, tenure
+from benchmarks.builders.desk import Desk
+from tests.resolution.tables import SG, tenure
 
 
 def test_who_was_only_chosen_waits_until_the_old_holder_is_gone() -> None:

@@ -32,7 +32,9 @@ def weights_of(node):
 
 
 def session(model):
-    return onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        model.SerializeToString(), providers=["CPUExecutionProvider"]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +44,9 @@ def real():
     probe = onnx.ModelProto()
     probe.CopyFrom(MODEL)
     del probe.graph.output[:]
-    probe.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.UINT8, None) for name in names)
+    probe.graph.output.extend(
+        helper.make_tensor_value_info(name, TensorProto.UINT8, None) for name in names
+    )
     words = Words(spacy.blank("en")(TEXT), WordPieces(WEIGHTS.vocabulary()))
     return dict(zip(names, session(probe).run(names, inputs(list(words.windows()))), strict=True))
 
@@ -58,9 +62,20 @@ def multiply(node):
         "zeros": CONSTANTS[node.input[5]],
     }
     alone = helper.make_graph(
-        [helper.make_node(PRODUCT, ["x", "weights", "step", "steps", "zero", "zeros"], ["y"], domain="com.microsoft")],
+        [
+            helper.make_node(
+                PRODUCT,
+                ["x", "weights", "step", "steps", "zero", "zeros"],
+                ["y"],
+                domain="com.microsoft",
+            )
+        ],
         "product",
-        [helper.make_tensor_value_info("x", TensorProto.UINT8, ["rows", len(constants["weights"])])],
+        [
+            helper.make_tensor_value_info(
+                "x", TensorProto.UINT8, ["rows", len(constants["weights"])]
+            )
+        ],
         [helper.make_tensor_value_info("y", TensorProto.FLOAT, None)],
         [numpy_helper.from_array(value, name) for name, value in constants.items()],
     )
@@ -70,19 +85,28 @@ def multiply(node):
 
 
 def exact(node, x):
-    return ((x.astype(np.int64) - int(CONSTANTS[node.input[4]])) @ weights_of(node)).astype(np.float32)
+    return ((x.astype(np.int64) - int(CONSTANTS[node.input[4]])) @ weights_of(node)).astype(
+        np.float32
+    )
 
 
 def test_all_integer_products_are_of_one_kind():
     kinds = {node.op_type for node in MODEL.graph.node}
-    assert {kind for kind in kinds if "Integer" in kind or "QLinear" in kind or "QAttention" in kind} == {PRODUCT}
+    assert {
+        kind for kind in kinds if "Integer" in kind or "QLinear" in kind or "QAttention" in kind
+    } == {PRODUCT}
 
 
 @each_product
 def test_no_two_products_leave_16_bits(node):
-    assert MAKERS[node.input[0]].op_type == "QuantizeLinear" and CONSTANTS[node.input[4]].dtype == np.uint8
+    assert (
+        MAKERS[node.input[0]].op_type == "QuantizeLinear"
+        and CONSTANTS[node.input[4]].dtype == np.uint8
+    )
     most = np.iinfo(np.uint8).max  # where QuantizeLinear cuts off
-    ordered = np.sort(weights_of(node), axis=0)  # any two rows may meet, whichever a processor pairs
+    ordered = np.sort(
+        weights_of(node), axis=0
+    )  # any two rows may meet, whichever a processor pairs
     assert most * ordered[-2:].clip(min=0).sum(0).max() <= np.iinfo(np.int16).max
     assert most * ordered[:2].clip(max=0).sum(0).min() >= np.iinfo(np.int16).min
 

@@ -6,7 +6,9 @@ from training.encoder.narrow import PAIR, largest_pair, narrowed, rounded
 
 CHANCE = np.random.default_rng(0)
 WEIGHTS = np.rint(CHANCE.normal(size=(48, 20)) * 40).clip(-127, 127)
-ROWS = CHANCE.normal(size=(500, 8)) @ CHANCE.normal(size=(8, 48)) + CHANCE.normal(size=(500, 48)) / 4
+ROWS = (
+    CHANCE.normal(size=(500, 8)) @ CHANCE.normal(size=(8, 48)) + CHANCE.normal(size=(500, 48)) / 4
+)
 MOMENTS = ROWS.T @ ROWS
 
 

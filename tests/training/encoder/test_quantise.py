@@ -8,7 +8,10 @@ from onnx import TensorProto, helper, numpy_helper  # noqa: E402
 from training.encoder.quantise import quantise  # noqa: E402
 
 CHANCE = np.random.default_rng(0)
-WEIGHT, BIAS = CHANCE.normal(size=(16, 8)).astype(np.float32), CHANCE.normal(size=8).astype(np.float32)
+WEIGHT, BIAS = (
+    CHANCE.normal(size=(16, 8)).astype(np.float32),
+    CHANCE.normal(size=8).astype(np.float32),
+)
 CONSTANTS = {"weight": WEIGHT, "other_weight": WEIGHT, "bias": BIAS}
 
 
@@ -29,7 +32,10 @@ def graph(tmp_path_factory):
         nodes,
         "products",
         [helper.make_tensor_value_info("x", TensorProto.FLOAT, ["rows", 16])],
-        [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["rows", 8]) for name in ("plain", "shifted")],
+        [
+            helper.make_tensor_value_info(name, TensorProto.FLOAT, ["rows", 8])
+            for name in ("plain", "shifted")
+        ],
         [numpy_helper.from_array(value, name) for name, value in CONSTANTS.items()],
     )
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)

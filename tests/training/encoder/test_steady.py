@@ -36,15 +36,22 @@ def model():
         "parts",
         [given("x", "n"), given("scores", "n", "m"), given("mask", "m"), given("values", "m", "k")],
         [given("gelu", "n"), given("means", "n", "k")],
-        [numpy_helper.from_array(value, name) for value, name in ((ROOT, "root"), (ONE, "one"), (HALF, "half"))],
+        [
+            numpy_helper.from_array(value, name)
+            for value, name in ((ROOT, "root"), (ONE, "one"), (HALF, "half"))
+        ],
     )
     opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=8)
 
 
 def run(model, **inputs):
-    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    return session.run(["gelu", "means"], {name: np.float32(value) for name, value in inputs.items()})
+    session = onnxruntime.InferenceSession(
+        model.SerializeToString(), providers=["CPUExecutionProvider"]
+    )
+    return session.run(
+        ["gelu", "means"], {name: np.float32(value) for name, value in inputs.items()}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +68,9 @@ def test_it_computes_the_same_without_a_mask(model, rewritten):
         "scores": CHANCE.normal(size=(5, 7)) * 9,
         "values": CHANCE.normal(size=(7, 3)),
     }
-    for before, after in zip(run(model, mask=np.zeros(7), **inputs), run(rewritten, **inputs), strict=True):
+    for before, after in zip(
+        run(model, mask=np.zeros(7), **inputs), run(rewritten, **inputs), strict=True
+    ):
         assert np.abs(before - after).max() < 1e-3
 
 

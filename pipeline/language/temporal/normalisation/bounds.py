@@ -2,58 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from pipeline import lexicon
+from pipeline.language.temporal.date_words import date_words
 from pipeline.language.temporal.expression import Bound
 from pipeline.language.temporal.tokens import Tokens
 from pipeline.model.intervals import Interval
 
 __all__ = ["bound_of", "bounded"]
 
-_ONE_WORD: dict[str, Bound] = {
-    "since": "since", "from": "since", "effective": "since", "starting": "since", "beginning": "since",
-    "until": "until", "till": "until", "through": "until", "by": "until", "before": "before", "after": "after",
-}  # fmt: skip
-_TWO_WORDS: dict[tuple[str, ...], Bound] = {
-    ("as", "of"): "since", ("as", "from"): "since", ("with", "from"): "since", ("starting", "on"): "since",
-    ("starting", "in"): "since", ("beginning", "on"): "since", ("beginning", "in"): "since",
-    ("effective", "from"): "since", ("effective", "on"): "since", ("earlier", "than"): "since",
-    ("not", "before"): "since", ("or", "after"): "since", ("up", "to"): "until", ("and", "including"): "until",
-    ("later", "than"): "until", ("or", "before"): "until", ("prior", "to"): "before",
-}  # fmt: skip
-_STILL: Final = frozenset(
-    (link, word) for link in ("-", "–", "—", "to") for word in ("present", "date", "now", "today")
-)
+_BOUNDS: Final[Mapping[str, Bound]] = lexicon.mapping("dates", "bounds")
+_STILL: Final = date_words("still")
+_ONWARDS: Final = date_words("onwards")
+_TO: Final = frozenset(("-", "–", "—", "to"))
+_ONE_DAY: Final = timedelta(days=1)
 
 
 def bound_of(tokens: Tokens, start: int, end: int, compared: bool = False) -> Bound | None:
-    """The bound that the words around a date set, tokens `start` to `end` (exclusive).
+    """Return the bound that the words around tokens `start` to `end` (exclusive) set.
 
-    `compared`: up "from a year earlier" begins nothing.
+    `compared`: the date is compared with, so that up "from a year earlier" begins nothing.
     """
-    if tuple(word for word in tokens.words[end : end + 3] if word != "the")[:2] in _STILL or (
-        tokens.words[end : end + 1] in (["onwards"], ["onward"])
-    ):
+    if _is_still(tokens.words[end : end + 3]):
         return "since"
-    words = [word for word in tokens.words[max(0, start - 3) : start] if word != "the"]
+    words = _without_article(tokens.words[max(0, start - 3) : start])
     if not words:
         return None
-    bound = _TWO_WORDS.get(tuple(words[-2:]))
-    return bound if bound or (compared and words[-1] == "from") else _ONE_WORD.get(words[-1])
+    if len(words) > 1 and (bound := _BOUNDS.get(" ".join(words[-2:]))):
+        return bound
+    if compared and words[-1] == "from":
+        return None
+    return _BOUNDS.get(words[-1])
+
+
+def _is_still(following: Sequence[str]) -> bool:
+    """True for the words after "2019 to the present", "2019 onwards"."""
+    if following and following[0] in _ONWARDS:
+        return True
+    words = _without_article(following)[:2]
+    return len(words) == 2 and words[0] in _TO and words[1] in _STILL
+
+
+def _without_article(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word != "the"]
 
 
 def bounded(point: Interval, bound: Bound) -> Interval:
-    """The days that a bound leaves: "before 2019" ends on 31 December 2018."""
-    if date.min in (point.min, point.max) or date.max in (point.min, point.max):
+    """Return the days that a bound leaves: "before 2019" ends on 31 December 2018."""
+    if {point.min, point.max} & {date.min, date.max}:
         return point  # the calendar has no day before or after
-    one = timedelta(days=1)
     match bound:
         case "since":
             return Interval(point.min, None, "range", point.basis, f"{point.edtf}/..")
         case "until":
             return Interval(None, point.max, "range", point.basis, f"../{point.edtf}")
         case "after":
-            return Interval.between(point.max + one if point.max else None, None, point.basis)
+            first = point.max + _ONE_DAY if point.max else None
+            return Interval.between(first, None, point.basis)
         case "before":
-            return Interval.between(None, point.min - one if point.min else None, point.basis)
+            last = point.min - _ONE_DAY if point.min else None
+            return Interval.between(None, last, point.basis)

@@ -1,7 +1,8 @@
-"""What resolution knows while it goes through a text.
+"""What normalisation knows while it goes through a text.
 
-Two dates can carry an expression: the reference date (the day of publication) and the focus (the date last spoken of).
-Press reports hang on the first; narratives, in which most years are told and lie elsewhere, on the second.
+Two dates can carry an expression: the reference date (the day of publication) and the focus (the
+date last spoken of).  Press reports hang on the first; narratives, in which most dates have their
+year and lie elsewhere, on the second.
 """
 
 from __future__ import annotations
@@ -17,16 +18,21 @@ from pipeline.model.intervals import Interval
 __all__ = ["Context", "is_narrative"]
 
 _FEWEST_YEARS = 3
-_MOST = 0.7  # share of the told years that lie outside the year of publication
+_MOST = 0.7  # share of the years in a text that lie outside the year of publication
 _OUTWEIGHS = 4  # times as many such years as words of the teller's own time ("today", "Monday")
 
 
 @dataclass(slots=True)
 class Context:
-    """The dates that expressions hang on; `direction` tells the tense at the expression in hand.
+    """The dates that expressions hang on.
 
-    `exact` False: only the year of the reference date is sure, "today" stays unresolved.  `ahead`: the focus was told
-    of as yet to come, in a text of unknown date.
+    Attributes:
+        reference: the day of publication, None where it is not known.
+        exact: False = only the year of the reference date is sure, "today" stays unresolved.
+        focus: the date last spoken of.
+        topic: the quarter or month that a report is about.
+        ahead: the focus was spoken of as yet to come, in a text of unknown date.
+        direction: returns the tense at the expression in hand, see `tense`.
     """
 
     reference: date | None
@@ -43,51 +49,65 @@ class Context:
         return Interval.day(self.reference) if self.reference else None
 
     def base(self, name: Base) -> Interval | None:
-        """The date a base names; where the focus is not known the reference date stands in, never the other way."""
+        """Return the date that a base names.
+
+        Where the focus is not known the reference date stands in, never the other way.
+        """
         match name:
             case "reference":
                 return self.today
-            case "story":
-                return self.focus or self.today if self.narrative else self.today or self.focus
-            case "topic":
-                return self.topic or self.focus or self.today
             case "focus":
                 return self.focus or self.today
+            case "story" if not self.narrative:
+                return self.today or self.focus
+            case "topic" if self.topic:
+                return self.topic
+        return self.focus or self.today
 
-    def told_years(self, years: Interval) -> None:
-        """In a text of unknown date, where the tense cannot choose among several years, the focus is all of them."""
+    def set_years(self, years: Interval) -> None:
+        """Take several years as the focus, in a text of unknown date.
+
+        There the tense cannot choose among them.
+        """
         if self.reference is None:
             self.focus = years
 
+    def widen_topic(self) -> None:
+        """Let the topic be its year: "the nine months" of a report leave its quarter."""
+        if self.topic and self.topic.min:
+            self.topic = Interval.year(self.topic.min.year)
+
     def move(self, form: SurfaceForm, interval: Interval) -> None:
-        """Let the focus move on to what was said, unless a narrative's teller spoke of his own time."""
-        if self.narrative and isinstance(form, Shift) and form.base == "reference":
+        """Let the focus move on to a date, unless it was only mentioned beside the story."""
+        if isinstance(form, Shift) and self._is_aside(form):
             return
-        if isinstance(form, Shift) and form.base == "topic" and form.unit == "Y":
-            return  # "a year earlier" compares and leaves the story where it is
         self.focus = interval
         self.ahead = self.reference is None and self.direction() > 0
         if isinstance(form, Partial) and interval.precision in ("quarter", "month"):
             self.topic = interval
 
+    def _is_aside(self, form: Shift) -> bool:
+        """True for the time of a narrative's teller, and for "a year earlier", which compares."""
+        if form.base == "reference":
+            return self.narrative
+        return form.base == "topic" and form.unit == "Y"
 
-def is_narrative(form: Sequence[SurfaceForm], reference: date | None) -> bool:
-    """True for a text whose dates mostly tell their year, and not the year of publication."""
+
+def is_narrative(forms: Sequence[SurfaceForm], reference: date | None) -> bool:
+    """Return True for a text whose dates mostly have a year, and not the year of publication."""
     if reference is None:
         return True
-    years = [
-        s.year for s in form if isinstance(s, Partial) and isinstance(s.year, int) and s.span == 1
-    ]
+    partials = [form for form in forms if isinstance(form, Partial) and form.span == 1]
+    years = [form.year for form in partials if isinstance(form.year, int)]
     elsewhere = sum(year != reference.year for year in years)
-    tellers = sum(_is_tellers(s) for s in form)
-    return (
-        elsewhere >= _FEWEST_YEARS
-        and elsewhere > _MOST * len(years)
-        and elsewhere > _OUTWEIGHS * tellers
-    )
+    if elsewhere < _FEWEST_YEARS or elsewhere <= _MOST * len(years):
+        return False
+    return elsewhere > _OUTWEIGHS * sum(_is_tellers(form) for form in forms)
 
 
 def _is_tellers(form: SurfaceForm) -> bool:
-    if isinstance(form, Shift):
-        return form.base == "reference"
-    return isinstance(form, Partial) and form.weekday is not None and form.day is None
+    """True for words of the teller's own time: "today", "on Monday"."""
+    match form:
+        case Shift(base="reference") | Partial(weekday=int(), day=None):
+            return True
+    return False

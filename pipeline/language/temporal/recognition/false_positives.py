@@ -44,6 +44,12 @@ _FIRST_NAMES: Final = date_words("first_names")
 _NOT_PLURAL: Final = date_words("not_plural")
 
 _DASHES: Final = frozenset("-–—‑")
+_RANGE_MARKS: Final = _DASHES | {"/"}
+_BACK_OR_ON: Final = BACK.keys() | ON.keys()
+_COMPARED: Final = BACK.keys() | {"end"}
+_COUNTS: Final = NUMBERS.keys() | {"%", "$"}
+_LISTED: Final = _NUMBERED | {"/"}
+_HYPHEN: Final = ("-",)
 _JOINING: Final = _DASHES | frozenset("/+.&#$")
 _SIGNS: Final = frozenset("+#$&")
 _MAY_BE_JOINED: Final = frozenset(("mid", "pre", "post", "early", "late", "("))
@@ -60,7 +66,7 @@ def no_month(match: TemplateMatch) -> bool:
         return _is_first_name(match)
     if match.has("which"):
         return False
-    if month == "may" and match.before() == "and":
+    if (match.before(), month) == ("and", "may"):
         return True
     return match.before() not in _LEADS_TO_TIME
 
@@ -113,7 +119,7 @@ def numbered(match: TemplateMatch) -> bool:
 
 def _has_abbreviated_number(match: TemplateMatch) -> bool:
     """True for "no. 1999"."""
-    return match.before() == "." and match.before(2) in ("no", "nos")
+    return match.led_by(("no", "nos"), (".",))
 
 
 def _is_counted(match: TemplateMatch) -> bool:
@@ -128,7 +134,7 @@ def _continues_numbers(match: TemplateMatch) -> bool:
     words = match.text.words
     places = range(max(1, match.start - _LIST_REACH), match.start - 1)
     numbers = [place for place in places if _is_four_digits(words[place])]
-    return any(words[place - 1] in _NUMBERED or words[place - 1] == "/" for place in numbers)
+    return any(words[place - 1] in _LISTED for place in numbers)
 
 
 def _is_part_of_number(match: TemplateMatch) -> bool:
@@ -140,9 +146,7 @@ def _is_part_of_number(match: TemplateMatch) -> bool:
 
 def _is_code_name(match: TemplateMatch) -> bool:
     """True after a name: "Search 2023", "Agenda 2030", "Echelon - 2023" are exercises or plans."""
-    place = match.start - 1
-    if place >= 1 and match.text.words[place] in ("-", "–", "—"):
-        place -= 1
+    place = match.start - (2 if match.before() in ("-", "–", "—") else 1)
     if place < 0 or match.text.symbols[place] != OTHER:
         return False
     name = _written(match.text, place)
@@ -161,7 +165,7 @@ _NO_YEAR: Final = (
 
 def _begins_range(match: TemplateMatch) -> bool:
     """True before "-2025": the year begins a range, which another template reads whole."""
-    if match.after() not in _DASHES and match.after() != "/":
+    if match.after() not in _RANGE_MARKS:
         return False
     return match.after(2).isdigit() and _is_joined(match.text, match.end)
 
@@ -178,7 +182,9 @@ def address(match: TemplateMatch) -> bool:
 def counts(match: TemplateMatch) -> bool:
     """Return True before a lower-case plural noun: "2000 reservists"."""
     word = _written_after(match)
-    return word.islower() and len(word) > 3 and word.endswith("s") and word not in _NOT_PLURAL
+    if word in _NOT_PLURAL or not word.islower():
+        return False
+    return len(word) > 3 and word.endswith("s")
 
 
 def _is_joined(text: Tokens, place: int) -> bool:
@@ -214,27 +220,29 @@ def no_duration(match: TemplateMatch) -> bool:
     """Return True where a number and a unit are no length: "a second" meeting, "five a day"."""
     unit, number = match.word("unit"), match.words("amount")
     if unit and number in _ONE:
-        if _is_rate(match) or unit in ("second", "quarter", "night"):
-            return True
-        if unit == "minute":
-            return False
-    if unit and number and _is_four_digits(number[0]):
+        return _is_no_single_unit(match, unit)
+    if unit and _is_four_digits(number[0] if number else ""):
         return True  # "the 1988 quarter"
-    if match.after() == "-" and (match.after(2) in BACK or match.after(2) == "end"):
-        return True  # "a year-earlier loss", "a year-end lunch"
+    if match.followed_by(_HYPHEN, _COMPARED):
+        return True  # "the two-year-end lunch"
     return unit == "second" and not number
+
+
+def _is_no_single_unit(match: TemplateMatch, unit: str) -> bool:
+    """True for "$5 a year", "a second" meeting, "a year-earlier loss"; not for "a minute"."""
+    if _is_rate(match) or unit in ("second", "quarter", "night"):
+        return True
+    return unit != "minute" and match.followed_by(_HYPHEN, _COMPARED)
 
 
 def _is_rate(match: TemplateMatch) -> bool:
     """True in "$5 a year", "four flights a week": no length but a rate."""
-    if match.after() in BACK or match.after() in ON:
-        return False
-    return _follows_number(match)
+    return match.after() not in _BACK_OR_ON and _follows_number(match)
 
 
 def _follows_number(match: TemplateMatch) -> bool:
     return any(
-        word[0].isdigit() or word in ("%", "$") or word in NUMBERS
+        word[0].isdigit() or word in _COUNTS
         for word in match.text.words[max(0, match.start - 2) : match.start]
     )
 
@@ -248,7 +256,7 @@ def kind_of_thing(match: TemplateMatch) -> bool:
 
 def age(match: TemplateMatch) -> bool:
     """Return True for somebody's age: "52 years old", "a 6-year-old"."""
-    return match.after() == "old" or (match.after() == "-" and match.after(2) in ("old", "olds"))
+    return match.followed_by(("old",)) or match.followed_by(_HYPHEN, ("old", "olds"))
 
 
 def fraction(match: TemplateMatch) -> bool:

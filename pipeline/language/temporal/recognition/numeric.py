@@ -40,7 +40,7 @@ def parse_numeric(word: str, text: Tokens) -> Partial | None:
 
 
 def _is_version(word: str, parts: Sequence[str]) -> bool:
-    """True for 2.10.03 where no month could be 13 or more: "5.14.03" counts versions or sections."""
+    """True for "5.14.03", which counts versions or sections: no month is the 14th."""
     return "." in word and len(parts[2]) == 2 and int(parts[1]) > 12
 
 

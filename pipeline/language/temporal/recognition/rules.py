@@ -1,4 +1,4 @@
-"""The grammar's tables, by phenomenon.  How to read a template: see `grammar`."""
+"""The grammar's tables, by phenomenon.  How to read a template: see `templates`."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ _MACROS: Final = {
     "yr": "( ( , | of )? the? ( {year} | {which_yr} year ) | lpar {year_b} rpar | ' {small_yy} )",
     "num": "( {int} ( {small_n} / {small_d} )? | {number} ( (- | and)? {number_2} )* )",
     "or": "( ( - | to | or ) ( {int_4} | {number_4} ) )?",
-    "amount": "amount[ {article} ( {some} of? | {number_3} ) | {some_2} of? | {article_2} | <num> <or> ]",
+    "amount": "amount[ {article} ( {some} of? | {number_3} ) | <other_amount> ]",
+    "other_amount": "{some_2} of? | {article_2} | <num> <or>",
     "many": "( {unit} | {units} )",
-    "about": "( {about} | at (least | most) | more than | less than | no more than | up to | a little more than )?",
+    "about": "( {about} | at (least | most) | up to | less than | <more> more than | more than )?",
+    "more": "( no | a little )",
     "which": "( {past} | {future} | first | entire )",
     "half": "( a half | half a | half an | one half )",
     "kind": "( full | consecutive | additional | trading | calendar | working )?",
@@ -33,7 +35,15 @@ _MACROS: Final = {
     "dow": "( {weekday} ,? )?",
     "th": "( st | nd | rd | th )?",
     "fiscal": "( fiscal | financial | academic | calendar )",
+    "ordinal": "( {nth} | {nthdigits} )",
+    "until": "( - | to | until | till | through )",
+    "list": "( and | , | or )",
+    "to_year": "( ( - | / ) ( {year_2} | {small} ) )",
+    "of_year": "( of? the? fiscal? <yr> | of the fiscal? year )",
+    "units": "<kind> -? <many> ( or so )?",
 }
+
+_YEAR_AGO: Final = constant(Shift("Y", -1, "topic"))
 
 _NAMES: Final = (
     # days
@@ -47,12 +57,12 @@ _NAMES: Final = (
     ("<dow> {ndate}", days.numeric),
     ("from? {daymonth} ( - | to ) {ndate}", days.numeric_range),
     # several days
-    ("the? {day_2} ( , {day_3} )? ( , {day_4} )? ( and | , | or ) the? {day} of? {month} <yr>?", days.days),
+    ("the? {day_2} ( , {day_3} )? ( , {day_4} )? <list> the? {day} of? {month} <yr>?", days.days),
     ("{month} {day} ( , {day_3} )? ( and | or ) {day_2} <yr>?", days.days_after),
-    ("the? {day_3} - {day_2} ( and | , | or ) the? {day} of? {month} <yr>?", days.range_and_day),
-    ("from? the? {day} ( - | to | until | till | through ) the? {day_2} of? {month} <yr>?", days.day_range),
+    ("the? {day_3} - {day_2} <list> the? {day} of? {month} <yr>?", days.range_and_day),
+    ("from? the? {day} <until> the? {day_2} of? {month} <yr>?", days.day_range),
     ("between the? {day} and the? {day_2} of? {month} <yr>?", days.day_range),
-    ("from? {month} {day} ( - | to | until | till | through ) {day_2} <yr>?", days.day_range),
+    ("from? {month} {day} <until> {day_2} <yr>?", days.day_range),
     ("between {month} {day} and {day_2} <yr>?", days.day_range),
     # months
     ("( {which} )? {month} <yr>?", days.date),
@@ -71,24 +81,24 @@ _NAMES: Final = (
     ("the year {number} {number_2}", years.worded_year),
     ("two thousand and? {number}", years.two_thousand),
     ("{number} ( {number_2} -? {number_3} | - {number_4} | {number_5} )", years.worded_year),
-    ("( from | the? <fiscal> year | fy )? {year} ( - | / ) ( {year_2} | {small} )", years.year_range),
+    ("( from | the? <fiscal> year | fy )? {year} <to_year>", years.year_range),
     ("for {year} and the planning period ( of )? ( {year_3} - )? {year_2}", years.year_range),
     ("the? '? {decade}", years.decade),
     ("the ( early | late | mid -? )? {nineties}", years.nineties),
-    ("the? ( {nth} | {nthdigits} ) century", years.century),
+    ("the? <ordinal> century", years.century),
     ("{month}? ( {old} | {year} ) {bc}", years.before_christ),
     ("from? {old} ( - | to ) {old_2} {bc}", years.range_before_christ),
     # quarters, halves, seasons
-    ("fiscal? -? ( {nth} | {nthdigits} ) - {part} <yr>?", years.part),
-    ("the? fiscal? -? ( {nth} | {nthdigits} ) {part} ( of? the? fiscal? <yr> | of the fiscal? year )?", years.part),
-    ("the? ( {year} | {which_yr} year ( ' s )? ) fiscal? ( {nth} | {nthdigits} ) {part}", years.part),
+    ("fiscal? -? <ordinal> - {part} <yr>?", years.part),
+    ("the? fiscal? -? <ordinal> {part} <of_year>?", years.part),
+    ("the? ( {year} | {which_yr} year ( ' s )? ) fiscal? <ordinal> {part}", years.part),
     ("the? {nth} {part} of the? year", years.part_of_year),
     ("the? {roman} {part} <yr>?", years.part),
     ("( q | h ) {monthno} ( <yr> | / {year_d} )?", years.part),
     ("{monthno} q '? {small_yy}", years.part),
     ("{monthno} ( q | h ) <yr>", years.part),
     ("the? {nth_2} and {nth} quarters <yr>?", years.quarters),
-    ("( the | {which} past? )? {season} ( of? <yr> ( ( - | / ) ( {year_2} | {small} ) )? )?", years.season),
+    ("( the | {which} past? )? {season} ( of? <yr> <to_year>? )?", years.season),
     ("{which}? {holiday} ( day | eve )? <yr>?", years.holiday),
     # relative days and units
     ("{relday}", relative.relative_day),
@@ -104,11 +114,11 @@ _NAMES: Final = (
     ("{modifier} in the {unit}", relative.modified_unit),
     ("the? {edge} of the {unit}", relative.modified_unit),
     ("year ( ' s )? -? end", constant(Shift("Y", 0, "story", "END"))),
-    ("year - {yearago}", constant(Shift("Y", -1, "topic"))),
-    ("( the comparable? )? year - {yearago} ( {nth}? {part} | period )", constant(Shift("Y", -1, "topic"))),
+    ("year - {yearago}", _YEAR_AGO),
+    ("( the comparable? )? year - {yearago} ( {nth}? {part} | period )", _YEAR_AGO),
     # durations
-    ("<about> <amount> more? <kind> -? <many> ( or so )? ( - long )? <term>?", durations.duration),
-    ("( at least )? the? <which> <amount> more? <kind> -? <many> ( or so )? <term>?", durations.duration),
+    ("<about> <amount> more? <units> ( - long )? <term>?", durations.duration),
+    ("( at least )? the? <which> <amount> more? <units> <term>?", durations.duration),
     ("the <amount> <kind> {units}", durations.duration),
     ("( {lasting} | {unit} - long )", durations.whole_unit),
     ("the {units} ( ahead | to come )", durations.duration),
@@ -168,8 +178,8 @@ LEVELS: Final = (
 )
 KNOWN: Final = re.compile(f"[^{OTHER}{BREAK}]+")
 _HEADS: Final = (
-    "daynth month weekday weekdays unit units season daypart relday year decade ndate clock often holiday present "
-    "recent bc ampm monthno number vague nineties lasting zone"
+    "daynth month weekday weekdays unit units season daypart relday year decade ndate clock often "
+    "holiday present recent bc ampm monthno number vague nineties lasting zone"
 ).split()
 CORE: Final = re.compile(
     "|".join([*(category(name) for name in _HEADS), symbol("latest"), f"o'{symbol('clock')}"])

@@ -9,7 +9,7 @@ words takes long.  At every place the longest template wins; of equals, the one 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -107,6 +107,16 @@ class TemplateMatch:
         place = self.end + distance - 1
         return self.text.words[place] if place < len(self.text.words) else ""
 
+    def led_by(self, *choices: Collection[str]) -> bool:
+        """Return True where the words before the match are among the choices, one for each."""
+        return all(
+            self.before(distance) in words for distance, words in enumerate(reversed(choices), 1)
+        )
+
+    def followed_by(self, *choices: Collection[str]) -> bool:
+        """Return True where the words after the match are among the choices, one for each."""
+        return all(self.after(distance) in words for distance, words in enumerate(choices, 1))
+
     def node(self, group: str) -> SurfaceForm:
         """Return the surface form of a group's node, from the level below."""
         form = self._line[self._match.start(group)].form
@@ -182,7 +192,7 @@ class Level:
 
 
 def _fold(built: SurfaceForm | list[Piece], match: re.Match[str], line: list[Node]) -> list[Node]:
-    """Return the nodes of a match: one for its form, or one for each piece and for each other token."""
+    """Return the nodes of a match: one for its form, or one for each piece and other token."""
     whole = line[match.start() : match.end()]
     if not isinstance(built, list):
         return [Node(kind_symbol(built), whole[0].start, whole[-1].end, built)]

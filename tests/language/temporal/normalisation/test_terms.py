@@ -59,7 +59,8 @@ def test_start_and_months_are_kept_apart() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "On 23 November 2022 he was elected for three years.",  # the day of the vote need not be the first in office
+        # the day of the vote need not be the first in office
+        "On 23 November 2022 he was elected for three years.",
         "He has been an envoy since 2010 and was elected for three years.",
         "Since 2010 much has changed. The talks took three years.",
         "He was elected for a three-year term. The exhibition runs from 5 July 2023.",

@@ -9,7 +9,7 @@ from pipeline.language.temporal.numerals import integer, year_of
 from pipeline.language.temporal.recognition.templates import TemplateMatch
 from pipeline.language.temporal.surface import Shift
 
-__all__ = ["code_of", "has_year", "number_of", "which", "which_if_any", "year"]
+__all__ = ["code_of", "count_of", "has_year", "number_of", "which", "which_if_any", "year"]
 
 _YEAR_GROUPS: Final = ("year", "year_b", "year_d")
 
@@ -21,6 +21,11 @@ def number_of(match: TemplateMatch, group: str) -> int | None:
     if isinstance(value, int):
         return value
     return integer(word) if word else None
+
+
+def count_of(match: TemplateMatch, group: str) -> int:
+    """Return the number of a group's word, 0 for none."""
+    return number_of(match, group) or 0
 
 
 def code_of(match: TemplateMatch, *groups: str) -> str:

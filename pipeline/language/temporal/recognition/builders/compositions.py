@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from pipeline.language.temporal.recognition.builders.common import code_of, number_of
+from pipeline.language.temporal.recognition.builders.common import code_of, count_of
 from pipeline.language.temporal.recognition.templates import TemplateMatch
 from pipeline.language.temporal.surface import (
     Fixed,
@@ -44,7 +44,7 @@ def clock(match: TemplateMatch) -> Partial | None:
         return Partial(time=code_of(match, "daypart"))
     hour, minute = _hour_and_minute(match.word("clock", "daymonth", "hour").replace(".", ":"))
     if match.has("ampm"):
-        hour = hour % 12 + (number_of(match, "ampm") or 0)
+        hour = hour % 12 + count_of(match, "ampm")
     if hour > 24 or len(minute) == 1 or minute > "59":
         return None
     return _time(hour, minute)
@@ -81,7 +81,8 @@ def with_time(match: TemplateMatch) -> SurfaceForm | None:
     """Build "noon Thursday", "Friday evening", "the morning of 31 January"."""
     day = match.node("DAY")
     time = match.node("TIME")
-    assert isinstance(time, Partial) and isinstance(day, Shift | Partial)
+    assert isinstance(time, Partial)
+    assert isinstance(day, Shift | Partial)
     return None if day.time else replace(day, time=time.time)
 
 
@@ -92,13 +93,13 @@ def modified(match: TemplateMatch) -> SurfaceForm:
 
 def half_of(match: TemplateMatch) -> SurfaceForm:
     """Build "the second half of May"."""
-    return _with_modifier(match.node("DATE"), _HALVES.get(number_of(match, "nth") or 0, ""))
+    return _with_modifier(match.node("DATE"), _HALVES.get(count_of(match, "nth"), ""))
 
 
 def third_of(match: TemplateMatch) -> SurfaceForm | None:
     """Build "the first decade (ten days) of May"."""
     form = match.node("DATE")
-    modifier = _THIRDS.get(number_of(match, "nth") or 0)
+    modifier = _THIRDS.get(count_of(match, "nth"))
     if modifier is None or kind_symbol(form) != "M":
         return None
     return _with_modifier(form, modifier)
@@ -110,26 +111,22 @@ def _with_modifier(form: SurfaceForm, modifier: str) -> SurfaceForm:
 
 def week_of(match: TemplateMatch) -> Partial | None:
     """Build "the week of 6 March"."""
-    form = match.node("DATE")
-    if not isinstance(form, Partial) or not form.day or not form.month:
-        return None
-    return replace(form, part="W")
-
-
-def within(match: TemplateMatch) -> SurfaceForm | None:
-    """Build "May of that year", "the spring of next year": the first takes its year from the second."""
-    inner, outer = match.node("DATE"), match.node("PERIOD")
-    if not isinstance(inner, Partial) or inner.year is not None or inner.which is not None:
-        return None
-    if isinstance(outer, Shift):
-        return _within_shift(inner, outer)
-    if isinstance(outer, Partial) and inner.month and _is_single_year(outer):
-        return replace(inner, year=outer.year)
+    match match.node("DATE"):
+        case Partial(day=int(), month=int()) as day:
+            return replace(day, part="W")
     return None
 
 
-def _is_single_year(form: Partial) -> bool:
-    return isinstance(form.year, int) and form.span == 1
+def within(match: TemplateMatch) -> SurfaceForm | None:
+    """Build "May of that year", "the spring of next year": the second gives the year."""
+    match match.node("DATE"), match.node("PERIOD"):
+        case Partial(year=None, which=None) as inner, Shift() as outer:
+            return _within_shift(inner, outer)
+        case Partial(year=None, which=None, month=int()) as inner, Partial(
+            year=int(), span=1
+        ) as year:
+            return replace(inner, year=year.year)
+    return None
 
 
 def _within_shift(inner: Partial, outer: Shift) -> Partial | None:
@@ -142,13 +139,13 @@ def _within_shift(inner: Partial, outer: Shift) -> Partial | None:
 def date_range(match: TemplateMatch) -> Range | None:
     """Build "from 30 June to 2 July 2024": the first takes from the last what it lacks."""
     first, last = match.node("DATE"), match.node("DATE_2")
-    if isinstance(first, Shift) or isinstance(last, Shift) or not _can_be_ends(match, first, last):
+    if Shift in (type(first), type(last)) or not _can_be_ends(match, first, last):
         return None
-    if _lacks_year_of(first, last):
-        assert isinstance(first, Partial) and isinstance(last, Partial)
-        if not last.month and first.month:
+    match first, last:
+        case Partial(year=None, month=int()), Partial(year=int() | Shift(), month=None):
             return None  # "from May to 2015"
-        first = replace(first, year=_year_before(first, last))
+        case Partial(year=None), Partial(year=int() | Shift()):
+            first = replace(first, year=_year_before(first, last))
     return Range(first, last, match.span("DATE")[1], match.span("DATE_2")[0])
 
 
@@ -158,16 +155,11 @@ def _can_be_ends(match: TemplateMatch, first: SurfaceForm, last: SurfaceForm) ->
     return len(kinds) == 1 or (match.first() in ("from", "between") and kinds <= _MIXED_ENDS)
 
 
-def _lacks_year_of(first: SurfaceForm, last: SurfaceForm) -> bool:
-    if not isinstance(first, Partial) or not isinstance(last, Partial):
-        return False
-    return first.year is None and last.year is not None
-
-
 def _year_before(first: Partial, last: Partial) -> int | Shift | None:
     """Return the year of a range's start: "from November to March 2015" starts in 2014."""
-    crosses = (first.month or 0) > (last.month or 12)
-    return last.year - 1 if crosses and isinstance(last.year, int) else last.year
+    if not isinstance(last.year, int):
+        return last.year
+    return last.year - ((first.month or 0) > (last.month or 12))
 
 
 def vague(match: TemplateMatch) -> Fixed:

@@ -7,6 +7,7 @@ from typing import Final
 
 from pipeline.language.temporal.recognition import false_positives
 from pipeline.language.temporal.recognition.builders.common import (
+    count_of,
     has_year,
     number_of,
     which_if_any,
@@ -65,7 +66,7 @@ def foreign(match: TemplateMatch) -> Partial:
 
 def nth_of_month(match: TemplateMatch) -> Partial | None:
     """Build "the first of June 2024"; "the last of May" is no day."""
-    number = number_of(match, "nth") or 0
+    number = count_of(match, "nth")
     if number < 0:
         return None
     return Partial(year=year(match), month=number_of(match, "month"), day=number)
@@ -73,7 +74,7 @@ def nth_of_month(match: TemplateMatch) -> Partial | None:
 
 def nth_weekday(match: TemplateMatch) -> Partial | None:
     """Build "the last Friday of May", "the second Sunday in November 2023"."""
-    number = number_of(match, "nth") or 0
+    number = count_of(match, "nth")
     if number > 5:
         return None
     return Partial(

@@ -38,24 +38,14 @@ def duration(match: TemplateMatch) -> SurfaceForm | list[Piece] | None:
     if _is_no_duration(match, unit):
         return None
     count = amount(match.words("amount"))
-    toward = _toward(match)
-    in_front = match.before() in ("in", "within")
-    form = Duration(
-        count,
-        unit,
-        toward,
-        term=match.last() in TERMS,
-        hence=in_front and not toward and count is not None,
-    )
-    if match.has("unit") and match.has("number_3") and not toward:
+    is_term = match.last() in TERMS
+    if match.has_any("past", "future"):
+        return Duration(count, unit, -1 if match.has("past") else 1, is_term)
+    hence = match.before() in ("in", "within") and count is not None
+    form = Duration(count, unit, 0, is_term, hence)
+    if match.has("unit") and match.has("number_3"):
         return [Piece(form, "number_3")]  # "a three-year": the article is not part of it
     return form
-
-
-def _toward(match: TemplateMatch) -> int:
-    if match.has("past"):
-        return -1
-    return 1 if match.has("future") else 0
 
 
 def _is_no_duration(match: TemplateMatch, unit: str) -> bool:
@@ -77,10 +67,15 @@ def whole_unit(match: TemplateMatch) -> Duration:
 
 def years_and_months(match: TemplateMatch) -> Duration | None:
     """Build "two years and six months": one duration."""
-    years, months = match.node("DURATION"), match.node("DURATION_2")
-    if not isinstance(years, Duration) or not isinstance(months, Duration):
-        return None
-    if (years.unit, months.unit) != ("Y", "M") or not years.amount or not months.amount:
+    match match.node("DURATION"), match.node("DURATION_2"):
+        case Duration(unit="Y") as years, Duration(unit="M") as months:
+            return _sum(years, months)
+    return None
+
+
+def _sum(years: Duration, months: Duration) -> Duration | None:
+    """Return one duration for whole years and fewer than twelve whole months."""
+    if not years.amount or not months.amount:
         return None
     if months.amount >= 12 or (years.amount + months.amount) % 1:
         return None

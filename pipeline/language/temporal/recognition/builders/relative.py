@@ -7,7 +7,7 @@ from typing import Final
 from pipeline.language.temporal.date_words import BACK, CLOCK_UNITS, ON, Base, date_words
 from pipeline.language.temporal.numerals import amount
 from pipeline.language.temporal.recognition import false_positives
-from pipeline.language.temporal.recognition.builders.common import code_of, number_of, which
+from pipeline.language.temporal.recognition.builders.common import code_of, count_of, which
 from pipeline.language.temporal.recognition.templates import TemplateMatch
 from pipeline.language.temporal.surface import Duration, Fixed, Partial, Shift, SurfaceForm
 
@@ -24,13 +24,14 @@ __all__ = [
 ]
 
 _PLANNED_FOR: Final = date_words("planned_for")
+_HOURS_AND_NIGHTS: Final = CLOCK_UNITS | {"N"}
 _OPEN_TO_CLAUSES: Final = frozenset(("after", "before", "prior", "previously", "hence"))
 
 
 def relative_day(match: TemplateMatch) -> Shift:
     """Build "today", "yesterday", "tomorrow", "tonight"."""
     night = "NI" if match.word("relday") == "tonight" else ""
-    return Shift("D", number_of(match, "relday") or 0, "reference", time=night)
+    return Shift("D", count_of(match, "relday"), "reference", time=night)
 
 
 def relative_unit(match: TemplateMatch) -> SurfaceForm | None:
@@ -47,7 +48,7 @@ def relative_unit(match: TemplateMatch) -> SurfaceForm | None:
         return Duration(1, unit, 1)
     if word == "past" and unit in ("E", "C"):
         return Duration(1, unit, -1)
-    return Shift(unit, count, "story" if word == "next" and match.first() == "the" else base)
+    return Shift(unit, count, "story" if (match.first(), word) == ("the", "next") else base)
 
 
 def _relative_hour(unit: str, word: str, count: int) -> Duration | None:
@@ -69,7 +70,7 @@ def _relative_to_day(match: TemplateMatch, word: str, count: int, base: Base) ->
 
 def _is_span_of_plans(match: TemplateMatch) -> bool:
     """True for "will chair it for the next year", but not for "the budget for the next year"."""
-    if match.first() != "the" or match.before() != "for":
+    if (match.before(), match.first()) != ("for", "the"):
         return False
     return match.before(2) not in _PLANNED_FOR
 
@@ -77,13 +78,13 @@ def _is_span_of_plans(match: TemplateMatch) -> bool:
 def next_but_one(match: TemplateMatch) -> Shift:
     """Build "the day before yesterday", "the day after tomorrow"."""
     step = -1 if "before" in match.all_words() else 1
-    return Shift("D", (number_of(match, "relday") or 0) + step, "reference")
+    return Shift("D", count_of(match, "relday") + step, "reference")
 
 
 def relative_part(match: TemplateMatch) -> Shift | None:
     """Build "this morning", "last night", "that evening"."""
     count, base = which(match)
-    if base == "reference" and match.first() == "the":
+    if (match.first(), base) == ("the", "reference"):
         base = "focus"
     return Shift("D", count, base, time=code_of(match, "daypart"))
 
@@ -115,7 +116,7 @@ def adjacent_unit(match: TemplateMatch) -> Shift | None:
 def modified_unit(match: TemplateMatch) -> Shift | None:
     """Build "the end of the month", "later in the year"."""
     unit = code_of(match, "unit")
-    if unit in CLOCK_UNITS or unit == "N":
+    if unit in _HOURS_AND_NIGHTS:
         return None
     if unit == "D" and match.word("modifier") not in ("earlier", "later"):
         return None

@@ -10,6 +10,7 @@ from pipeline.language.temporal.numerals import amount, integer
 from pipeline.language.temporal.recognition import false_positives
 from pipeline.language.temporal.recognition.builders.common import (
     code_of,
+    count_of,
     has_year,
     number_of,
     which_if_any,
@@ -69,7 +70,7 @@ def _whole_thousand(match: TemplateMatch, words: list[str]) -> Partial | None:
 
 def two_thousand(match: TemplateMatch) -> Partial | None:
     """Build "in two thousand and three"."""
-    number = number_of(match, "number") or 0
+    number = count_of(match, "number")
     if match.before() not in _LEADS_WORDED_YEAR or number > 40 or false_positives.counts(match):
         return None
     return Partial(year=2000 + number)
@@ -153,7 +154,7 @@ def _part_name(letter: str, number: int | None) -> str:
 
 def quarters(match: TemplateMatch) -> list[Piece] | None:
     """Build "the third and fourth quarters of 2023": two quarters, the year holds for both."""
-    first, last = number_of(match, "nth_2") or 0, number_of(match, "nth") or 0
+    first, last = count_of(match, "nth_2"), count_of(match, "nth")
     if not 1 <= first < last <= 4:
         return None
     form = Partial(year=year(match), part=f"Q{last}")
@@ -168,7 +169,7 @@ def part_of_year(match: TemplateMatch) -> Partial | None:
 
 def season(match: TemplateMatch) -> Partial | None:
     """Build "spring", "last summer", "the autumn of 2024"."""
-    stands_alone = not has_year(match) and not match.has("which")
+    stands_alone = not (has_year(match) or match.has("which"))
     if stands_alone and false_positives.no_season(match):
         return None
     return Partial(year=year(match), part=code_of(match, "season"), which=which_if_any(match))

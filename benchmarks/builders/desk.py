@@ -42,7 +42,8 @@ def d(text: str) -> Interval:
 class Desk:
     """Collects documents, mentions and claims; `tables()` resolves them."""
 
-    def __init__(self) -> None:
+    def __init__(self, knowledge: Knowledge = KNOWLEDGE) -> None:
+        self.knowledge = knowledge
         self.documents: list[Document] = []
         self.mentions: list[Mention] = []
         self.claims: list[Claim] = []
@@ -58,7 +59,7 @@ class Desk:
     def name(self, page: str, text: str, label: str | None = None, method: str = "model") -> str:
         """Write a name into a page; knowledge keys ("org:csto") are written as their names."""
         key = text if ":" in text else None
-        written = KNOWLEDGE.name(text) if key else text
+        written = self.knowledge.name(text) if key else text
         label = label or (LABELS[text.partition(":")[0]] if key else "PERSON")
         start = len(self._texts[page])
         self._texts[page] += written + ". "
@@ -131,5 +132,5 @@ class Desk:
 
     def tables(self, overrides: Overrides | None = None) -> dict[str, list[dict[str, Any]]]:
         """All tables of resolution."""
-        tables = resolve(self.written(), self.mentions, [], self.claims, KNOWLEDGE, overrides)
+        tables = resolve(self.written(), self.mentions, [], self.claims, self.knowledge, overrides)
         return {name: list(rows) for name, rows in tables.items()}
