@@ -6,11 +6,11 @@
     >>> [(ent.text, ent.label_) for ent in doc.ents][0]
     ('Ana Kovač', 'PERSON')
 
-In a pipeline of one's own, `nlp.add_pipe("communique_encoder")` after whatever sets names beforehand: entities that a document
-has already are kept (only longer names with a label of the setting `absorb` swallow them).  Labels are PERSON, ORG,
-LOC (states and cities included), NORP, EVENT and DATE; every entity found has `ent._.communique_score`, 0 to 1, and a name from
-elsewhere counts 1.  Dependencies are Universal Dependencies ("nsubj:pass", "obl"; a root is "ROOT").  The module
-needs onnxruntime and tokenizers, nothing else beyond spaCy.
+In a pipeline of one's own, `nlp.add_pipe("communique_encoder")` after whatever sets names beforehand: entities that a
+document has already are kept (only longer names with a label of the setting `absorb` swallow them).  Labels are PERSON,
+ORG, LOC (states and cities included), NORP, EVENT and DATE; every entity found has `ent._.communique_score`, 0 to 1,
+and a name from elsewhere counts 1.  Dependencies are Universal Dependencies ("nsubj:pass", "obl"; a root is "ROOT").
+The module needs onnxruntime and tokenizers, nothing else beyond spaCy.
 """
 
 from spacy.lang.en import English

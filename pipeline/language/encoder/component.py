@@ -35,12 +35,14 @@ if not Span.has_extension("communique_score"):
 
 
 class Encoder:
-    """Reads documents with one network: `doc.ents` (with `ent._.communique_score`, 0 to 1), tags, lemmas, sentences, dependencies.
+    """Reads documents with one network: names, tags, lemmas, sentences, dependencies.
+
+    The names are `doc.ents`, with `ent._.communique_score`, 0 to 1.
 
     Names that a document has already are kept, and the words in them are not used again.  Only a longer name with a
     label of `absorb` may swallow them ("Ministry of Justice of [the Republic of Malta]"); they then stand in
-    `doc.spans["communique_absorbed"]`.  Line breaks between paragraphs end sentences and names.  Nothing is ever longer than a
-    window, so that time grows with the length of a text alone.
+    `doc.spans["communique_absorbed"]`.  Line breaks between paragraphs end sentences and names.  Nothing is ever longer
+    than a window, so that time grows with the length of a text alone.
     """
 
     def __init__(

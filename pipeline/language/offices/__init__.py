@@ -1,4 +1,7 @@
-"""Offices: titles, whose they are, and the names of their holders, as `doc.spans["communique_offices"]` and `doc._.communique_offices`."""
+"""Offices: titles, whose they are, and the names of their holders.
+
+They stand in `doc.spans["communique_offices"]` and `doc._.communique_offices`.
+"""
 
 from pipeline.knowledge.title_matcher import Titles
 from pipeline.language.offices.component import Offices

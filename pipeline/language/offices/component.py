@@ -24,7 +24,10 @@ if not Doc.has_extension("communique_offices"):
 
 
 class Offices:
-    """Sets `doc._.communique_offices` (tuple of `OfficePhrase`) and `doc.spans["communique_offices"]`, and repairs persons beside them."""
+    """Finds offices, and corrects the persons and owners beside them.
+
+    Sets `doc._.communique_offices` (tuple of `OfficePhrase`) and `doc.spans["communique_offices"]`.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge

@@ -62,7 +62,11 @@ class DateExpressions:
 
 @component_factory(
     "communique_dates",
-    default_config={"reference_date": None, "spans_key": "communique_dates", "numeric_order": "auto"},
+    default_config={
+        "reference_date": None,
+        "spans_key": "communique_dates",
+        "numeric_order": "auto",
+    },
     assigns=["doc.spans"],
 )
 def make_date_expressions(
@@ -153,7 +157,9 @@ def _set_reference_date(doc: Doc, day: date | None) -> None:
 
 
 if not Doc.has_extension("communique_reference_date"):  # kept as text, so that a DocBin can hold it
-    Doc.set_extension("communique_reference_date", getter=_reference_date, setter=_set_reference_date)
+    Doc.set_extension(
+        "communique_reference_date", getter=_reference_date, setter=_set_reference_date
+    )
 if not Doc.has_extension(_STORE):
     Doc.set_extension(_STORE, default=[])
 if not Span.has_extension("communique_date"):

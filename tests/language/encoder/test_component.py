@@ -138,7 +138,9 @@ def test_a_longer_organisation_absorbs_a_smaller_name(nlp):
     doc.ents = [state]
     doc = nlp.get_pipe("communique_encoder")(doc)
     assert ("Ministry of Culture of Norway", "ORG") in [(ent.text, ent.label_) for ent in doc.ents]
-    assert [(span.text, span.kb_id_) for span in doc.spans["communique_absorbed"]] == [("Norway", "state:no")]
+    assert [(span.text, span.kb_id_) for span in doc.spans["communique_absorbed"]] == [
+        ("Norway", "state:no")
+    ]
 
 
 def test_without_absorption_the_smaller_name_stays():

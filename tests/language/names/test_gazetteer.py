@@ -17,7 +17,10 @@ def linked(nlp, text: str, *names: tuple[str, str]) -> list[tuple[str, str, str]
     doc.ents = sorted(
         [*doc.ents, *(found(doc, *name) for name in names)], key=lambda ent: ent.start
     )
-    return [(ent.text, ent.label_, ent.kb_id_) for ent in nlp.get_pipe("communique_entity_linker")(doc).ents]
+    return [
+        (ent.text, ent.label_, ent.kb_id_)
+        for ent in nlp.get_pipe("communique_entity_linker")(doc).ents
+    ]
 
 
 def found(doc: Doc, name: str, label: str) -> Span:

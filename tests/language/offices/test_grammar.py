@@ -48,7 +48,9 @@ def test_title_role_and_owner(nlp: Language, text: str, title: str, role: str, o
     ],
 )
 def test_no_office(nlp: Language, text: str) -> None:
-    assert not [phrase for phrase in nlp(text)._.communique_offices if phrase.role_class != "minister"]
+    assert not [
+        phrase for phrase in nlp(text)._.communique_offices if phrase.role_class != "minister"
+    ]
 
 
 @pytest.mark.parametrize(

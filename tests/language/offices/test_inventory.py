@@ -141,7 +141,8 @@ def test_title_role_and_owner(nlp: Language, place: str) -> None:
     wrong = []
     for doc, (post, title, role, key) in zip(nlp.pipe(said), CASES, strict=True):
         found = [
-            (p.title, p.role_class, p.owner.kb_id_ if p.owner else None) for p in doc._.communique_offices
+            (p.title, p.role_class, p.owner.kb_id_ if p.owner else None)
+            for p in doc._.communique_offices
         ]
         if found != [(title, role, key)]:
             wrong.append((post, found))
@@ -185,7 +186,10 @@ def test_a_title_taken_for_a_body_is_none(nlp: Language) -> None:
 def test_a_word_of_a_title_is_no_person(nlp: Language) -> None:
     doc = nlp.make_doc("Undersecretary of it, and Ada King; King spoke")
     doc.ents = [Span(doc, start, end, label="PERSON") for start, end in ((0, 1), (5, 7), (8, 9))]
-    assert [ent.text for ent in nlp.get_pipe("communique_offices")(doc).ents] == ["Ada King", "King"]
+    assert [ent.text for ent in nlp.get_pipe("communique_offices")(doc).ents] == [
+        "Ada King",
+        "King",
+    ]
 
 
 @pytest.mark.parametrize(

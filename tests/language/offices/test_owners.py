@@ -26,7 +26,10 @@ def _read(nlp: Language, text: str, *names: tuple[str, str]) -> Doc:
 
 
 def _owners(doc: Doc) -> list[tuple[str, str | None]]:
-    return [(phrase.title, phrase.owner.text if phrase.owner else None) for phrase in doc._.communique_offices]
+    return [
+        (phrase.title, phrase.owner.text if phrase.owner else None)
+        for phrase in doc._.communique_offices
+    ]
 
 
 CASES = [

@@ -62,7 +62,10 @@ def test_a_doc_bin_keeps_everything() -> None:
 def test_reference_date_and_conventions_can_be_configured() -> None:
     nlp = blank(reference_date="2023-02-20", spans_key="times", numeric_order="month_first")
     doc = nlp("He came yesterday, and on 05/03/2022.")
-    assert [span._.communique_date.value for span in doc.spans["times"]] == ["2023-02-19", "2022-05-03"]
+    assert [span._.communique_date.value for span in doc.spans["times"]] == [
+        "2023-02-19",
+        "2022-05-03",
+    ]
 
 
 def test_a_wrong_reference_date_is_refused() -> None:
@@ -93,7 +96,9 @@ def test_a_pipeline_is_made_again_from_its_config() -> None:
     nlp = blank(reference_date="2023-02-20")
     again = spacy.blank("en").from_config(nlp.config)
     doc = again("He came yesterday.")
-    assert [span._.communique_date.value for span in doc.spans["communique_dates"]] == ["2023-02-19"]
+    assert [span._.communique_date.value for span in doc.spans["communique_dates"]] == [
+        "2023-02-19"
+    ]
 
 
 def test_an_empty_doc_has_no_dates() -> None:
