@@ -104,9 +104,7 @@ class OfficeGrammar:
             return None
         title, after, last = self._read_on(text, title, named)
         chosen = before if is_before(text.doc, title, before, after) else after
-        if chosen.owner is None and not (title.bare or _is_introduced(text, title, floor)):
-            return None
-        if chosen.owner is not None and any(test(title, chosen.owner) for test in _NO_OFFICE):
+        if not _is_office(text, title, chosen.owner, floor):
             return None
         first, flags, deputy = self.titles.prefixes(text.words, before.first)
         return OfficePhrase(
@@ -131,25 +129,29 @@ class OfficeGrammar:
 
     def _with_principal(self, text: _Text, title: Title) -> tuple[Title, Attachment | None]:
         """Add whom an envoy speaks for: "Special Representative of the UN Secretary-General"."""
-        at = title.end
-        if title.entry.role_class not in _SERVING or text.lower(at) not in ("of", "to"):
-            return title, None
-        if at + 2 >= len(text.doc):
-            return title, None
-        at = text.behind_the(at + 1)
-        owner = text.entities[at]
-        if owner is not None:
-            at = _behind_possessive(text, owner.end)
-        principal = self.titles.at(text.words, at) if at < len(text.doc) else None
-        if principal is None or "plural" in principal.flags:
-            return title, None
-        if owner is not None and owner.label_ not in OWNERS:
+        owner, principal = self._principal(text, title)
+        if principal is None or (owner is not None and owner.label_ not in OWNERS):
             return title, None
         _, joint, field = principal.text.partition(" for ")
         title = replace(title, end=principal.end, text=f"{title.text}{joint}{field}", bare=True)
         if owner is None:
             return title, None
         return title, Attachment(owner, None, title.start, principal.end)
+
+    def _principal(self, text: _Text, title: Title) -> tuple[Span | None, Title | None]:
+        """Return the title behind an envoy's "of" or "to", and the entity before that title."""
+        at = title.end
+        if title.entry.role_class not in _SERVING or text.lower(at) not in ("of", "to"):
+            return None, None
+        if at + 2 >= len(text.doc):
+            return None, None
+        at = text.behind_the(at + 1)
+        owner = text.entities[at]
+        if owner is not None:
+            at = _behind_possessive(text, owner.end)
+        principal = self.titles.at(text.words, at) if at < len(text.doc) else None
+        is_one = principal is not None and "plural" not in principal.flags
+        return owner, principal if is_one else None
 
     def _with_destination(
         self, text: _Text, title: Title, at: int, named: bool
@@ -291,6 +293,13 @@ def _is_of_work(text: _Text, title: Title) -> bool:
     if title.entry.title not in _VAGUE or title.end + 1 >= len(text.doc):
         return False
     return text.lower(title.end) == "of" and text.doc[title.end + 1].is_lower
+
+
+def _is_office(text: _Text, title: Title, owner: Span | None, floor: int) -> bool:
+    """True where a title and its owner make an office, or the title does without one."""
+    if owner is None:
+        return title.bare or _is_introduced(text, title, floor)
+    return not any(test(title, owner) for test in _NO_OFFICE)
 
 
 # Tests of words around a title without an owner that show it to be an office.

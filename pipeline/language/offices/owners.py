@@ -33,6 +33,7 @@ _POSSESSIVES = lexicon.words("function_words", "possessives")
 _SECRETARY_GENERAL = "Secretary General"
 _DEPUTY = "Deputy "
 _CLOSING = frozenset((")", "'s", "’s"))  # what may stand between an owner and a title
+_NEVER_MEANT = frozenset(("media", "national_parliament"))  # by a post without an owner
 _GUESS = 0.75  # confidence in an owner that the sentence does not name
 _NEAR = 5  # tokens before a title in which its state may stand
 
@@ -101,12 +102,12 @@ class _Owners:
         }
 
     def _may_own(self, ent: Span) -> bool:
-        """True for known organisations that are no organs of others and no news agency which only reports."""
+        """True for known organisations that are no organs of others; media report, parliaments are a state's."""
         body = self.knowledge.organisations.get(ent.kb_id_)
         return (
             body is not None
             and body.parent is None
-            and body.kind != "media"
+            and body.kind not in _NEVER_MEANT
             and not names_another(ent)
         )
 

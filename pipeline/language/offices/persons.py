@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline import lexicon
 from pipeline.knowledge import Knowledge, OfficeWords
@@ -237,16 +237,20 @@ def _are_persons(*ents: Span) -> bool:
 
 def _is_in_name(doc: Doc, at: int, start: int) -> bool:
     """True for a token of a name that begins at `start`: capitalised, a particle, a hyphen."""
-    token, is_first = doc[at], at == start
-    if not is_first and begins_sentence(doc, at):
+    token = doc[at]
+    if at == start:
+        if token.lower_ in _PARTICLES:
+            return token.text[0].isupper()
+        return _is_capitalised(token) and not (token.text.isupper() and len(token) > 2)
+    if begins_sentence(doc, at):
         return False
-    if token.lower_ in _PARTICLES:
-        return not is_first or token.text[0].isupper()
     if token.text == "-":
-        return not is_first and doc[at - 1].is_title
-    if not (token.text[0].isupper() and token.text.replace(".", "").isalpha()):
-        return False
-    return not is_first or not token.text.isupper() or len(token) < 3
+        return doc[at - 1].is_title
+    return token.lower_ in _PARTICLES or _is_capitalised(token)
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[0].isupper() and token.text.replace(".", "").isalpha()
 
 
 def free_of_fields(doc: Doc, titles: Titles, knowledge: Knowledge) -> None:
@@ -341,8 +345,12 @@ def _name_before(doc: Doc, end: int, taken: set[int], titles: Titles) -> Span | 
         start -= 1
     if start == end or start - 1 in taken:
         return None
-    name = doc[start:end]
-    return None if _is_lone_word(name) or _acts(name) or _is_unit(name, titles) else name
+    return doc[start:end] if _may_own(doc[start:end], titles) else None
+
+
+def _may_own(name: Span, titles: Titles) -> bool:
+    """False before a title for a lone word, a verb of a headline, and a mere unit."""
+    return not (_is_lone_word(name) or _acts(name) or _is_unit(name, titles))
 
 
 def _is_lone_word(name: Span) -> bool:
@@ -354,9 +362,7 @@ def _name_after(doc: Doc, start: int, taken: set[int], titles: Titles) -> Span |
     """Return the free capitalised words behind a preposition at `start`, if they name an owner."""
     if start >= len(doc) or doc[start].lower_ not in _OWNER_PREPOSITIONS:
         return None
-    start += 1
-    if start < len(doc) and doc[start].lower_ == "the":
-        start += 1
+    start += 2 if doc[start + 1 : start + 2].text.lower() == "the" else 1
     last = min(start + _MAX_NAME, len(doc))
     end = start
     while end < last and end not in taken and _is_capital(doc, end, titles):

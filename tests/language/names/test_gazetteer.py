@@ -91,3 +91,16 @@ def test_of_officials_taken_for_a_body_their_organisation_stays(nlp):
 )
 def test_an_acronym_means_what_the_page_says(nlp, text, names, expected):
     assert linked(nlp, text, *names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Saeima voted", [("Saeima", "ORG", "org:saeima")]),
+        ("the Polish Sejm voted", [("Polish Sejm", "ORG", "org:sejm")]),
+        ("the State Great Khural voted", [("State Great Khural", "ORG", "org:state_great_khural")]),
+        ("the Majlis voted", []),
+    ],
+)
+def test_a_parliament_is_known_under_its_own_name(nlp, text, expected):
+    assert linked(nlp, text) == expected

@@ -106,6 +106,14 @@ def test_a_title_of_two_bodies_is_not_guessed(nlp: Language) -> None:
     assert [owner for _, owner in _owners(doc)] == ["OSCE", "NATO", None]
 
 
+def test_a_parliament_owns_the_posts_named_with_it_alone(nlp: Language) -> None:
+    named = nlp("The speaker of the Saeima spoke.")
+    assert _owners(named) == [("Speaker", "Saeima")]
+    assert _owners(nlp("The Saeima met. The Secretary General spoke.")) == [
+        ("Secretary General", None)
+    ]
+
+
 def test_a_rank_in_brackets_is_no_name(nlp: Language) -> None:
     doc = nlp("The OSCE Secretary General Amb (Eng) Ada Berg spoke.")
     assert [ent.text for ent in doc.ents if ent.label_ == "PERSON"] == ["Ada Berg"]
