@@ -1,7 +1,8 @@
 """Adapters for scorers of boilerplate removal, and the speed of the room.
 
-A scorer of site text calls `clean_site(pages)` with all plain-text pages of one site, a scorer of HTML calls
-`clean_html(html)`; both give the article's text.  Run by itself, the file measures pages per CPU second:
+A scorer of site text calls `clean_site(pages)` with all plain-text pages of one site, a scorer of
+HTML calls `clean_html(html)`; both return the article's text.  Run by itself, the file measures
+pages per CPU second:
 
     python benchmarks/stripping.py PAGES.jsonl     a page per line: {"site", "text"}
 """
@@ -24,25 +25,30 @@ language_of("Слова на русском языке: модель загру�
 
 
 def clean_site(pages: list[str]) -> list[str]:
+    """Return the articles of all pages of a site."""
     read = [Page(str(number), str(number), "site", text) for number, text in enumerate(pages)]
     memory = learn(read)
     return [article(page, memory) for page in read]
 
 
 def clean_html(html: str) -> str:
-    """The body without its title, which collections of HTML pages do not count."""
-    found = read_html(html)
-    page = Page("page", "page", "site", found.text, title=found.title, main_text=found.main_text)
+    """Return the body without its title, which collections of HTML pages do not count."""
+    html_page = read_html(html)
+    page = Page(
+        "page", "page", "site", html_page.text, title=html_page.title, main_text=html_page.main_text
+    )
     return article(page, SiteMemory(), titled=False)
 
 
 def article(page: Page, memory: SiteMemory, titled: bool = True) -> str:
     result = cut(page, memory)
     documents = result.documents if isinstance(result, Cut) else ()
-    found = next((document for document in documents if document.kind == "article"), None)
-    if found is None:
+    document = next((document for document in documents if document.kind == "article"), None)
+    if document is None:
         return ""
-    return found.text if titled or not found.title else found.text[len(found.title) :].lstrip()
+    if titled or not document.title:
+        return document.text
+    return document.text[len(document.title) :].lstrip()
 
 
 def main() -> None:

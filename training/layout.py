@@ -2,13 +2,14 @@
 
     python -m training.layout PAGES.jsonl ... [--out pipeline/stripping/weights.json] [--epochs 12]
 
-A line of a file is one page: {"site", "text", "body": [line numbers of the article], "ignore": [lines
-not judged]} and, for HTML, "main" (the text a library found) and "title".  The model is a
-conditional random field over all splits of a page into before, article and after; inside the
-article each block is kept or dropped.  So that weights hold for sites of any size, every pass
-counts repetition on a random part of the site: one page, a few, or all.  So that a title anchors
-the article even under news that stand on this page alone, some pages get a ticker of leads from
-other sites and a title printed in another way; some are cut down to bare prose.
+A line of a file is one page: {"site", "text", "body": [line numbers of the article],
+"ignore": [lines not judged]} and, for HTML, "main" (the text a library found) and "title".
+
+The model is a conditional random field over all splits of a page into before, article and after;
+inside the article each block is kept or dropped.  So that weights hold for sites of any size, every
+pass counts repetition on a random part of the site: one page, a few, or all.  So that a title
+anchors the article even under news that stand on this page alone, some pages get a ticker of leads
+from other sites and a title printed in another way; some are cut down to bare prose.
 """
 
 from __future__ import annotations

@@ -11,14 +11,20 @@ from pipeline.stripping import Cut, SiteMemory, cut, learn
 
 TITLE = "Secretary-General of ASEAN receives the Ambassador of Norway in Jakarta"
 BODY = [
-    "The Secretary-General of ASEAN received the Ambassador of Norway at the ASEAN Headquarters in Jakarta today.",
-    "Both sides discussed co-operation on the protection of the sea and on the training of young diplomats (Photo).",
-    "The Ambassador said that the work of the Secretariat was of great value to his country and to its partners.",
+    "The Secretary-General of ASEAN received the Ambassador of Norway at the ASEAN "
+    "Headquarters in Jakarta today.",
+    "Both sides discussed co-operation on the protection of the sea and on the training "
+    "of young diplomats (Photo).",
+    "The Ambassador said that the work of the Secretariat was of great value to his "
+    "country and to its partners.",
 ]
 TEASERS = [
-    "On 14 June 2024, the Secretariat hosted a seminar on the future of regional trade, attended by students.",
-    "On 11 June, experts of the member states met online to prepare the next session of the working group.",
-    "Delegates of four organisations took part in a round table about the safety of ships in narrow waters.",
+    "On 14 June 2024, the Secretariat hosted a seminar on the future of regional trade, "
+    "attended by students.",
+    "On 11 June, experts of the member states met online to prepare the next session of "
+    "the working group.",
+    "Delegates of four organisations took part in a round table about the safety of "
+    "ships in narrow waters.",
 ]
 
 
@@ -78,7 +84,10 @@ def test_the_title_anchors_the_article_under_a_ticker_of_this_page_alone(
 
 
 def test_a_last_paragraph_that_opens_with_a_day_of_the_past_belongs_to_the_article() -> None:
-    background = "The Ambassador took office on 3 May 2019 and had served in Jakarta before, from 2011 to 2014."
+    background = (
+        "The Ambassador took office on 3 May 2019 and had served in Jakarta before, from "
+        "2011 to 2014."
+    )
     result = done("\n\n".join([TITLE, BODY[0], background]), published_on=date(2024, 6, 20))
     assert article(result).text.endswith(background)
     assert not teasers(result)
@@ -123,8 +132,10 @@ def test_a_short_last_sentence_belongs_to_the_article() -> None:
 
 def test_a_headline_as_long_as_a_paragraph_is_known_by_the_paragraph_that_tells_it_again() -> None:
     title = (
-        "The Minister for the Environment of the Kingdom of Norway Anna Example took part in the joint session of the "
-        "Council of Ministers, the Conference of Parliaments and the Committee of Ambassadors of the Association of "
+        "The Minister for the Environment of the Kingdom of Norway Anna Example took "
+        "part in the joint session of the "
+        "Council of Ministers, the Conference of Parliaments and the Committee of "
+        "Ambassadors of the Association of "
         "Southeast Asian Nations on the protection of the sea"
     )
     result = done(
@@ -151,7 +162,8 @@ def test_a_headline_of_three_words_comes_again_in_the_text() -> None:
 
 def test_a_sentence_that_announces_a_list_is_no_headline() -> None:
     announcement = (
-        "The Secretary-General has also offered his full support to the officials who stand in until the posts are "
+        "The Secretary-General has also offered his full support to the officials who "
+        "stand in until the posts are "
         "filled again:"
     )
     opening = f"JAKARTA 20 June 2024 – {BODY[0]}"
@@ -168,7 +180,10 @@ def test_a_headline_stands_above_the_place_and_day_of_filing() -> None:
 
 
 def test_a_lone_paragraph_above_a_body_is_its_lead() -> None:
-    lead = "On 26 October 2023, Jakarta hosted the meeting of the Council, in which ten ministers took part."
+    lead = (
+        "On 26 October 2023, Jakarta hosted the meeting of the Council, in which ten "
+        "ministers took part."
+    )
     assert lead in article(done("\n".join([lead, *BODY]))).text
 
 
@@ -190,7 +205,10 @@ def test_wrapped_lines_are_joined_and_the_agency_s_note_left_out() -> None:
 
 
 def test_a_notice_of_rights_is_no_teaser() -> None:
-    foot = "The Bulletin of Jakarta, all rights reserved. Found an error on this page? Press Ctrl+Enter."
+    foot = (
+        "The Bulletin of Jakarta, all rights reserved. Found an error on this page? Press "
+        "Ctrl+Enter."
+    )
     assert not teasers(done(f"{TITLE}\n\n20 June 2024\n\n" + "\n\n".join([*BODY, foot])))
 
 
@@ -238,7 +256,10 @@ def test_a_crawler_s_date_is_a_prefix_and_a_stamp_beats_it() -> None:
 
 
 def test_a_signature_is_no_part_of_the_article() -> None:
-    foot = f"{'_' * 40}\nThe Press Secretary of the Secretariat\n\u00a0\u00a0+62-21-555-01-02 - tel/fax"
+    foot = (
+        f"{'_' * 40}\nThe Press Secretary of the Secretariat\n\u00a0\u00a0+62-21-555-01-02 - "
+        f"tel/fax"
+    )
     result = done(f"{TITLE}\n{TITLE} 20.02.2023\n" + "\n".join(BODY) + "\n" + foot)
     assert article(result).text.endswith(BODY[2])
     assert result.segments[-1].kind == "signature"
@@ -274,10 +295,14 @@ def test_a_signature_that_names_a_person_is_a_text_of_its_own(foot: str, text: s
 
 def test_an_article_keeps_its_lead_although_other_pages_quote_it() -> None:
     others = [
-        page(f"{BODY[0]}\n\n{TEASERS[0]}\n\nTitle number {n} of a page\n\nTitle number {n} of a page 1{n}.06.2024\n\n"
-             f"Speech {n} was about the harvest and the weather of the year {n}, said the speaker.", str(n))
+        page(
+            f"{BODY[0]}\n\n{TEASERS[0]}\n\nTitle number {n} of a page\n\n"
+            f"Title number {n} of a page 1{n}.06.2024\n\n"
+            f"Speech {n} was about the harvest of the year {n}, said the speaker.",
+            str(n),
+        )
         for n in range(6)
-    ]  # fmt: skip
+    ]
     own = page(f"{TITLE}\n\n{TITLE} 20.06.2024\n\n" + "\n\n".join(BODY), "own")
     memory = learn([*others, own])
     result = cut(own, memory)
@@ -321,7 +346,8 @@ def test_lists_below_the_last_paragraph_belong_to_the_article() -> None:
     ]
     others = [
         page(
-            f"Home\nA speech about the {word}\n\nThe {word} were good this year, said the guest.\n\nMap of the site",
+            f"Home\nA speech about the {word}\n\nThe {word} were good this year, said the "
+            f"guest.\n\nMap of the site",
             word,
         )
         for word in ("roads", "rivers", "fields")
@@ -339,7 +365,9 @@ TITLES = {
     "window's title above": f"{TITLE} - ASEAN\nHome\nNews\n{TITLE}\n\n{{body}}",
     "bullet before it": f"Home\n• {TITLE}\n\n{TITLE}\n\n{{body}}",
     "place before the date": f"{TITLE}\n\nJakarta, June 20, 2024\n\n{{body}}",
-    "agency and button beside the date": f"{TITLE}\nAntara,June 20, 2024 Adjust font size:\n\n{{body}}",
+    "agency and button beside the date": (
+        f"{TITLE}\nAntara,June 20, 2024 Adjust font size:\n\n{{body}}"
+    ),
 }
 
 
@@ -368,7 +396,9 @@ SURROUNDINGS = {
     "place and day above": "Jakarta, June 20, 2024\n\n{title}\n\n{body}",
     "place below": "{title}\n\nJakarta, 20 June 2024\n\n{body}",
     "dateline under a menu": "No menu items!\n\n{title}\n\nJAKARTA, INDONESIA – {body}",
-    "path and agency's day": "You are here: Home\n\n{title}\n\nAntara, June 20, 2024 Adjust font size:\n\n{body}",
+    "path and agency's day": (
+        "You are here: Home\n\n{title}\n\nAntara, June 20, 2024 Adjust font size:\n\n{body}"
+    ),
     "size of letters": "+ ↺ − 16 px\n\n{title}\n\n{body}",
     "caption": "The envoys in Jakarta UN Photo/A. Example\n\n{title}\n\n20 June 2024\n\n{body}",
     "other calendar": "{title}\n\n14 Dhu al-Hijjah 1445\n\n20 June 2024\n\n{body}",
@@ -404,7 +434,8 @@ def test_a_text_without_a_headline_has_none(top: str) -> None:
 
 def test_a_sentence_with_a_glued_day_is_no_title_but_dates_the_text() -> None:
     lead = (
-        "The envoys met for the first time in the capital and spoke with one another at length about the rivers that "
+        "The envoys met for the first time in the capital and spoke with one another at "
+        "length about the rivers that "
         "run through all of their countries. 20.06.2024"
     )
     result = done(f"{lead}\n\n" + "\n\n".join(BODY))
@@ -417,7 +448,9 @@ CLOCKS = {
     "two labels": "{clock}{title}\n\nLast updated: 22 June 2024\nPublished: 20 June 2024\n\n{body}",
     "last change alone": "{clock}{title}\n\n{body}\n\nLast updated: 20 June 2024",
     "day below the headline": "{clock}{title}\n\n20 June 2024\n\n{body}",
-    "other texts below": "{title}\n\n20 June 2024\n\n{body}\n\nRelated news\n\nA bridge\n\nPosted on 3 May 2023",
+    "other texts below": (
+        "{title}\n\n20 June 2024\n\n{body}\n\nRelated news\n\nA bridge\n\nPosted on 3 May 2023"
+    ),
 }
 
 
@@ -524,8 +557,10 @@ def test_pages_of_no_use_are_rejects_with_a_sentence(text: str, said: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
-        "Commission explains its cookies\n\nThe Commission said on Monday that its website uses cookies.",
-        "Access denied to the meeting hall, delegates complain\n\nThe guards sent four delegates away on Monday.",
+        "Commission explains its cookies\n\nThe Commission said on Monday that its "
+        "website uses cookies.",
+        "Access denied to the meeting hall, delegates complain\n\nThe guards sent four "
+        "delegates away on Monday.",
         "The session is postponed.",
         f"We use cookies on this website, as you may know from others.\n\n{TITLE}\n\n{BODY[0]}",
         f"{TITLE}\n\n{BODY[0]}\n\nSubscribe to continue reading.",

@@ -1,4 +1,4 @@
-"""The five founding pages are cut exactly; skipped where they do not stand beside the repository."""
+"""The five founding pages are cut exactly; skipped where they are not beside the repository."""
 
 from datetime import date
 from pathlib import Path

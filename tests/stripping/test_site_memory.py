@@ -53,7 +53,10 @@ def test_a_kept_memory_is_bounded() -> None:
 
 def test_tomorrow_s_page_profits_from_what_the_site_taught() -> None:
     def page(name: str, text: str) -> Page:
-        slogan = "The Bulletin is written by the Secretariat and read by many people in all of the four states."
+        slogan = (
+            "The Bulletin is written by the Secretariat and read by many people in all of "
+            "the four states."
+        )
         return Page(
             name,
             name,

@@ -28,7 +28,8 @@ from pipeline.stripping.blocks import headlines
         "Floods • Cup final • Markets up • New ferry line",
         "Statement by: Anna Example",
         "Posted by admin on 20 June 2024",
-        "The envoys met for the first time in the capital and spoke with one another at length about the rivers that "
+        "The envoys met for the first time in the capital and spoke with one another at "
+        "length about the rivers that "
         "run through all of their three countries. 18.12.2019",
     ],
 )

@@ -4,10 +4,11 @@ from pipeline.stripping import boilerplate
 from pipeline.stripping.blocks.blocks import split
 from pipeline.stripping.blocks.traits import Traits, observe
 from pipeline.stripping.site_memory import SiteMemory
+from tests.stripping.views import view_of
 
 
 def traits_of(text: str, main: str | None = None) -> list[Traits]:
-    return observe(split(text), {}, boilerplate.shipped(), main).traits
+    return view_of(text, main).traits
 
 
 @pytest.mark.parametrize(
