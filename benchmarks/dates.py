@@ -35,7 +35,7 @@ _SAMPLE = (
 
 def tag(text: str, dct: date) -> list[tuple[int, int, str, str]]:
     """Return start, end, type and value, as the TIMEX scorer asks for them."""
-    return [tuple(timex) for timex in timexes(find(text, dct))]
+    return [(timex.start, timex.end, timex.type, timex.value) for timex in timexes(find(text, dct))]
 
 
 def tag_bounds(text: str, dct: date) -> list[Bounded]:

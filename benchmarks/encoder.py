@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.scorer import Scorer
@@ -106,7 +107,8 @@ def main() -> None:
     arguments = parser.parse_args()
     nlp = load() if arguments.full else load_encoder_pipeline()
     if arguments.weights:
-        nlp.get_pipe("communique_encoder").use(Weights.read(arguments.weights))
+        encoder: Any = nlp.get_pipe("communique_encoder")
+        encoder.use(Weights.read(arguments.weights))
     nlp("Warm up in Oslo.")
     for path in arguments.files:
         (score_syntax if path.suffix == ".spacy" else score_names)(nlp, path)

@@ -30,6 +30,11 @@ _MEETINGS = frozenset(
 _KEPT = frozenset(("asserted", "former", "reported", "planned"))
 
 
+def _is_told(row: Row) -> bool:
+    """Return True for a claim that gives a person an office."""
+    return bool(row["office_id"] and row["subject_id"] and row["modality"] in _KEPT)
+
+
 def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
     """All facts of some documents, resolved together."""
     documents = [_document(doc) for doc in docs]
@@ -52,8 +57,7 @@ def extract(docs: Iterable[Row]) -> Iterator[dict[str, Any]]:
     }
     for row in tables["claims"]:
         doc_id, claim = row["document_id"], said[_place(row)]
-        of_post = isinstance(claim, OfficeClaim) and claim.office and row["office_id"]
-        if of_post and row["subject_id"] and row["modality"] in _KEPT:
+        if isinstance(claim, OfficeClaim) and claim.office and _is_told(row):
             office, tenure = offices[row["office_id"]], tenures.get(row["fact_id"], {})
             if not office["organisation_id"] and not claim.start_date:
                 continue  # whose post it is cannot be told

@@ -11,6 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 from pipeline.model.predicates import Family, Predicate, predicates_of
 from pipeline.model.tables import SCHEMA_VERSION, TABLES, Table
@@ -41,7 +42,9 @@ day before a successor) or `unknown`. `pipeline.load("processed").named("tenures
 
 def claims_page(page: str) -> str:
     """Return the page of claims with the table of every family of predicates made anew."""
-    return MADE.sub(lambda made: f"{made[1]}{_predicates(made['family'])}{made[3]}", page)
+    return MADE.sub(
+        lambda made: f"{made[1]}{_predicates(cast(Family, made['family']))}{made[3]}", page
+    )
 
 
 def _predicates(family: Family) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import Any, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -120,7 +121,7 @@ def annotate(doc: Doc, places: Sequence[int], sentences: Sequence[Sentence]) -> 
             values = map(strings.add, (word.tag, word.pos, word.lemma, word.relation))
             array[place] = [*values, (head - place) % 2**64]
         start += len(sentence)
-    doc.from_array(ATTRIBUTES, array)
+    doc.from_array(ATTRIBUTES, cast(Any, array))
 
 
 def set_names(doc: Doc, places: Sequence[int], words: Sequence[Word]) -> None:

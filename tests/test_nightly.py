@@ -45,7 +45,7 @@ def do(tmp_path: Path) -> Callable[..., Summary]:
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     """The files that were read and the sites of the texts that were looked at for copies."""
     seen: dict[str, list[str]] = {"files": [], "texts": []}
-    read_file, cluster = read.read_file, deduplicate.cluster
+    read_file, cluster = read.read_file, deduplicate.cluster  # type: ignore[attr-defined]
 
     def reading(file: Any) -> Any:
         seen["files"].append(file.source)
@@ -154,7 +154,7 @@ def test_what_cannot_be_looked_at_twice_is_added_too(do, tmp_path):
 def test_a_night_that_was_cut_short_goes_on(do, looked_at, tmp_path, monkeypatch):
     write(tmp_path / "night", MONDAY | TUESDAY)
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr(read, "read_file", _dying_at("b.example.org/copy.txt", read.read_file))
+        patched.setattr(read, "read_file", _dying_at("b.example.org/copy.txt", read.read_file))  # type: ignore[attr-defined]
         do("night", shard=1)
     looked_at["files"].clear()
     do("night", shard=1)

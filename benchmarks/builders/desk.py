@@ -72,9 +72,9 @@ class Desk:
                 start + len(written),
                 written,
                 label,
-                method,
+                method,  # type: ignore[arg-type]
                 knowledge_id=key,
-            )  # type: ignore[arg-type]
+            )
         )
         return mention_id
 
@@ -100,8 +100,9 @@ class Desk:
         if "who" in fields:
             roles: Mapping[str, str] = fields.pop("who")
             fields["participants"] = tuple(
-                Participant(self.name(page, name), role) for name, role in roles.items()
-            )  # type: ignore[arg-type]
+                Participant(self.name(page, name), role)  # type: ignore[arg-type]
+                for name, role in roles.items()
+            )
         named = PREDICATES[predicate]
         if subject:
             fields["subject"] = self.name(page, subject)

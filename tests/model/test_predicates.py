@@ -62,7 +62,7 @@ def test_unknown_names_are_told_with_the_known_ones():
 
 def _named(path: Path) -> set[str]:
     nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    words = {node.value for node in nodes if isinstance(node, ast.Constant)}
+    words = {str(node.value) for node in nodes if isinstance(node, ast.Constant)}
     return words & PREDICATES.keys() - FAMILIES
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from benchmarks.builders.desk import Desk
 from pipeline.model.intervals import Interval
@@ -164,7 +165,7 @@ def test_event_announced_and_held_is_one() -> None:
     desk = Desk()
     page = desk.page("a", "2022-11-24")
     body = {"org:csto.csc": "participant"}
-    planned = {
+    planned: dict[str, Any] = {
         "event_status": "planned",
         "modality": "planned",
         "start_date": Interval.quarter(2023, 4),

@@ -3,11 +3,12 @@
 import random
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 
 from pipeline.deduplication import Text, sign
-from pipeline.model.records import Document
+from pipeline.model.records import Document, ReferenceBasis
 from pipeline.run.document_merging import (
     COMPARED,
     CanonicalDocument,
@@ -25,9 +26,9 @@ LONG = (
 
 
 def article(
-    name: str, number: int, text: str = LONG, day: date | None = None, kind: str = "article"
+    name: str, number: int, text: str = LONG, day: date | None = None, kind: Any = "article"
 ) -> Document:
-    basis = "stamp" if day else "none"
+    basis: ReferenceBasis = "stamp" if day else "none"
     return Document(name, kind, f"page{number}", text, None, day, basis, f"site{number}.org")
 
 

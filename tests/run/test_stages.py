@@ -150,7 +150,7 @@ def test_document_that_cannot_be_read_is_set_aside_alone(do, tmp_path, monkeypat
 
 
 def test_page_that_cannot_be_cut_keeps_its_text_covered(do, tmp_path, monkeypatch):
-    cut = strip.cut
+    cut = strip.cut  # type: ignore[attr-defined]
 
     def allergic(page, *known):
         if "Ruritania" in page.text:
@@ -279,7 +279,8 @@ def test_run_id_depends_on_pages_and_not_on_where_they_are(do, raw, tmp_path):
 def test_a_model_of_ones_own_is_read_from_its_folder(do, tmp_path):
     nlp = spacy.blank("en", meta={"name": "press", "version": "1.2.0"})
     nlp.add_pipe("sentencizer")
-    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Alar Karis"}])
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PERSON", "pattern": "Alar Karis"}])
     nlp.to_disk(tmp_path / "model")
     do(model=str(tmp_path / "model"))
     loaded = pipeline.load(tmp_path / "out")

@@ -1,6 +1,7 @@
 """Whole pages cut apart.  The pages are invented; the organisations and their seats are real."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -28,11 +29,11 @@ TEASERS = [
 ]
 
 
-def page(text: str, name: str = "page", **more: object) -> Page:
-    return Page(name, name, "asean.org", text, **more)  # type: ignore[arg-type]
+def page(text: str, name: str = "page", **more: Any) -> Page:
+    return Page(name, name, "asean.org", text, **more)
 
 
-def done(text: str, memory: SiteMemory | None = None, **more: object) -> Cut:
+def done(text: str, memory: SiteMemory | None = None, **more: Any) -> Cut:
     one = page(text, **more)
     result = cut(one, memory or learn([one]))
     assert isinstance(result, Cut)

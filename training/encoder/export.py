@@ -12,9 +12,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from pipeline.language.encoder.graph import OUTPUTS
 from training.encoder.batches import Batch, Vocabulary, Window
 from training.encoder.corpus import BIO
-from training.encoder.network import OUTPUTS, Network
+from training.encoder.network import Network
 from training.encoder.quantise import quantise
 
 INPUTS = ("ids", "cases", "mask", "first")

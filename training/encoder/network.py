@@ -20,16 +20,6 @@ from pipeline.language.encoder.pieces import CASES
 
 LAYERS, WIDTH, ATTENTION, INNER, PIECES, POSITIONS = 6, 384, 12, 1536, 30522, 512
 ARC, RELATION = 192, 128
-OUTPUTS = (
-    "entities",
-    "tags",
-    "starts",
-    "dependents",
-    "heads",
-    "roots",
-    "relation_dependents",
-    "relation_heads",
-)
 
 
 @dataclass(frozen=True, slots=True)

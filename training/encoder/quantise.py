@@ -129,9 +129,10 @@ def product(graph: Any, node: NodeProto, constants: set[str]) -> tuple[list[str]
 def grid(node: NodeProto, low: float, high: float) -> tuple[TensorProto, TensorProto]:
     """Scale and zero point, under the names of a node's second and third output."""
     scale = max(high - low, 1e-6) / STEPS
-    values = np.array(scale, np.float32), np.array(round(-low / scale), np.uint8)
-    first, second = map(numpy_helper.from_array, values, node.output[1:])
-    return first, second
+    step, zero = np.array(scale, np.float32), np.array(round(-low / scale), np.uint8)
+    return numpy_helper.from_array(step, node.output[1]), numpy_helper.from_array(
+        zero, node.output[2]
+    )
 
 
 def sampled(files: Sequence[Path]) -> Iterator[Feed]:

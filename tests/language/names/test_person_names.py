@@ -19,7 +19,7 @@ def read(text: str, *names: tuple[str, str], verbs: tuple[str, ...] = ()) -> lis
         at = text.index(name, at)
         spans.append(doc.char_span(at, at + len(name), label=label))
         at += len(name)
-    doc.ents = spans
+    doc.ents = [span for span in spans if span is not None]
     found: Doc = NAMES(doc)
     return [(ent.text, ent.label_) for ent in found.ents]
 

@@ -15,7 +15,7 @@ def named(text: str, *names: tuple[str, str]) -> Doc:
     for name, label in names:
         start = text.index(name)
         spans.append(doc.char_span(start, start + len(name), label=label, alignment_mode="expand"))
-    doc.ents = spans
+    doc.ents = [span for span in spans if span is not None]
     return doc
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from pipeline.language.temporal import find
 
 REFERENCE = date(2023, 2, 20)  # a Monday
 
-CASES = {
+CASES: dict[str, Any] = {
     "full dates": [
         ("The envoy arrived on [[25 July 2024]].", "2024-07-25", "2024-07-25"),
         ("The envoy arrived on [[July 25th, 2024]].", "2024-07-25", "2024-07-25"),

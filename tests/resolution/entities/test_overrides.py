@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -27,9 +28,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nlp = spacy.blank("en", meta={"name": "names", "version": "1.0.0"})
     nlp.add_pipe("sentencizer")
     names = ("Aleksandr Petrov", "Sasha Petrov", "Aleksander Petrov")
-    nlp.add_pipe("entity_ruler").add_patterns(
-        [{"label": "PERSON", "pattern": name} for name in names]
-    )
+    ruler: Any = nlp.add_pipe("entity_ruler")
+    ruler.add_patterns([{"label": "PERSON", "pattern": name} for name in names])
     nlp.to_disk(folder / "model")
     return folder
 

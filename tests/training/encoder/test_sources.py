@@ -5,9 +5,11 @@ import yaml
 
 pytest.importorskip("torch", reason="training needs the extra `train`")
 
+from typing import Any
+
 from training.encoder.sources import ALLOWED, Source, SourceError, read_sources, verify
 
-ENTRY = {
+ENTRY: dict[str, Any] = {
     "file": "a.jsonl",
     "kind": "names",
     "part": "train",

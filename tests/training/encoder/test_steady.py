@@ -37,7 +37,7 @@ def model():
         [given("x", "n"), given("scores", "n", "m"), given("mask", "m"), given("values", "m", "k")],
         [given("gelu", "n"), given("means", "n", "k")],
         [
-            numpy_helper.from_array(value, name)
+            numpy_helper.from_array(np.asarray(value), name)
             for value, name in ((ROOT, "root"), (ONE, "one"), (HALF, "half"))
         ],
     )

@@ -12,7 +12,7 @@ def test_the_same_seed_writes_the_same():
 
 
 def test_names_are_whole_words_of_the_text():
-    labels = Counter()
+    labels: Counter[str] = Counter()
     for named in ClaimBuilder(random.Random(0)).texts(300):
         assert not {"{", "}", "|", "<", ">"} & set(named.text)
         for start, end, label in named.names:
