@@ -9,6 +9,7 @@ every one making up for the error of those before it on activations as texts giv
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from onnx import NodeProto, TensorProto, helper, numpy_helper
 
-__all__ = ["PAIR", "largest_pair", "narrow", "rounded"]
+__all__ = ["PAIR", "largest_pair", "narrow", "probe", "rounded"]
 
 Floats = NDArray[np.float64]
 Feed = Mapping[str, NDArray[np.int64]]
@@ -50,20 +51,8 @@ def measured_moments(
     zeros = {node.input[0]: node.input[4] for node in products}
     constants = {constant.name: constant for constant in model.graph.initializer}
     shifts = {name: int(numpy_helper.to_array(constants[zero])) for name, zero in zeros.items()}
-    probe = onnx.ModelProto()
-    probe.CopyFrom(model)
-    del probe.graph.output[:]
-    probe.graph.output.extend(
-        helper.make_tensor_value_info(name, TensorProto.UINT8, None) for name in shifts
-    )
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.add_session_config_entry(
-        "session.x64quantprecision", "1"
-    )  # exact on every processor, if slower
-    session = onnxruntime.InferenceSession(
-        probe.SerializeToString(), options, providers=["CPUExecutionProvider"]
-    )
+    exact = {"session.x64quantprecision": "1"}  # on every processor, if slower
+    session = probe(model, list(shifts), TensorProto.UINT8, exact)
     taken = [given.name for given in session.get_inputs()]
     moments: dict[str, Any] = dict.fromkeys(shifts, 0.0)
     for feed in feeds:
@@ -72,6 +61,29 @@ def measured_moments(
             rows = values.reshape(-1, values.shape[-1]).astype(np.float32) - shift
             moments[name] = moments[name] + rows.T @ rows
     return {name: np.asarray(total, np.float64) for name, total in moments.items()}
+
+
+def probe(
+    model: onnx.ModelProto,
+    names: Sequence[str],
+    kind: int,
+    entries: Mapping[str, str] = MappingProxyType({}),
+) -> Any:
+    """Return a session of one thread that gives the tensors `names`, of one kind, of a graph.
+
+    `entries` are onnxruntime's settings of a session.
+    """
+    probed = onnx.ModelProto()
+    probed.CopyFrom(model)
+    del probed.graph.output[:]
+    probed.graph.output.extend(helper.make_tensor_value_info(name, kind, None) for name in names)
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    for name, value in entries.items():
+        options.add_session_config_entry(name, value)
+    return onnxruntime.InferenceSession(
+        probed.SerializeToString(), options, providers=["CPUExecutionProvider"]
+    )
 
 
 def narrowed(weights: Floats, moments: Floats) -> tuple[Floats, Floats]:

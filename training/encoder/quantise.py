@@ -21,7 +21,6 @@ from typing import Any
 
 import numpy as np
 import onnx
-import onnxruntime
 import spacy
 from numpy.typing import NDArray
 from onnx import NodeProto, TensorProto, helper, numpy_helper
@@ -31,7 +30,7 @@ from pipeline.language.encoder.component import Words
 from pipeline.language.encoder.graph import inputs
 from pipeline.language.encoder.pieces import WordPieces
 from pipeline.language.encoder.weights import SHIPPED, Weights
-from training.encoder.narrow import narrow
+from training.encoder.narrow import narrow, probe
 from training.encoder.steady import FUSED, steady, users
 
 __all__ = ["quantise"]
@@ -65,17 +64,7 @@ def measured(model: onnx.ModelProto, feeds: Sequence[Feed]) -> Ranges:
             node.input[0] for node in model.graph.node if node.op_type == "DynamicQuantizeLinear"
         )
     )
-    probe = onnx.ModelProto()
-    probe.CopyFrom(model)
-    del probe.graph.output[:]
-    probe.graph.output.extend(
-        helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names
-    )
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    session = onnxruntime.InferenceSession(
-        probe.SerializeToString(), options, providers=["CPUExecutionProvider"]
-    )
+    session = probe(model, names, TensorProto.FLOAT)
     bounds = np.array(
         [[(x.min(), x.max()) for x in session.run(names, dict(feed))] for feed in feeds]
     )
