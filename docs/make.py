@@ -90,12 +90,19 @@ def _imports() -> Iterator[tuple[str, str]]:
     rooms = {path.name for path in PIPELINE.iterdir() if (path / "__init__.py").exists()}
     for path in PIPELINE.rglob("*.py"):
         room = path.relative_to(PIPELINE).parts[0]
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.ImportFrom) or not node.module:
-                continue
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-            others = {name.split(".")[1] for name in names if name.startswith("pipeline.")}
-            yield from ((room, other) for other in others & rooms if room in rooms)
+        names = imported_modules(path)
+        others = {name.split(".")[1] for name in names if name.startswith("pipeline.")}
+        yield from ((room, other) for other in others & rooms if room in rooms)
+
+
+def imported_modules(path: Path) -> Iterator[str]:
+    """Yield the modules that a file imports, wherever in the file, and what it takes from them."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
 
 
 def _direct(arrows: set[tuple[str, str]]) -> set[tuple[str, str]]:

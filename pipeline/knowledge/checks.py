@@ -8,13 +8,13 @@ from typing import Any
 
 import yaml
 
-__all__ = ["KnowledgeError", "checked_entry", "read_entries", "read_yaml"]
+__all__ = ["QUOTE", "KnowledgeError", "are_texts", "checked_entry", "read_entries", "read_yaml"]
 
 _TEXTS = frozenset(("id", "name", "title", "class"))
 _LISTS = frozenset(
     "names acronyms adjectives capital members doubtful towards states never".split()
 )
-_QUOTE = "(quote words such as no, yes, on)"
+QUOTE = "(quote words such as no, yes, on)"
 
 
 class KnowledgeError(ValueError):
@@ -59,11 +59,12 @@ def checked_entry(
 
 
 def _check_type(name: str, value: Any, where: str) -> None:
-    if name in _LISTS and not _is_list_of_texts(value):
-        raise KnowledgeError(f"{where}: {name} must be a list of texts {_QUOTE}")
+    if name in _LISTS and not are_texts(value):
+        raise KnowledgeError(f"{where}: {name} must be a list of texts {QUOTE}")
     if name in _TEXTS and not isinstance(value, str):
-        raise KnowledgeError(f"{where}: {name} must be a text {_QUOTE}")
+        raise KnowledgeError(f"{where}: {name} must be a text {QUOTE}")
 
 
-def _is_list_of_texts(value: Any) -> bool:
+def are_texts(value: Any) -> bool:
+    """Return True for a list of texts."""
     return isinstance(value, list) and all(isinstance(item, str) for item in value)

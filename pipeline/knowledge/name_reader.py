@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import lexicon
-from pipeline.knowledge.checks import KnowledgeError, read_yaml
+from pipeline.knowledge.checks import QUOTE, KnowledgeError, are_texts, read_yaml
 from pipeline.knowledge.entries import OrganisationWords, Romanisation
 
 __all__ = ["read_organisation_words", "read_romanisation"]
@@ -66,12 +66,8 @@ def _check_sections(content: Any, kinds: Mapping[str, _Kind], where: str) -> dic
     return content
 
 
-def _are_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
 def _is_text_map(value: Any) -> bool:
-    return isinstance(value, dict) and _are_texts([*value, *value.values()])
+    return isinstance(value, dict) and are_texts([*value, *value.values()])
 
 
 def _is_letter_map(value: Any) -> bool:
@@ -79,7 +75,7 @@ def _is_letter_map(value: Any) -> bool:
 
 
 def _are_groups(value: Any) -> bool:
-    return isinstance(value, list) and all(group and _are_texts(group) for group in value)
+    return isinstance(value, list) and all(group and are_texts(group) for group in value)
 
 
 def _are_sounds(value: Any) -> bool:
@@ -103,8 +99,8 @@ class _Kind:
 
 
 _WORDS = _Kind(lambda value: isinstance(value, str), "one text of words")
-_TEXTS = _Kind(_are_texts, "a list of texts (quote words such as no, yes, on)")
-_TEXT_MAP = _Kind(_is_text_map, "a mapping from texts to texts (quote words such as no, yes, on)")
+_TEXTS = _Kind(are_texts, f"a list of texts {QUOTE}")
+_TEXT_MAP = _Kind(_is_text_map, f"a mapping from texts to texts {QUOTE}")
 _LETTER_MAP = _Kind(_is_letter_map, "a mapping from single letters to texts")
 _GROUPS = _Kind(_are_groups, "a list of lists of texts")
 _SOUNDS = _Kind(_are_sounds, "a list of pairs of a regular expression and a sound")

@@ -24,7 +24,6 @@ __all__ = ["LexiconError", "groups", "mapping", "ordered", "pattern", "words"]
 
 _SHIPPED = Path(__file__).parent
 _LANGUAGE = "en"
-Value = str | int | float
 
 
 class LexiconError(ValueError):

@@ -50,16 +50,9 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
-class CanonicalDocument:
+class CanonicalDocument(Occurrence):
     """A document that stands for its copies; its text is row `row` of the texts of its shard."""
 
-    document_id: str
-    kind: DocumentKind
-    page_id: str
-    title: str | None
-    reference_date: date | None
-    reference_basis: ReferenceBasis
-    site: str
     n_pages: int
     row: int
     readable: bool  # whether the rules can read its language
