@@ -77,45 +77,58 @@ def test_end_of_a_run_is_an_exit_code_and_a_sentence(capsys, error, code, words)
     assert words in capsys.readouterr().err
 
 
+def turned_into_an_error(number, _):
+    try:
+        os.kill(os.getpid(), number)
+        time.sleep(10)
+    except KeyboardInterrupt as error:
+        raise ValueError(f"cannot serialise: {error}") from error
+
+
+def swallowed(number, _):
+    with contextlib.suppress(KeyboardInterrupt):
+        os.kill(os.getpid(), number)
+        time.sleep(10)
+    stop_if_asked()
+    return SUMMARY
+
+
+def asked_twice(number, _):
+    try:
+        os.kill(os.getpid(), number)
+        time.sleep(10)
+    finally:
+        os.kill(os.getpid(), number)
+        time.sleep(0.01)
+        print("cleaned")
+
+
+def _interrupted(run, number):
+    """Execute a run of this file in a process of its own: its signals must not strike the tests'."""
+    code = (
+        "import sys; from functools import partial; from tests import test_cli as cli\n"
+        f"sys.exit(cli.execute(partial(cli.{run.__name__}, {int(number)}), cli.Settings()))"
+    )
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_interruption_that_a_library_turned_into_its_own_error_is_an_interruption(capsys, number):
-    def run(_):
-        try:
-            os.kill(os.getpid(), number)
-            time.sleep(10)
-        except KeyboardInterrupt as error:
-            raise ValueError(f"cannot serialise: {error}") from error
-
-    assert execute(run, Settings()) == 130
-    assert "the same command goes on from here" in capsys.readouterr().err
+def test_interruption_that_a_library_turned_into_its_own_error_is_an_interruption(number):
+    ended = _interrupted(turned_into_an_error, number)
+    assert ended.returncode == 130
+    assert "the same command goes on from here" in ended.stderr
 
 
-def test_interruption_that_a_library_swallowed_stops_the_run_at_its_next_batch(capsys):
-    def run(_):
-        with contextlib.suppress(KeyboardInterrupt):
-            os.kill(os.getpid(), signal.SIGINT)
-            time.sleep(10)
-        stop_if_asked()
-        return SUMMARY
-
-    assert execute(run, Settings()) == 130
-    assert "Interrupted" in capsys.readouterr().err
+def test_interruption_that_a_library_swallowed_stops_the_run_at_its_next_batch():
+    ended = _interrupted(swallowed, signal.SIGINT)
+    assert ended.returncode == 130
+    assert "Interrupted" in ended.stderr
 
 
 def test_the_same_request_twice_does_not_disturb_the_clean_up():
-    cleaned = []
-
-    def run(_):
-        try:
-            os.kill(os.getpid(), signal.SIGTERM)
-            time.sleep(10)
-        finally:
-            os.kill(os.getpid(), signal.SIGTERM)
-            time.sleep(0.01)
-            cleaned.append(True)
-
-    assert execute(run, Settings()) == 130
-    assert cleaned
+    ended = _interrupted(asked_twice, signal.SIGTERM)
+    assert ended.returncode == 130
+    assert ended.stdout == "cleaned\n"
 
 
 def test_summary_is_printed(capsys):
