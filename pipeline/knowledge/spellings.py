@@ -6,18 +6,15 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from pipeline import lexicon
+
 __all__ = ["fold", "spelling"]
 
 # American and British spellings are one name; the right-hand side is never shown to anyone.
 _SPELLINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        (r"rganis", "rganiz"),
-        (r"o-operation", "ooperation"),
-        (r"efence", "efense"),
-        (r"entre\b", "enter"),
-        (r"rogramme", "rogram"),
-        (r"abour\b", "abor"),
+        *lexicon.mapping("entities", "spellings").items(),
         (r"’", "'"),
         (r"(?i)\bthe ", ""),
         (r"[-‐‑–]", " "),

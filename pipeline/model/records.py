@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from pipeline.model.intervals import Interval
 from pipeline.model.predicates import Predicate, predicate
 
 __all__ = [
+    "BY_TRUST",
     "Analysis",
     "ChairClaim",
     "Claim",
@@ -36,6 +37,15 @@ __all__ = [
 SegmentKind = Literal["title", "stamp", "article", "teaser", "signature", "furniture"]
 DocumentKind = Literal["article", "teaser", "signature"]
 ReferenceBasis = Literal["stamp", "prefix", "metadata", "dateline", "text", "neighbours", "none"]
+BY_TRUST: Final[tuple[ReferenceBasis, ...]] = (  # the best first
+    "stamp",
+    "metadata",
+    "dateline",
+    "prefix",
+    "text",
+    "neighbours",
+    "none",
+)
 Method = Literal["knowledge", "model", "rule", "anaphor"]
 Modality = Literal["asserted", "planned", "proposed", "former", "reported", "negated", "asked"]
 Role = Literal["chair", "host", "participant", "signatory"]

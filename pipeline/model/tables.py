@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, get_args
 
 import pyarrow as pa
 
 from pipeline.model.intervals import BASES, PRECISIONS
 from pipeline.model.predicates import PREDICATES
+from pipeline.model.records import ReferenceBasis
 
 __all__ = ["SCHEMA_VERSION", "TABLES", "Field", "Table", "date_fields"]
 
@@ -125,7 +126,7 @@ _EVIDENCE = (
     _count("n_documents", "documents behind the row"),
     _score("confidence", "0 to 1"),
 )
-REFERENCE_BASES = ("stamp", "prefix", "metadata", "dateline", "text", "neighbours", "none")
+REFERENCE_BASES = get_args(ReferenceBasis)
 
 _DECLARED: Final = (
     Table(

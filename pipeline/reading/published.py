@@ -17,26 +17,14 @@ from typing import Final
 
 import lxml.html
 
+from pipeline import lexicon
 from pipeline.reading.fields import day
 
 __all__ = ["published_on"]
 
 _IN_DATA: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _SEPARATORS: Final = re.compile(r"[-_.:\s]")
-_META: Final = frozenset(  # names without separators and in small letters
-    """
-    articlecreated articledate articleoriginaldate articlepostdate articlepublicationdate
-    articlepublished articlepublisheddate articlepublishedtime btpubdate citationdate
-    citationpublicationdate contentcreatedate created cxenseparserecspublishtime date
-    datecreated dateposted datepublished dccreated dcdate dcdatecreated dcdateissued
-    dcdatepublication dcissued dctermscreated dctermsdate dctermsissued displaydate docdate
-    gentime mediatorpublishedtime ogarticlepublished ogarticlepublishedtime ogdatepublished
-    ogpubdate ogpublishdate ogpublishedtime ogregdate originalpublicationdate parselypubdate
-    pdate ptime pubdate publicationdate publishdate publisheddate publishedtime publishtime
-    rbpubdate releasedate rnewsdatepublished sailthrudate shareaholicarticlepublishedtime
-    twtpublishedat vrpublishedtime
-    """.split()
-)
+_META: Final = lexicon.words("date_lines", "metadata")
 _MARKED: Final = re.compile(
     r"(?:^|[\s_-])(?:published|pubdate|dt-published|(?:entry|post|article|news|publish|publication)-?_?(?:date|time))"
     r"(?=$|[\s_-])",

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from pipeline.model.ids import stable_id
-from pipeline.model.intervals import Interval
+from pipeline.model.intervals import DATE_FIELDS, Interval
 from pipeline.model.records import Claim, Dated, Mention, OfficeClaim, TenureClaim
 from pipeline.model.tables import TABLES
 from pipeline.resolution.chairs.term import ChairTerm
@@ -41,7 +41,6 @@ __all__ = [
 ]
 
 Row = dict[str, Any]
-_NOTHING = dict.fromkeys(("edtf", "min", "max", "precision", "basis"))
 _FRESH = timedelta(days=366)  # seen in office no longer ago than this: current
 
 
@@ -54,7 +53,7 @@ def sort_rows(table: str, rows: Iterable[Row]) -> list[Row]:
 def date_columns(interval: Interval | None, prefix: str) -> Row:
     """Return the five columns of a date; all null where nothing is known of it."""
     if interval is None or (interval.min is None and interval.max is None):
-        return {f"{prefix}{name}": None for name in _NOTHING}
+        return {f"{prefix}{name}": None for name in DATE_FIELDS}
     return interval.columns(prefix)
 
 

@@ -14,20 +14,11 @@ from typing import Final
 import numpy as np
 
 from pipeline.deduplication import Copy, Signatures, compare, join
-from pipeline.model.records import Document, DocumentKind, ReferenceBasis
+from pipeline.model.records import BY_TRUST, Document, DocumentKind, ReferenceBasis
 
 __all__ = ["COMPARED", "CanonicalDocument", "DistinctSignatures", "Merging", "Occurrence", "merge"]
 
 COMPARED: Final = ("article", "teaser")  # the kinds of documents that may be copies of each other
-_BASES: Final = (  # the most trusted first
-    "stamp",
-    "metadata",
-    "dateline",
-    "prefix",
-    "text",
-    "neighbours",
-    "none",
-)
 _Rank = tuple[int, date, str]
 
 
@@ -46,7 +37,7 @@ class Occurrence:
     @property
     def rank(self) -> _Rank:
         """Best dated first, then earliest, then by page: the order of pages decides nothing."""
-        return (_BASES.index(self.reference_basis), self.reference_date or date.max, self.page_id)
+        return (BY_TRUST.index(self.reference_basis), self.reference_date or date.max, self.page_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,11 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from pipeline import lexicon
-from pipeline.model.records import ReferenceBasis
+from pipeline.model.records import BY_TRUST, ReferenceBasis
 from pipeline.stripping.dates import date_lines
 
 __all__ = ["Anchor", "best", "dateline", "in_address", "in_name", "in_text"]
 
-_ORDER: Final[tuple[ReferenceBasis, ...]] = ("stamp", "metadata", "dateline", "prefix", "text")
 _PLACE: Final = re.compile(
     r"\W{0,3}(?:[A-ZÀ-ÞА-Я][\w.'’/-]*\s?){1,4}?[,(–—:-]\s*(?=\S{1,12}[\s.,]|\S{1,12}\d)"
 )
@@ -59,7 +58,7 @@ def best(anchors: list[Anchor]) -> tuple[Anchor | None, tuple[str, ...]]:
     """Return the strongest anchor, and notes on weaker ones that differ by more than a week."""
     if not anchors:
         return None, ()
-    ranked = sorted(anchors, key=lambda anchor: _ORDER.index(anchor.basis))
+    ranked = sorted(anchors, key=lambda anchor: BY_TRUST.index(anchor.basis))
     taken = ranked[0]
     notes = [
         f"{other.basis} says {other.day}, {taken.basis} says {taken.day}"
