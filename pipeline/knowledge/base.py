@@ -120,6 +120,10 @@ class Knowledge:
                 return self.places[key].state
         return None
 
+    def organisation(self, key: str | None) -> Organisation | None:
+        """Return the organisation or organ behind a key, `None` for other keys and without one."""
+        return self.organisations.get(key) if key else None
+
     def parent(self, key: str) -> str | None:
         """Return the key of the organisation an organ belongs to, `None` where it is no organ."""
         body = self.organisations.get(key)

@@ -86,7 +86,7 @@ def _check_organisation(body: Organisation, knowledge: Knowledge, titles: set[st
 
 
 def _has_members(body: Organisation, knowledge: Knowledge) -> bool:
-    parent = knowledge.organisations.get(body.parent or "")
+    parent = knowledge.organisation(body.parent)
     return bool(body.members or (parent and parent.members))
 
 

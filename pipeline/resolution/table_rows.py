@@ -21,6 +21,7 @@ from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities
 from pipeline.resolution.events.events import Event
 from pipeline.resolution.fusion.aggregate import CandidateValue, confidence
+from pipeline.resolution.fusion.bounds import first_day, last_day, latest, precedes, some_day
 from pipeline.resolution.offices.offices import Offices
 from pipeline.resolution.tenures.tenure import Tenure
 from pipeline.storage.spill import SpillMultiDict
@@ -52,7 +53,7 @@ def sort_rows(table: str, rows: Iterable[Row]) -> list[Row]:
 
 def date_columns(interval: Interval | None, prefix: str) -> Row:
     """Return the five columns of a date; all null where nothing is known of it."""
-    if interval is None or (interval.min is None and interval.max is None):
+    if interval is None or some_day(interval) is None:
         return {f"{prefix}{name}": None for name in DATE_FIELDS}
     return interval.columns(prefix)
 
@@ -181,17 +182,18 @@ def _status(tenure: Tenure, as_of: date | None) -> str:
 
     "The former minister" has left, also where no page tells when it was written.
     """
-    if tenure.end and tenure.end.min is None and tenure.end.max is None and tenure.last_day is None:
+    shown, left = tenure.last_day, last_day(tenure.end)
+    if tenure.end and latest((shown, left)) is None:
         return "ended"
     if as_of is None:
         return "unknown"
-    if tenure.start and tenure.start.min and tenure.start.min > as_of:
+    if precedes(as_of, first_day(tenure.start)):
         return "designate"
-    if tenure.end and tenure.end.max and tenure.end.max <= as_of:
+    if left and left <= as_of:
         return "ended"
-    if (tenure.end and tenure.end.min) or (tenure.last_day and as_of - tenure.last_day <= _FRESH):
+    if first_day(tenure.end):
         return "current"
-    return "unknown"
+    return "current" if shown and as_of - shown <= _FRESH else "unknown"
 
 
 def chairmanship_rows(turns: Iterable[ChairTerm]) -> Iterator[Row]:

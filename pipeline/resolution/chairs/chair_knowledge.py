@@ -28,9 +28,8 @@ class ChairKnowledge:
         entity = self.entities.get(mention)
         if entity is None or entity.kind not in ("organisation", "body"):
             return None
-        organisations = self.knowledge.organisations
-        body = organisations.get(entity.key or "")
-        parent = organisations.get(body.parent or "") if body else None
+        body = self.knowledge.organisation(entity.key)
+        parent = self.knowledge.organisation(body.parent) if body else None
         if body and parent and _has_chair_of(body, parent.chair):
             return self.entities.known(parent.key, self.knowledge)
         return entity.entity_id
@@ -74,7 +73,7 @@ class ChairKnowledge:
         return steps > (len(order) + 1) // 2
 
     def _organisation(self, organisation: str) -> Organisation | None:
-        return self.knowledge.organisations.get(self.entities.by_id[organisation].key or "")
+        return self.knowledge.organisation(self.entities.by_id[organisation].key)
 
     def _members(self, organisation: str) -> tuple[str, ...]:
         """Return the keys of the members of an organisation; those of a body are the

@@ -13,7 +13,7 @@ from pipeline.resolution.chairs.rotation import PERIODS, Rule, closing
 from pipeline.resolution.chairs.term import ChairEvidence
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entity
-from pipeline.resolution.fusion.bounds import first_day, until
+from pipeline.resolution.fusion.bounds import first_day, precedes, until
 from pipeline.resolution.fusion.undated import EventDays
 from pipeline.resolution.fusion.weights import claim_weight, is_own_site
 
@@ -130,9 +130,7 @@ class ChairReader:
 
     def _is_ahead(self, claim: ChairClaim, start: Interval) -> bool:
         day = self.corpus.day_of(claim)
-        if day is None or start.min is None or start.is_day():
-            return False
-        return start.min > day
+        return not start.is_day() and precedes(day, start.min)
 
     def _day_seen(
         self, claim: ChairClaim, start: Interval | None, end: Interval | None
@@ -141,7 +139,7 @@ class ChairReader:
         if claim.meaning.tenure != "shows" or claim.modality != "asserted" or end is not None:
             return None
         day, begun = self.corpus.day_of(claim), first_day(start)
-        return None if begun and day and day < begun else day
+        return None if precedes(day, begun) else day
 
     def _is_session(self, claim: ChairClaim, bound: Interval | None) -> bool:
         day = first_day(bound)

@@ -93,13 +93,15 @@ def _is_of_next_period(term: ChairTerm, last: date, rule: Rule) -> bool:
 def _by_length(term: ChairTerm, after: ChairTerm | None) -> None:
     """End a chair taken over for some months with them, where no page tells of another end."""
     lengths = [(e.weight, e.term_months) for e in term.evidence if e.term_months]
-    if term.end is not None or term.start is None or not lengths:
+    if term.end is not None or not lengths:
+        return
+    if term.start is None or not term.start.is_day():
         return
     _, months = max(lengths)
     end = term.start.end_of_term(months)
-    if end.min is None or not term.start.is_day() or max(term.seen, default=date.min) > end.min:
-        return
-    if after is None or after.place > end.min:
+    assert end.min  # the end of a term that begins on a day
+    next_one = after.place if after else date.max
+    if max(term.seen, default=date.min) <= end.min < next_one:
         term.end = end
 
 
@@ -129,17 +131,15 @@ def _link(before: ChairTerm, after: ChairTerm) -> None:
 def _is_at_session(term: ChairTerm, rules: Rotation) -> bool:
     """Return whether a term began at a session, and not with a period of the calendar."""
     day = exact_day(term.start)
-    rule = rules.on(day) if day else None
-    if day and rule and rule.begins and day == rule.period(day)[0]:
+    if day and rules.on(day).may_begin_on(day):
         return False
     return any(e.at_session for e in term.evidence)
 
 
 def _end_before(before: ChairTerm, after: ChairTerm, ending: Interval) -> None:
     """End a term where the next one begins, unless better is known."""
-    end = before.end
-    is_vague = end is None or end.min is None
-    if is_vague or _is_finer(ending, end) or _is_ceremony(before, after, ending):
+    is_vague = first_day(before.end) is None
+    if is_vague or _is_finer(ending, before.end) or _is_ceremony(before, after, ending):
         before.end = ending
 
 
@@ -152,7 +152,7 @@ def _is_ceremony(before: ChairTerm, after: ChairTerm, ending: Interval) -> bool:
     its term.
     """
     end, last, closes = before.end, last_day(before.end), exact_day(ending)
-    if end is None or last is None or closes is None or not first_day(end):
+    if end is None or last is None or closes is None:
         return False
     if not last <= closes <= last + CEREMONY:
         return False

@@ -36,6 +36,10 @@ class Rule:
         first = max(start for start in starts if start <= day)
         return first, add_months(first, self.months) - _DAY
 
+    def may_begin_on(self, day: date) -> bool:
+        """Return whether a period of the calendar begins on a day."""
+        return day.day == 1 and day.month in self.begins
+
 
 PERIODS: Mapping[str, Rule] = {
     "calendar_year": Rule(12, (1,)),
@@ -84,5 +88,7 @@ def closing(start: Interval, at_session: bool) -> Interval:
 
     A session's day is shared by both; the first of a month is not.
     """
-    is_first = start.is_day() and start.min is not None and start.min.day == 1
-    return start.previous_day() if is_first and not at_session else start.with_basis("inferred")
+    day = start.only_day()
+    if day is None or day.day != 1 or at_session:
+        return start.with_basis("inferred")
+    return start.previous_day()

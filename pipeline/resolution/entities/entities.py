@@ -57,10 +57,15 @@ class Entities:
         self.by_id.setdefault(entity.entity_id, entity)
         return entity.entity_id
 
-    def get(self, mention_id: str | None) -> Entity | None:
-        """Return the entity a mention refers to, if it is known."""
-        entity_id = self.of_mention.get(mention_id) if mention_id else None
-        return self.by_id[entity_id] if entity_id else None
+    def id_of(self, mention_id: str | None) -> str | None:
+        """Return the id of the entity a mention refers to, if it is known."""
+        return self.of_mention.get(mention_id) if mention_id else None
+
+    def get(self, mention_id: str | None, kind: str = "") -> Entity | None:
+        """Return the entity a mention refers to, if it is known and of a kind, where one is asked for."""
+        entity_id = self.id_of(mention_id)
+        entity = self.by_id[entity_id] if entity_id else None
+        return None if entity and kind and entity.kind != kind else entity
 
     def explain(self, merges: Iterable[Merge], of_spelling: Mapping[str, str]) -> None:
         """Keep the reasons of merges; `of_spelling` gives the entity of a spelling."""

@@ -36,8 +36,8 @@ def _served_states(corpus: Corpus, entities: Entities) -> dict[str, dict[str, Da
     """Return for every person with posts of several states the days of each."""
     served: dict[str, dict[str, Days]] = {}
     for claim in corpus.office_claims:
-        person, day = entities.get(claim.subject), corpus.day_of(claim)
-        if not day or not person or person.kind != "person":
+        person, day = entities.get(claim.subject, "person"), corpus.day_of(claim)
+        if not day or not person:
             continue
         if state := _state(claim, entities):
             served.setdefault(person.entity_id, {}).setdefault(state, {})[claim.document_id] = day
@@ -50,8 +50,8 @@ def _state(claim: OfficeClaim, entities: Entities) -> str | None:
         return None
     if claim.office is None or claim.office.role_class not in STATE_POSTS:
         return None
-    owner = entities.get(claim.office.organisation)
-    return owner.entity_id if owner and owner.kind == "state" else None
+    owner = entities.get(claim.office.organisation, "state")
+    return owner.entity_id if owner else None
 
 
 def _served_by_two(one: Days, other: Days) -> bool:

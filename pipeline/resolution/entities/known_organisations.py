@@ -135,11 +135,11 @@ class KnownOrganisations:
         """Return the known organ that "Council of Heads of State of the Shanghai Cooperation
         Organisation" spells out.
         """
-        owner = self.knowledge.organisations.get(self.owner(text) or "")
+        owner = self.knowledge.organisation(self.owner(text))
         if owner is None:
             return []
         rest = set(name_words(text)) - _words_of(owner)
-        parent = self.knowledge.organisations.get(owner.parent or "")
+        parent = self.knowledge.organisation(owner.parent)
         if parent:  # "Collective Security Council of the CSTO"
             return [owner.key] if rest <= _words_of(parent) else []
         if not rest:

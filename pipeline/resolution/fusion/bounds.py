@@ -19,6 +19,7 @@ __all__ = [
     "first_day",
     "last_day",
     "latest",
+    "precedes",
     "some_day",
     "until",
 ]
@@ -56,13 +57,22 @@ def latest(days: Iterable[date | None]) -> date | None:
     return max((day for day in days if day), default=None)
 
 
+def precedes(day: date | None, other: date | None) -> bool:
+    """Return whether a day is earlier than another; `False` where one of them is not known."""
+    if day is None or other is None:
+        return False
+    return day < other
+
+
 def days_long(interval: Interval) -> int:
     """Return how many days lie between the bounds of a date: 0 for a day, a million for an open
     date.
     """
-    if interval.min is None or interval.max is None:
+    bounds = interval.bounds()
+    if bounds is None:
         return _ENDLESS
-    return (interval.max - interval.min).days
+    first, last = bounds
+    return (last - first).days
 
 
 def until(day: date | None) -> Interval:

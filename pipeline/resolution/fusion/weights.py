@@ -26,10 +26,10 @@ def is_own_site(site: str, owner: str | None, knowledge: Knowledge) -> bool:
     """Return whether a host belongs to the organisation of a knowledge key, by an acronym in its
     name.
     """
-    known = knowledge.organisations.get(owner or "")
+    known = knowledge.organisation(owner)
     if known is None or not site:
         return False
-    parent = knowledge.organisations.get(known.parent or "")
+    parent = knowledge.organisation(known.parent)
     acronyms = (*known.acronyms, *(parent.acronyms if parent else ()))
     parts = set(re.split(r"[^a-z0-9]+", site.lower()))
     return any(acronym.lower() in parts for acronym in acronyms)

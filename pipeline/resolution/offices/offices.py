@@ -80,7 +80,7 @@ class Offices:
         return self.owners.titles.seats(office.title, office.role_class) == 1
 
     def _subject(self, claim: OfficeClaim) -> str | None:
-        return self.entities.of_mention.get(claim.subject or "")
+        return self.entities.id_of(claim.subject)
 
     def _fill_in(self) -> None:
         """Remember which post claims mean that leave it out.
@@ -186,16 +186,15 @@ class Offices:
         """
         if body is None or body == organisation:
             return True
-        organisations = self.knowledge.organisations
-        top = organisations.get(organisation.key or "")
-        inner = organisations.get(body.key or "")
+        top = self.knowledge.organisation(organisation.key)
+        inner = self.knowledge.organisation(body.key)
         if top is None or top.chair is None or top.chair.body is not None:
             return False
         return inner is not None and inner.chair is None and inner.kind == "council_of_heads"
 
     def _chaired_body(self, organisation: Entity) -> Entity | None:
         """Return the organ whose chair is the organisation's chair."""
-        known = self.knowledge.organisations.get(organisation.key or "")
+        known = self.knowledge.organisation(organisation.key)
         if known is None or known.chair is None or known.chair.body is None:
             return None
         return self._known(known.chair.body)

@@ -171,10 +171,7 @@ class OwnerContext:
         """Return who heads a state by a document: (title, state) -> persons."""
         heads: dict[tuple[str, str], set[str]] = {}
         for claim in self.corpus.office_claims.of(document_id):
-            person, state = (
-                self.entities.of_mention.get(claim.subject or ""),
-                self._headed_state(claim),
-            )
+            person, state = self.entities.id_of(claim.subject), self._headed_state(claim)
             if person and state and claim.office:
                 heads.setdefault((title_key(claim.office.title), state), set()).add(person)
         return heads

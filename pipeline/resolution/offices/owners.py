@@ -45,7 +45,7 @@ class Owners:
         """Remember the owner that the sentence of a claim names for a post of its subject, and
         return it.
         """
-        person, office = self.entities.of_mention.get(claim.subject or ""), claim.office
+        person, office = self.entities.id_of(claim.subject), claim.office
         if person is None or office is None or claim.modality == "negated":
             return None
         owner = named_owner(office, self.entities)

@@ -89,7 +89,7 @@ class TitleKnowledge:
 
     def head_of(self, owner: Entity) -> str | None:
         """Return the title id of an organisation's highest officer, `None` if not known."""
-        known = self.knowledge.organisations.get(owner.key or "")
+        known = self.knowledge.organisation(owner.key)
         return known.head if known else None
 
     def may_have_head(self, owner: Entity) -> bool:
@@ -98,7 +98,7 @@ class TitleKnowledge:
         """
         if owner.kind != "organisation":
             return False
-        known = self.knowledge.organisations.get(owner.key or "")
+        known = self.knowledge.organisation(owner.key)
         return known.kind != "media" if known else _NEWSPAPER.search(owner.name) is None
 
     def may_be_called(self, owner: Entity, reference: OfficeReference) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.model.intervals import Interval
 from pipeline.resolution.fusion.aggregate import CandidateValue, aggregate, only_stated
-from pipeline.resolution.fusion.bounds import first_day, last_day
+from pipeline.resolution.fusion.bounds import first_day, last_day, precedes
 from pipeline.resolution.tenures.evidence import Evidence
 from pipeline.resolution.tenures.tenure import Tenure
 
@@ -62,7 +62,7 @@ def _is_refuted(
     later.
     """
     last, begun = last_day(value.interval), first_day(tenure.start)
-    if begun and last and last < begun:
+    if precedes(last, begun):
         return True
     agreeing = (c.weight for c in candidates if c.interval.overlaps(value.interval))
     return tenure.weight_after(last) >= sum(agreeing)

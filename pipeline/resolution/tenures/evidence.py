@@ -20,7 +20,14 @@ from pipeline.resolution.chairs import person_chairs
 from pipeline.resolution.chairs.chair_knowledge import ChairKnowledge
 from pipeline.resolution.corpus import Corpus
 from pipeline.resolution.entities.entities import Entities, Entity
-from pipeline.resolution.fusion.bounds import as_inferred, first_day, last_day, some_day, until
+from pipeline.resolution.fusion.bounds import (
+    as_inferred,
+    first_day,
+    last_day,
+    precedes,
+    some_day,
+    until,
+)
 from pipeline.resolution.fusion.undated import EventDays
 from pipeline.resolution.fusion.weights import MODALITY_WEIGHTS, claim_weight, is_own_site
 from pipeline.resolution.names.titles import STATE_POSTS
@@ -98,7 +105,7 @@ class _Reader:
         return [e for claim in claims for e in self._of_claim(self._with_day(claim, dated))]
 
     def _sentence(self, claim: OfficeClaim) -> tuple[str, int, str | None]:
-        subject = self.entities.of_mention.get(claim.subject or "")
+        subject = self.entities.id_of(claim.subject)
         return claim.document_id, claim.start, subject
 
     def _dated_takings(
@@ -120,7 +127,7 @@ class _Reader:
     def _of_claim(self, claim: OfficeClaim) -> Iterator[Evidence]:
         if claim.meaning.tenure is None or claim.modality not in MODALITY_WEIGHTS:
             return
-        person = self._person(claim.subject)
+        person = self.entities.get(claim.subject, "person")
         office = self.offices.of_claim(claim) if person else None
         if person is None or office is None:
             return
@@ -129,13 +136,9 @@ class _Reader:
             return
         evidence = self._evidence(claim, person.entity_id, office)
         yield evidence
-        other = self._person(claim.object) if succeeds else None
+        other = self.entities.get(claim.object, "person") if succeeds else None
         if other and other != person and self._may_have_held(other, office):
             yield _predecessor(evidence, other.entity_id, claim, self.corpus.day_of(claim))
-
-    def _person(self, mention: str | None) -> Entity | None:
-        entity = self.entities.get(mention)
-        return entity if entity and entity.kind == "person" else None
 
     def _may_have_held(self, person: Entity, office: Office) -> bool:
         """Return `False` for another state's minister, who took or handed over something else."""
@@ -185,7 +188,7 @@ class _Reader:
         An oath is no decision, and none is taken after the page that tells of it.
         """
         start, decided = claim.start_date, claim.decided_date
-        is_start = claim.meaning.is_taking_up or _is_to_come(decided, day)
+        is_start = claim.meaning.is_taking_up or precedes(day, first_day(decided))
         if start is None and is_start:
             start, decided = decided, None
         if decided or not claim.meaning.is_decision or claim.modality != "asserted":
@@ -208,17 +211,11 @@ class _Reader:
         return end
 
 
-def _is_to_come(decided: Interval | None, day: date | None) -> bool:
-    first = first_day(decided)
-    return first is not None and day is not None and first > day
-
-
 def _is_seen(claim: OfficeClaim, act: str, start: Interval | None, day: date | None) -> bool:
     """Return whether a claim shows the person in office on the day of its document."""
     if act != "shows" or claim.modality != "asserted":
         return False
-    begun = first_day(start)
-    return begun is None or (day is not None and begun <= day)
+    return not precedes(day, first_day(start))
 
 
 def _predecessor(
@@ -231,7 +228,7 @@ def _predecessor(
     """
     is_planned = claim.modality == "planned"
     end = _end_of_predecessor(successor.start, day, is_planned)
-    seen = day if is_planned and _may_last_until(end, day) else None
+    seen = day if is_planned and not precedes(last_day(end), day) else None
     return Evidence(
         claim_id=successor.claim_id,
         document_id=successor.document_id,
@@ -255,11 +252,6 @@ def _end_of_predecessor(
     if start or is_planned:
         return as_inferred(start)
     return until(day)
-
-
-def _may_last_until(end: Interval | None, day: date | None) -> bool:
-    last = last_day(end)
-    return last is None or (day is not None and day <= last)
 
 
 def _without_titles_of_those_gone(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from pipeline.model.intervals import Interval
-from pipeline.resolution.fusion.bounds import exact_day, first_day, last_day, some_day
+from pipeline.resolution.fusion.bounds import exact_day, first_day, last_day, precedes, some_day
 from pipeline.resolution.fusion.conflicts import Conflict, Span, clashes
 from pipeline.resolution.tenures.tenure import Tenure
 
@@ -136,7 +136,7 @@ def _cannot_follow(before: Tenure, after: Tenure) -> bool:
     earlier = first_day(before.start)
     if earlier and begun <= earlier:
         return True
-    if before.last_day is None or before.last_day <= begun:
+    if not precedes(begun, before.last_day):
         return False
     return 2 * before.weight_after(begun) > sum(e.weight for e in after.evidence)
 
@@ -229,7 +229,7 @@ def _may_end(tenure: Tenure, stand_in: Tenure) -> bool:
     start, begun = first_day(tenure.start), stand_in.first_day
     if start is None:
         return False
-    return start == first_day(stand_in.end) or (begun is not None and start > begun)
+    return start == first_day(stand_in.end) or precedes(begun, start)
 
 
 def _end_at(before: Tenure, stand_in: Tenure, begun: date) -> None:

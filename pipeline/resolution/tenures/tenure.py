@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.model.intervals import Interval
 from pipeline.resolution.fusion.aggregate import CandidateValue
-from pipeline.resolution.fusion.bounds import earliest, first_day, last_day, latest
+from pipeline.resolution.fusion.bounds import earliest, first_day, last_day, latest, precedes
 from pipeline.resolution.tenures.evidence import Evidence
 
 __all__ = ["Tenure"]
@@ -66,5 +66,5 @@ class Tenure:
         """Return the weight of the claims that show the person in office after a day; -1 without
         any.
         """
-        weights = [e.weight for e in self.evidence if day and e.seen and e.seen > day]
+        weights = [e.weight for e in self.evidence if precedes(day, e.seen)]
         return sum(weights) if weights else -1.0
