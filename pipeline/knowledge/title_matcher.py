@@ -140,11 +140,13 @@ class Titles:
         word, fields = tokens[at].lower(), self.words.fields
         if word in fields:
             return True
-        return word in _JOINERS and 0 < at < head - 1 and tokens[at - 1].lower() in fields
+        if word not in _JOINERS or at == head - 1:
+            return False
+        return _word(tokens, at - 1).lower() in fields
 
     def _field_after(self, tokens: Sequence[str], end: int, entry: OfficeTitle) -> tuple[int, str]:
         """Read "Industry and Trade" of "Minister of Industry and Trade of the Russian Federation"."""
-        joint = tokens[end].lower() if end < len(tokens) else ""
+        joint = _word(tokens, end).lower()
         if joint not in ("of", "for", *entry.towards):
             return end, ""
         last = self._end_of_field(tokens, end + 1, joint)
@@ -169,7 +171,7 @@ class Titles:
 
     def _leads_to_field(self, tokens: Sequence[str], at: int) -> bool:
         """True for "Arctic" in "Minister of Arctic Affairs"."""
-        behind = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+        behind = _word(tokens, at + 1).lower()
         return tokens[at].istitle() and bool(self.words.fields.get(behind))
 
     def _is_name(self, tokens: Sequence[str], end: int, joint: str, entry: OfficeTitle) -> bool:
@@ -177,7 +179,7 @@ class Titles:
 
         "Director of the World Trade Organization", "director for the International Crisis Group".
         """
-        following = tokens[end] if end < len(tokens) else ""
+        following = _word(tokens, end)
         if following.istitle() and following.lower() in self.words.institutions:
             return True
         if joint != "of" or entry.owner != "organisation":
@@ -203,7 +205,7 @@ class Titles:
         deputy = ""
         while first > 0:
             at = first - 1
-            if tokens[at] in _HYPHENS and at > 0 and tokens[at - 1].lower() in self.words.prefixes:
+            if tokens[at] in _HYPHENS and _word(tokens, at - 1).lower() in self.words.prefixes:
                 at -= 1
             word = tokens[at].lower()
             role = self._prefix_role(tokens, at, first, deputy)
@@ -225,9 +227,14 @@ class Titles:
             return self.words.prefixes[word]
         if word == "first" and (deputy or tokens[first].lower() in _DEPUTY_WORDS):
             return "deputy"
-        if word in _CHOICES and at > 0 and tokens[at - 1].lower() in _CHOICE_ADVERBS:
+        if word in _CHOICES and _word(tokens, at - 1).lower() in _CHOICE_ADVERBS:
             return "plain"
         return None
+
+
+def _word(tokens: Sequence[str], at: int) -> str:
+    """Return the token at a place, nothing before the first and behind the last."""
+    return tokens[at] if 0 <= at < len(tokens) else ""
 
 
 def _step(node: TrieNode[OfficeTitle], word: str) -> tuple[TrieNode[OfficeTitle] | None, bool]:
@@ -258,8 +265,8 @@ def _suffix(tokens: Sequence[str], end: int) -> tuple[int, set[str]]:
     """Read "president-elect", "Secretary General designate", "Chargé d'Affaires ad interim"."""
     if [word.lower() for word in tokens[end : end + 2]] == ["ad", "interim"]:
         return end + 2, {"acting"}
-    at = end + 1 if end < len(tokens) and tokens[end] in _HYPHENS else end
-    if at < len(tokens) and tokens[at].lower() in _DESIGNATE:
+    at = end + 1 if _word(tokens, end) in _HYPHENS else end
+    if _word(tokens, at).lower() in _DESIGNATE:
         return at + 1, {"designate"}
     return end, set()
 
@@ -275,8 +282,7 @@ def _is_verb(tokens: Sequence[str], at: int, end: int) -> bool:
     """True for "will chair the forum", "chairs the forum", "to head the mission"."""
     if end - at != 1 or tokens[at] not in _VERBS:
         return False
-    before = tokens[at - 1].lower() if at else ""
-    behind = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+    before, behind = _word(tokens, at - 1).lower(), _word(tokens, at + 1).lower()
     if before in _BEFORE_VERBS or behind in _BEHIND_VERBS:
         return True
     return tokens[at].endswith("s") and behind != "of"  # the third person

@@ -8,6 +8,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Span, Token
 
 from pipeline import lexicon
+from pipeline.language.neighbours import text_at
 from pipeline.language.offices.phrase import OfficePhrase
 
 __all__ = ["BODIES", "anaphors"]
@@ -38,10 +39,10 @@ def _is_pronoun(token: Token) -> bool:
 
 def _is_body(token: Token) -> bool:
     """True for "the Organisation", "the bloc"; not for "the Organisation of ..."."""
-    doc, at = token.doc, token.i
-    if token.lower_ not in BODIES or token.ent_type_ or doc[at - 1].lower_ != "the":
+    if token.lower_ not in BODIES or token.ent_type_:
         return False
-    if at + 1 < len(doc) and doc[at + 1].lower_ == "of":
+    before, behind = (text_at(token.doc, at).lower() for at in (token.i - 1, token.i + 1))
+    if before != "the" or behind == "of":
         return False
     return token.is_title or token.lower_ in _LOWER_BODIES
 

@@ -120,12 +120,16 @@ def _article(markup: str, url: str | None) -> Document | None:
     is taken.
     """
     precise = _extracted(markup, url, precise=True)
-    if precise is not None and len(precise.text or "") >= _SCANT:
+    if _length(precise) >= _SCANT:
         return precise
     ordinary = _extracted(markup, url, precise=False)
-    if precise is None or ordinary is None:
-        return precise or ordinary
-    return ordinary if len(ordinary.text or "") > _FAR_MORE * len(precise.text or "") else precise
+    if precise is None or _length(ordinary) > _FAR_MORE * _length(precise):
+        return ordinary
+    return precise
+
+
+def _length(article: Document | None) -> int:
+    return len(article.text or "") if article else 0
 
 
 def _extracted(markup: str, url: str | None, precise: bool) -> Document | None:

@@ -208,7 +208,7 @@ class Words:
         broken = False
         for place, token in enumerate(doc):
             word = token.text
-            if word.isspace() or not word:
+            if not word.strip():
                 broken = broken or ends_paragraph(doc, place)
                 continue
             if broken and self._ends:
@@ -271,11 +271,19 @@ def clings(token: Token) -> int:
     if not token.is_punct:
         return 0
     doc, place = token.doc, token.i
-    before = place > 0 and bool(doc[place - 1].text.strip()) and not doc[place - 1].whitespace_
-    after = place + 1 < len(doc) and bool(doc[place + 1].text.strip()) and not token.whitespace_
-    if before and not (after and token.is_left_punct):
+    before = touches_next(doc, place - 1)
+    opens = token.is_left_punct and touches_next(doc, place)
+    if before and not opens:
         return -1
-    return int(after and not before and token.is_left_punct)
+    return int(opens and not before)
+
+
+def touches_next(doc: Doc, place: int) -> bool:
+    """Whether a word and the next one stand together without white space."""
+    if not 0 <= place < len(doc) - 1:
+        return False
+    one, other = doc[place], doc[place + 1]
+    return not (one.whitespace_ or one.is_space or other.is_space)
 
 
 def absolute_heads(reads: Sequence[Read]) -> NDArray[np.int64]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from pipeline import lexicon
+from pipeline.language.neighbours import text_at
 
 __all__ = ["Definition", "definitions"]
 
@@ -65,7 +66,7 @@ def _beginning(doc: Doc, end: int, acronym: str) -> int | None:
         is_small = token.lower_ in _SKIPPED
         if not is_small and not (token.is_alpha and token.text[0].isupper()):
             return None
-        follows_hyphen = at > 0 and doc[at - 1].text in _HYPHENS
+        follows_hyphen = text_at(doc, at - 1) in _HYPHENS
         initials.insert(0, (token.text[0].upper(), is_small or follows_hyphen))
         if not is_small and _spell(initials, letters):
             return at

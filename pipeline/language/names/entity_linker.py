@@ -17,6 +17,7 @@ from pipeline.knowledge import Knowledge, KnownName, NameKind, shared_knowledge,
 from pipeline.language.anaphors import BODIES
 from pipeline.language.factories import component_factory
 from pipeline.language.names.gazetteer import ENTITY_LABELS, Gazetteer, add_entities
+from pipeline.language.neighbours import text_at
 
 __all__ = ["EntityLinker"]
 
@@ -77,8 +78,10 @@ class EntityLinker:
 
         Officials and occasions are no bodies; `None` where no known name is left.
         """
+        if ent.label_ != "ORG" or ent.kb_id_:
+            return ent
         words = [token.lower_ for token in ent]
-        if ent.label_ != "ORG" or ent.kb_id_ or not (_are_officials(words) or _is_occasion(words)):
+        if not (_are_officials(words) or _is_occasion(words)):
             return ent
         start = len(words) - words[::-1].index("of") if "of" in words else len(words)
         start += words[start : start + 1] == ["the"]
@@ -152,9 +155,11 @@ def _may_be_given_name(ent: Span) -> bool:
 
 def _stands_for_body(ent: Span) -> bool:
     """True for "the Commonwealth" that a model takes for a place: a word for a body named before."""
-    if ent.kb_id_ or len(ent) != 1 or ent.label_ not in ("LOC", "GPE", "PERSON"):
+    if ent.kb_id_ or ent.label_ not in ("LOC", "GPE", "PERSON"):
         return False
-    return ent.text.lower() in BODIES and ent.start > 0 and ent.doc[ent.start - 1].lower_ == "the"
+    if len(ent) != 1 or ent.text.lower() not in BODIES:
+        return False
+    return text_at(ent.doc, ent.start - 1).lower() == "the"
 
 
 @component_factory("communique_entity_linker", default_config={"extra": None}, assigns=["doc.ents"])

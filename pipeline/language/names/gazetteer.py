@@ -16,6 +16,7 @@ from spacy.util import filter_spans
 from pipeline import lexicon
 from pipeline.knowledge import Knowledge, KnownName, spelling
 from pipeline.knowledge.token_trie import TokenTrie, TrieNode
+from pipeline.language.neighbours import text_at
 
 __all__ = ["ENTITY_LABELS", "Gazetteer", "add_entities"]
 
@@ -101,12 +102,12 @@ def _step(
 
 
 def _is_bracketed(words: Sequence[str], at: int) -> bool:
-    return words[at] == "(" and at + 2 < len(words) and words[at + 2] == ")"
+    return list(words[at : at + 3 : 2]) == ["(", ")"]
 
 
 def _is_part(doc: Doc, start: int, names: _Names) -> bool:
     """True for the end of an unknown name: "East | African Development Bank"."""
-    return names[0].kind == "organisation" and start > 0 and doc[start - 1].text in _SIDES
+    return names[0].kind == "organisation" and text_at(doc, start - 1) in _SIDES
 
 
 def _key(names: _Names) -> str:
@@ -117,7 +118,7 @@ def _key(names: _Names) -> str:
 
 def _follows_initial(doc: Doc, start: int) -> bool:
     """True after an initial ("J. London"): part of a person's name."""
-    before = doc[start - 1].text if start else ""
+    before = text_at(doc, start - 1)
     return len(before) == 2 and before[0].isupper() and before[1] == "."
 
 

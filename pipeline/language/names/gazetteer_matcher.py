@@ -23,7 +23,7 @@ __all__ = ["GazetteerMatcher"]
 
 _STEM = 5  # letters by which words are compared
 _LONGEST_ORGAN_ACRONYM = 4  # letters of an acronym that needs its organisation beside it
-_POSSESSIVES = lexicon.words("function_words", "possessive_endings")
+_JOINTS = lexicon.words("function_words", "possessive_endings") | {""}  # of a body and its organ
 
 if not Doc.has_extension("communique_own_acronyms"):
     Doc.set_extension(
@@ -82,9 +82,9 @@ class GazetteerMatcher:
     def _organ_of(self, parent: Span, span: Span) -> Span | None:
         """Return both spans as one name where the second is an organ of the first."""
         doc, between = span.doc, span.doc[parent.end : span.start].text
-        if not parent.kb_id_ or span.label_ != "ORG" or span.start - parent.end > 1:
+        if not parent.kb_id_ or span.label_ != "ORG":
             return None
-        if between and between not in _POSSESSIVES:
+        if span.start - parent.end > 1 or between not in _JOINTS:
             return None
         for key in self.knowledge.lookup(span.text, "organisation"):
             if self.knowledge.parent(key) == parent.kb_id_:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline import lexicon
 from pipeline.knowledge import Knowledge, shared_knowledge, spelling
 from pipeline.language.factories import component_factory
+from pipeline.language.neighbours import begins_line, text_at
 
 __all__ = ["PersonNames"]
 
@@ -119,7 +120,7 @@ def _only(keys: tuple[str, ...]) -> str:
 
 
 def _word_before(ent: Span) -> str:
-    return ent.doc[ent.start - 1].lower_ if ent.start else ""
+    return text_at(ent.doc, ent.start - 1).lower()
 
 
 def _is_of_place(behind: Span) -> bool:
@@ -181,9 +182,8 @@ def _acts(ent: Span) -> bool:
 def _is_dateline(ent: Span) -> bool:
     """True at the beginning of a line, before its text: "VALETTA, May 4 -", "ARUSHA - ", "Arusha. The council"."""
     doc = ent.doc
-    mark = doc[ent.end].text if ent.end < len(doc) else ""
-    begins = ent.start == 0 or "\n" in doc[ent.start - 1].text
-    if not begins or mark not in _BEHIND_DATELINE:
+    mark = text_at(doc, ent.end)
+    if not begins_line(doc, ent.start) or mark not in _BEHIND_DATELINE:
         return False
     line = [token for token in doc[ent.end + 1 : ent.end + 1 + _DISTANCE] if not token.is_space]
     if len(line) < _DISTANCE - 1:

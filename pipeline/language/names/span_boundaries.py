@@ -16,12 +16,14 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline import lexicon
 from pipeline.language.factories import component_factory
+from pipeline.language.neighbours import begins_line, ends_line, text_at
 
 __all__ = ["correct_boundaries", "make_span_boundaries"]
 
 _OPENING, _CLOSING = frozenset('"“«‘„'), frozenset('"”»’“')
 _QUOTED = frozenset(("EVENT", "ORG"))  # labels of names that quotation marks hold together
 _PLACES = frozenset(("LOC", "GPE"))
+_PERSONS, _ORGANISATIONS = frozenset(("PERSON",)), frozenset(("ORG",))
 _LOOSE_NAMES = frozenset(("PERSON", "ORG", "LOC", "GPE", "EVENT"))
 _LISTED = frozenset(("ORG", "LOC", "EVENT"))  # labels of parts of an organ's name
 _GENERIC_LABELS = frozenset(("ORG", "LOC", "GPE"))
@@ -47,6 +49,7 @@ _REGIONAL = re.compile(lexicon.pattern(lexicon.words("names", "regions")) + "an$
 _NO_BEGINNING = frozenset(  # parts of speech at the beginning of what is no name without PROPN
     ("VERB", "AUX", "ADP", "PART", "SCONJ", "CCONJ", "ADV", "PRON")
 )
+_LIST = re.compile("w+(?:,w+)+&w+")  # in symbols of its words
 _NUMBERS = re.compile(r"\b(?!(?:19|20)\d\d\b)\d{3,}/\d")  # of resolutions, never a date
 
 
@@ -125,12 +128,12 @@ def _whole(ent: Span) -> Span:
     if ent.kb_id_:
         return ent
     doc, start, end = ent.doc, ent.start, ent.end
-    if "(" in ent.text and ")" not in ent.text and _word(doc, end) == ")":
+    if "(" in ent.text and ")" not in ent.text and text_at(doc, end) == ")":
         end += 1
-    if ent.label_ in _QUOTED and _word(doc, end) in _CLOSING:
+    if ent.label_ in _QUOTED and text_at(doc, end) in _CLOSING:
         start = _quote(doc, start)
     if ent.label_ == "ORG":
-        end += _word(doc, end).istitle() and _word(doc, end).lower() in _HEADS
+        end += text_at(doc, end).istitle() and text_at(doc, end).lower() in _HEADS
         if ent[0].lower_ in _LED and doc[max(start - 2, 0) : start].text.lower() == "heads of":
             start -= 2
     return Span(doc, start, end, label=ent.label)
@@ -183,22 +186,17 @@ def _overlap(a: Span, b: Span) -> bool:
 
 def _end_of_list(doc: Doc, start: int) -> int:
     """Return where "A, B and C" ends, all capitalised and none itself an organ; 0 for no such list."""
-    at, commas, is_last = start, 0, False
-    while at < min(start + _LONGEST_LIST, len(doc)):
-        word = doc[at]
-        if not _is_listed(word):
-            if at == start or is_last or not _word(doc, at + 1).istitle():
-                break
-            is_last = commas > 0 and word.lower_ in _CONJUNCTIONS
-            if not is_last and word.text != ",":
-                break
-            commas += not is_last
-        at += 1
-    return at if commas and is_last and doc[at - 1].is_title else 0
+    found = _LIST.match("".join(map(_symbol, doc[start : start + _LONGEST_LIST])))
+    return start + found.end() if found else 0
 
 
-def _is_listed(word: Token) -> bool:
-    return word.is_title and word.is_alpha and word.lower_ not in _NOT_LISTED
+def _symbol(word: Token) -> str:
+    """Return what a word is in a list, as one letter for `_LIST`."""
+    if word.is_title and word.is_alpha and word.lower_ not in _NOT_LISTED:
+        return "w"
+    if word.lower_ in _CONJUNCTIONS:
+        return "&"
+    return "," if word.text == "," else "."
 
 
 def _joined(ents: Sequence[Span]) -> list[Span]:
@@ -247,9 +245,11 @@ def _goes_on_with_state(ent: Span, ents: Sequence[Span]) -> bool:
     """True before "of the Republic" where no longer name of a state follows."""
     doc, end = ent.doc, ent.end + 3
     tail = [token.lower_ for token in doc[ent.end : end]]
-    if ent.label_ != "ORG" or tail[:2] != ["of", "the"] or not _STATES.intersection(tail[2:]):
+    if ent.label_ != "ORG" or tail[:2] != ["of", "the"]:
         return False
-    if not doc[end - 1].is_title or _word(doc, end).lower() == "of":
+    if _STATES.isdisjoint(tail[2:]):
+        return False
+    if not doc[end - 1].is_title or text_at(doc, end).lower() == "of":
         return False
     return all(other.end == end for other in ents if other.start == end - 1)
 
@@ -294,70 +294,69 @@ def _label(ent: Span) -> str:
 
 def _is_behind_dateline(ent: Span) -> bool:
     """True for a name alone in brackets before a dash: "OSLO, May 3 (Northwire) - "."""
-    if not ent.start or ent.doc[ent.start - 1].text != "(":
+    if text_at(ent.doc, ent.start - 1) != "(":
         return False
-    return _word(ent.doc, ent.end) == ")" and _word(ent.doc, ent.end + 1) in _DASHES
+    return text_at(ent.doc, ent.end) == ")" and text_at(ent.doc, ent.end + 1) in _DASHES
 
 
 def _without_generic(ents: Sequence[Span]) -> Iterator[Span]:
     """Yield the names but those that are none for a reason in `_NO_NAME`."""
     for ent in ents:
-        if ent.kb_id_ or not any(test(ent) for test in _NO_NAME):
+        if ent.kb_id_ or not any(ent.label_ in labels and test(ent) for labels, test in _NO_NAME):
             yield ent
 
 
 def _is_generic(ent: Span) -> bool:
     """True for words that say only what kind of thing is meant ("the Republic")."""
-    return ent.label_ in _GENERIC_LABELS and all(token.lower_ in _GENERIC for token in ent)
+    return all(token.lower_ in _GENERIC for token in ent)
 
 
 def _is_number(ent: Span) -> bool:
     """True for a resolution taken for a date ("1267/1989")."""
-    return ent.label_ == "DATE" and _NUMBERS.search(ent.text) is not None
+    return _NUMBERS.search(ent.text) is not None
 
 
 def _has_signs(ent: Span) -> bool:
     """True for a person with signs in the name ("berg.jpg(Archive")."""
-    return ent.label_ == "PERSON" and _NO_PERSON.search(ent.text) is not None
+    return _NO_PERSON.search(ent.text) is not None
 
 
 def _is_lower(ent: Span) -> bool:
-    return ent.label_ == "ORG" and ent.text.islower()
+    return ent.text.islower()
 
 
 def _fills_line(ent: Span) -> bool:
     """True for one capitalised word alone on its line, an entry of a menu ("Home", "Media")."""
     doc = ent.doc
-    if ent.label_ != "ORG" or len(ent) != 1 or not ent[0].is_title or len(doc) == 1:
+    if len(ent) != 1 or not ent[0].is_title:
         return False
-    begins = ent.start == 0 or "\n" in doc[ent.start - 1].text
-    return begins and (ent.end == len(doc) or "\n" in doc[ent.end].text)
+    if len(doc) == 1 or not begins_line(doc, ent.start):
+        return False
+    return ends_line(doc, ent.end)
 
 
 def _is_headline(ent: Span) -> bool:
     """True for words of a headline that a model reads as none of a name ("Kicks" off)."""
-    if ent.label_ not in _LOOSE_NAMES or ent[0].pos_ not in _NO_BEGINNING:
+    if ent[0].pos_ not in _NO_BEGINNING:
         return False
     return all(token.pos_ != "PROPN" for token in ent)
 
 
 def _is_of_letter(ent: Span) -> bool:
     """True for what a letter is ("Letter of Credence")."""
-    if ent.label_ != "PERSON" or ent.start < 2:
-        return False
-    noun, of = ent.doc[ent.start - 2], ent.doc[ent.start - 1]
-    return noun.lower_ in _LETTERS and of.lower_ == "of"
+    noun, of = (text_at(ent.doc, ent.start - back).lower() for back in (2, 1))
+    return noun in _LETTERS and of == "of"
 
 
-_NO_NAME = (
-    _is_generic,
-    _is_number,
-    _has_signs,
-    _is_lower,
-    _fills_line,
-    _is_headline,
-    _is_of_letter,
-)
+_NO_NAME: tuple[tuple[frozenset[str], Callable[[Span], bool]], ...] = (
+    (_GENERIC_LABELS, _is_generic),
+    (frozenset({"DATE"}), _is_number),
+    (_PERSONS, _has_signs),
+    (_ORGANISATIONS, _is_lower),
+    (_ORGANISATIONS, _fills_line),
+    (_LOOSE_NAMES, _is_headline),
+    (_PERSONS, _is_of_letter),
+)  # labels of the names that a test is for
 
 
 def _apart(ents: Sequence[Span]) -> Iterator[Span]:
@@ -367,10 +366,6 @@ def _apart(ents: Sequence[Span]) -> Iterator[Span]:
         if ent.start >= end:
             end = ent.end
             yield ent
-
-
-def _word(doc: Doc, at: int) -> str:
-    return doc[at].text if at < len(doc) else ""
 
 
 @component_factory("communique_span_boundaries", requires=["doc.ents"], assigns=["doc.ents"])

@@ -39,17 +39,17 @@ def by_month(mention: EventMention) -> Iterator[Key]:
     """Yield a block for every participant and for the name with each month of the event, ordered by
     day.
     """
-    start = mention.start
-    if start is None or days_long(start) > _LONGEST:
+    bounds = mention.start.bounds() if mention.start else None
+    if bounds is None or days_long(mention.start) > _LONGEST:
         return
-    assert start.min and start.max
+    first, last = bounds
     entities = sorted({part.entity for part in mention.parts} | mention.about)
     names = [*entities, normalise(mention.name)] if mention.name else entities
-    sampled = (start.min + timedelta(days=28 * i) for i in range(14))
-    months = {f"{day:%Y-%m}" for day in (*sampled, start.max) if day <= start.max}
+    sampled = (first + timedelta(days=28 * i) for i in range(14))
+    months = {f"{day:%Y-%m}" for day in (*sampled, last) if day <= last}
     for month in sorted(months):
         for name in names:
-            yield f"{name} {month}", start.min.isoformat()
+            yield f"{name} {month}", first.isoformat()
 
 
 # -- comparing -------------------------------------------------------------------------------------
@@ -219,7 +219,7 @@ def _refers_to(vague: EventMention, session: EventMention) -> bool:
 def _coincide(pair: Pair) -> bool:
     """One place or body on one day, of which two sentences of a report name different sides."""
     a, b = pair.a, pair.b
-    if a.start is None or b.start is None or max(days_long(a.start), days_long(b.start)) > _CLOSE:
+    if max(days_long(a.start), days_long(b.start)) > _CLOSE:
         return False
     if all((a.persons, b.persons)) or all((a.others, b.others)):
         return False
@@ -234,7 +234,6 @@ def _are_dated_vaguely(pair: Pair) -> bool:
     """Neither is dated to some days, nor do two reports of the same days say "recently" of the same
     persons.
     """
-    assert pair.a.start and pair.b.start
     if min(days_long(pair.a.start), days_long(pair.b.start)) <= _CLOSE:
         return False
     return not (_share_persons(pair) and _are_reported_together(pair))
@@ -247,10 +246,12 @@ def _are_reported_together(pair: Pair) -> bool:
 
 def _are_of_one_body(pair: Pair) -> bool:
     """A session of one body, or a video conference of its members, on one day."""
-    if not pair.others or len(pair.kinds) > 1 or pair.a.start != pair.b.start:
+    if not pair.others or len(pair.kinds) > 1:
+        return False
+    if pair.a.start != pair.b.start or exact_day(pair.a.start) is None:
         return False
     formats = {pair.a.claim.event_format, pair.b.claim.event_format}
-    return exact_day(pair.a.start) is not None and (pair.kinds <= SESSIONS or formats == {"video"})
+    return pair.kinds <= SESSIONS or formats == {"video"}
 
 
 def _share_place_and_organisation(pair: Pair) -> bool:

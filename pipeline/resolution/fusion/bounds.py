@@ -24,7 +24,7 @@ __all__ = [
     "until",
 ]
 
-_ENDLESS = 10**6  # days, of a date that is open
+_ENDLESS = 10**6  # days, of a date that is open or missing
 
 
 def first_day(interval: Interval | None) -> date | None:
@@ -64,11 +64,11 @@ def precedes(day: date | None, other: date | None) -> bool:
     return day < other
 
 
-def days_long(interval: Interval) -> int:
-    """Return how many days lie between the bounds of a date: 0 for a day, a million for an open
-    date.
+def days_long(interval: Interval | None) -> int:
+    """Return how many days lie between the bounds of a date: 0 for a day, a million for a date that
+    is open or missing.
     """
-    bounds = interval.bounds()
+    bounds = interval.bounds() if interval else None
     if bounds is None:
         return _ENDLESS
     first, last = bounds
