@@ -116,7 +116,7 @@ class _Owners:
         if phrase.owner is not None or "plural" in phrase.flags:
             return phrase
         stated = self._possessor(phrase) or self._only(phrase) or self._of_principal(phrase)
-        owner = stated or self.by_title.get(_key(phrase)) or self._from_context(phrase)
+        owner = stated or self._same_title(phrase) or self._from_context(phrase)
         if owner is None:
             return phrase
         entry = self.titles.get(phrase.title)
@@ -127,6 +127,14 @@ class _Owners:
             role_class=beyond or phrase.role_class,
             confidence=TOLD if stated else _GUESS,
         )
+
+    def _same_title(self, phrase: OfficePhrase) -> Span | None:
+        """Return the one owner that the document gives a title, or that of the post whose deputy it is."""
+        if phrase.role_class != "deputy":
+            return self.by_title.get(_key(phrase))
+        chief = phrase.title.partition(" ")[2]
+        keys = (key for key in self.by_title if chief and key[0] == chief)
+        return self.by_title.get(_key(phrase)) or self.by_title.get(next(keys, ("", "")))
 
     def _of_principal(self, phrase: OfficePhrase) -> Span | None:
         """Return whose envoy or spokesman serves "the Secretary-General", where the document names one."""
