@@ -93,7 +93,8 @@ class Titles:
         words, first = shown_words(tokens[kept:first]), kept
         first, flags, deputy = self.prefixes(tokens, first)
         end, suffix_flags = _suffix(tokens, end)
-        base = f"{words} {entry.title}".strip()
+        noun = shown_words(tokens[start : head.end]) if words and not head.plural else entry.title
+        base = f"{words} {noun}".strip()
         title = f"{base} {self._joint(tokens, head)} {portfolio}" if portfolio else base
         role = entry.open if words and entry.open else entry.role_class
         return Title(

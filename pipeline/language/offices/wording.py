@@ -27,6 +27,7 @@ _BODIES = lexicon.words("nouns", "institutions_defined")
 _AND = lexicon.words("titles", "portfolio_and")
 _NOUNS = frozenset(("NOUN", "PROPN", "ADJ", ""))
 _ABOUT = "on"
+_FOR = frozenset(("minister", "secretary", "envoy", "officer"))  # role classes
 _OWNED = frozenset(("PERSON", "NORP", "DATE", "TIME", "EVENT"))  # labels of no field of work
 _MAX_BEFORE = 3  # words
 _MAX_SMALL = 3  # words of a field in small letters
@@ -145,9 +146,14 @@ def _end_of_portfolio(text: Text, titles: Titles, title: Title, joint: str) -> i
         return _end_of_list(text, titles, at)
     if title.entry.open and joint == "of":
         return _end_of_part(text, at)
-    if title.entry.noun and joint == "for":
+    if joint == "for" and _takes_field(title) and text.entities[at : at + 1] == [None]:
         return _end_of_list(text, titles, at)
     return title.end
+
+
+def _takes_field(title: Title) -> bool:
+    """True for who has a field of work of any words behind "for": "Cabinet Secretary for Lands"."""
+    return title.entry.portfolio and title.entry.role_class in _FOR
 
 
 def _end_of_matter(text: Text, at: int) -> int:
