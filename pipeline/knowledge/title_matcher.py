@@ -36,6 +36,7 @@ _UNITS = lexicon.words("titles", "units")
 _MAX_FIELD = 3  # words between "Chief" and "Officer"
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
 _UNSPOKEN = _HYPHENS | {"'", "’"}
+_POSSESSIVES = ("'", "’", "'s", "’s")  # endings
 _PLURALS = ("s", "men", "women")  # endings
 _LONGEST_ACRONYM = 4  # letters, in a field of work
 
@@ -52,6 +53,7 @@ class Title:
     flags: frozenset[str]
     bare: bool = True  # an office without an owner too
     head: int = -1  # the token at which it begins without words before it
+    core: int = -1  # without words of rank or kind before it, with a field of work before it
     head_end: int = -1  # and ends without a field of work
     base: str = ""  # its text without a field of work behind it
     is_ranked: bool = False  # with a word of rank before a profession ("chief engineer")
@@ -79,7 +81,8 @@ class Titles:
         self.vocabulary = {*words.prefixes, *words.fields, *ranks}
         named = ((name, entry) for entry in words.titles for name in entry.names)
         for name, title in named:
-            self._trie.insert(name.split()).value = title
+            node = self._trie.insert(name.split())
+            node.value = node.value if title.noun and node.value else title
             self.vocabulary.update(name.split())
 
     def at(self, tokens: Sequence[str], start: int) -> Title | None:
@@ -90,7 +93,7 @@ class Titles:
         entry = head.entry
         first, end, portfolio = self._field_of_work(tokens, start, head)
         kept = self._modifiers(tokens, first, entry)
-        words, first = shown_words(tokens[kept:first]), kept
+        words, core, first = shown_words(tokens[kept:first]), first, kept
         first, flags, deputy = self.prefixes(tokens, first)
         end, suffix_flags = _suffix(tokens, end)
         noun = shown_words(tokens[start : head.end]) if words and not head.plural else entry.title
@@ -106,6 +109,7 @@ class Titles:
             flags=frozenset(flags | suffix_flags | ({"plural"} if head.plural else set())),
             bare=bool(portfolio and not entry.noun) or (entry.bare and not head.acronym),
             head=start,
+            core=core,
             head_end=head.end,
             base=f"{deputy} {base}".strip(),
             is_ranked=bool(deputy) or any(word in _RANKING for word in words.lower().split()),
@@ -336,14 +340,8 @@ def _is_of_unit(tokens: Sequence[str], at: int) -> bool:
     """True for the "Party leader" of "Farmers' Party leader": the noun belongs to the party's name."""
     if not 0 < at < len(tokens) - 1 or tokens[at].lower() not in _UNITS:
         return False
-    if not tokens[at].istitle() or not tokens[at + 1].islower():
-        return False
-    return (
-        tokens[at - 1].istitle()
-        or tokens[at - 1] in _UNSPOKEN
-        or "’" in tokens[at - 1]
-        or "'" in tokens[at - 1]
-    )
+    before = tokens[at - 1]
+    return tokens[at].istitle() and (before.istitle() or before.endswith(_POSSESSIVES))
 
 
 def _is_verb(tokens: Sequence[str], at: int, end: int) -> bool:

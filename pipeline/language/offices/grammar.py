@@ -252,7 +252,12 @@ def _is_swallowed(text: Text, title: Title) -> bool:
     return ent.end != title.end or bool(ent.kb_id_) or "plural" in title.flags
 
 
-_NO_TITLE = (_is_of_crowd, _is_surname, _is_swallowed)
+def _is_many(text: Text, title: Title) -> bool:  # noqa: ARG001 - one signature for all
+    """True for "engineers", "the officers of the committee": who works there."""
+    return title.entry.calling and "plural" in title.flags and not title.is_ranked
+
+
+_NO_TITLE = (_is_many, _is_of_crowd, _is_surname, _is_swallowed)
 
 
 # Tests of a title and its owner that make no office.

@@ -174,10 +174,13 @@ class _Owners:
 
     def _before(self, at: int) -> list[Span]:
         """Return the entities of the sentence before a token, the last first."""
-        start = at
-        while start > 0 and not begins_sentence(self.doc, start):
-            start -= 1
+        start = self._start_of_sentence(at)
         return self.ents[bisect_left(self.starts, start) : bisect_left(self.starts, at)][::-1]
+
+    def _start_of_sentence(self, at: int) -> int:
+        while at > 0 and not begins_sentence(self.doc, at):
+            at -= 1
+        return at
 
     def _only(self, phrase: OfficePhrase) -> Span | None:
         """Return the one organisation that has such a post, where the document names it."""
@@ -192,7 +195,7 @@ class _Owners:
         entry = self.titles.get(phrase.title.partition(" for ")[0])
         of_body = entry is not None and entry.owner == "organisation"
         if phrase.role_class in STATE_ROLES and not of_body:
-            return self._state_before(phrase)
+            return self._state_before(phrase) or self._state_of_list(phrase)
         if phrase.role_class not in _BODY_ROLES and not of_body:
             return None
         if "Minister" in phrase.title or self._is_stated(phrase):
@@ -221,6 +224,18 @@ class _Owners:
         """Return the organisation last named, else the first."""
         last = bisect_right(self.bodies, phrase.start, key=lambda ent: ent.start) - 1
         return self.bodies[max(last, 0)] if self.bodies else None
+
+    def _state_of_list(self, phrase: OfficePhrase) -> Span | None:
+        """Return the state of the post before: "*Fiji's* envoy in London, Minister of Lands"."""
+        index = next((i for i, other in enumerate(self.phrases) if other is phrase), 0)
+        before = self.phrases[index - 1] if index else None
+        owner = before.owner if before is not None else None
+        if before is None or owner is None or owner.start >= before.start or not _is_state(owner):
+            return None
+        between = [ent for ent in self._before(phrase.first) if ent.start >= before.start]
+        is_told = before.first >= self._start_of_sentence(phrase.first)
+        apart = any(ent.label_ == "PERSON" or _is_state(ent) for ent in between)
+        return owner if is_told and not apart else None
 
     def _state_before(self, phrase: OfficePhrase) -> Span | None:
         """Return the state just before a title, unless another office has it or somebody is from there."""

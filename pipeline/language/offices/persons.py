@@ -302,8 +302,8 @@ def _without_title(words: Sequence[str], ent: Span, titles: Titles) -> tuple[int
             start = _after_field(ent.doc, title.end, end)  # "Metropolitan of Abxy"
         elif at < start < title.end:
             start = _after_field(ent.doc, title.end, end)
-        elif start < title.start < end < title.end:
-            end = title.start
+        elif start < title.core < end < title.end:
+            end = title.core  # "[CSTO | Press] Secretary", not "[Abxy Group] Director"
     return start, end
 
 

@@ -39,7 +39,8 @@ def read_title(text: Text, titles: Titles, at: int) -> Title | None:
     title = titles.at(text.words, at)
     if title is None:
         return None
-    return _with_words_before(text, _with_portfolio(text, titles, title), titles)
+    title = _outside_name(text, _with_portfolio(text, titles, title))
+    return _with_words_before(text, title, titles)
 
 
 def free_of_portfolios(text: Text, titles: Titles) -> None:
@@ -54,6 +55,22 @@ def free_of_portfolios(text: Text, titles: Titles) -> None:
 
 
 # Words before.
+
+
+def _outside_name(text: Text, title: Title) -> Title:
+    """Leave the words to a name that has them: "[Abxy Group] Director"."""
+    ent = text.entities[title.start]
+    if ent is None or ent.label_ == "PERSON" or not ent.start < title.start < ent.end <= title.core:
+        return title
+    words = shown_words(text.words[title.start : ent.end])
+    role = title.entry.role_class if ent.end == title.core else title.role_class
+    return replace(
+        title,
+        start=ent.end,
+        text=title.text.removeprefix(words).strip(),
+        base=title.base.removeprefix(words).strip(),
+        role_class=role,
+    )
 
 
 def _with_words_before(text: Text, title: Title, titles: Titles) -> Title:
