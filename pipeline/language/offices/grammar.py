@@ -27,7 +27,7 @@ from pipeline.language.offices.attachment import (
 from pipeline.language.offices.holding import is_held
 from pipeline.language.offices.phrase import OfficePhrase
 from pipeline.language.offices.text import Text
-from pipeline.language.offices.wording import read_title, with_words_between
+from pipeline.language.offices.wording import read_title, with_part_behind, with_words_between
 
 __all__ = ["OfficeGrammar"]
 
@@ -107,6 +107,9 @@ class OfficeGrammar:
         title, _ = self._with_destination(text, title, title.end, named)
         after = principal or owner_after(text.doc, title, text.entities, self.titles.words.fields)
         title, last = self._with_destination(text, title, max(after.last, title.end), named=True)
+        if after.owner is not None:
+            title, part = with_part_behind(text, title, after.owner)
+            last = max(last, part)
         return title, after, last
 
     def _with_principal(self, text: Text, title: Title) -> tuple[Title, Attachment | None]:

@@ -16,12 +16,13 @@ from pipeline.knowledge.title_matcher import Title, Titles, shown_words
 from pipeline.language.offices.text import Text
 from pipeline.language.sentences import begins_sentence
 
-__all__ = ["free_of_portfolios", "read_title", "with_words_between"]
+__all__ = ["free_of_portfolios", "read_title", "with_part_behind", "with_words_between"]
 
 _LINKS = lexicon.words("titles", "field_joiners")
 _SMALL = lexicon.words("titles", "field_links_lower")
 _INNER = lexicon.words("titles", "portfolio_prepositions")
 _VAGUE = lexicon.words("titles", "vague_leaders")
+_POSSESSIVES = lexicon.words("function_words", "possessive_endings")
 _PARTS = lexicon.words("titles", "parts")
 _BODIES = lexicon.words("nouns", "institutions_defined")
 _AND = lexicon.words("titles", "portfolio_and")
@@ -112,6 +113,21 @@ def with_words_between(text: Text, title: Title, owner: Span) -> Title:
     )
 
 
+def with_part_behind(text: Text, title: Title, owner: Span) -> tuple[Title, int]:
+    """Add the part of its owner that a "head" leads, and return where it ends: "head of the Norwegian *delegation*"."""
+    start = owner.end + (text.lower(owner.end) in _POSSESSIVES)
+    end = start
+    while end < len(text.words) and end - start < _MAX_SMALL and _is_small_noun(text, end):
+        end += 1
+    while end > start and text.lower(end - 1) not in _PARTS:
+        end -= 1
+    if title.text not in _VAGUE or end == start or owner.start < title.end:
+        return title, title.end
+    part = shown_words(text.words[start:end])
+    role = title.entry.open or title.role_class
+    return replace(title, text=f"{title.text} of {part}", role_class=role), end
+
+
 # Words behind.
 
 
@@ -151,6 +167,9 @@ def _may_go_on(text: Text, titles: Titles, title: Title) -> bool:
         return True
     if text.lower(title.head_end) == _ABOUT:
         return text.lower(title.end) in _INNER  # "the rights | of seasonal workers"
+    behind = text.doc[title.end] if title.end < len(text.doc) else None
+    if behind is not None and behind.is_lower and behind.pos_ == "NOUN":
+        return True  # "envoy for peace | talks"
     return not titles.words.fields.get(text.lower(title.end - 1), False)
 
 

@@ -81,6 +81,8 @@ def test_a_word_is_no_office(nlp: Language, text: str) -> None:
         ("The UN chief of humanitarian affairs, Ilva Torn, spoke.", "Chief of Humanitarian Affairs", "officer", "UN"),
         ("The head of mission of NATO spoke.", "Head of Mission", "officer", "NATO"),
         ("The head of the press office of NATO spoke.", "Head of the Press Office", "officer", "NATO"),
+        ("The head of the Norwegian delegation, Ilva Torn, spoke.", "Head of Delegation", "officer", "Norwegian"),
+        ("The head of NATO's press service spoke.", "Head of Press Service", "officer", "NATO"),
         ("The NATO chief spoke.", "Secretary General", "head", "NATO"),
         ("The chief engineer of NATO spoke.", "Chief Engineer", "officer", "NATO"),
         ("The Minister of Lands of Norway spoke.", "Minister of Lands", "minister", "Norway"),
