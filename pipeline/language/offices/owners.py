@@ -26,6 +26,7 @@ from pipeline.language.sentences import begins_sentence
 __all__ = ["with_owners"]
 
 _BODY_ROLES = frozenset(("head", "chair", "deputy"))
+_LASTING = _BODY_ROLES | {"officer"}  # whose titles mean one post in a document
 _SERVING = frozenset(("envoy", "spokesperson", "chief_of_staff"))
 _SENT = lexicon.ordered("titles", "sent")
 _VAGUE = lexicon.words("titles", "vague_leaders")
@@ -119,6 +120,8 @@ class _Owners:
         owner = stated or self._same_title(phrase) or self._from_context(phrase)
         if owner is None:
             return phrase
+        if stated and _key(phrase) not in self.owners and not _key(phrase)[1]:
+            self.by_title.setdefault(_key(phrase), stated)
         entry = self.titles.get(phrase.title)
         beyond = entry.beyond if entry and owner.label_ == "ORG" else None
         return replace(
@@ -268,7 +271,7 @@ def _describes(state: Span, behind: Token) -> bool:
 
 
 def _key(phrase: OfficePhrase) -> tuple[str, str]:
-    return phrase.title, "" if phrase.role_class in _BODY_ROLES else phrase.role_class
+    return phrase.title, "" if phrase.role_class in _LASTING else phrase.role_class
 
 
 def _named_owners(phrases: Sequence[OfficePhrase]) -> dict[tuple[str, str], dict[str, Span]]:

@@ -113,6 +113,19 @@ def test_a_deputy_is_of_the_body_of_the_post(nlp: Language) -> None:
     assert [phrase.owner.text for phrase in doc._.communique_offices] == ["Norway", "Norway"]
 
 
+def test_an_owner_told_in_other_words_serves_again(nlp: Language) -> None:
+    doc = read(
+        nlp,
+        "NATO mourns its Registrar General, Ardan Velmi. Assistant Registrar General Ilva Torn stays.",
+    )
+    assert [phrase.owner.text for phrase in doc._.communique_offices] == ["NATO", "NATO"]
+
+
+def test_posts_in_a_row_share_their_state(nlp: Language) -> None:
+    doc = read(nlp, "He was Norway's High Commissioner for three years and Minister of Kelp.")
+    assert [phrase.owner.text for phrase in doc._.communique_offices] == ["Norway", "Norway"]
+
+
 @pytest.mark.parametrize(
     ("text", "taken", "label", "name"),
     [
