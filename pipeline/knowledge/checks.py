@@ -10,9 +10,9 @@ import yaml
 
 __all__ = ["QUOTE", "KnowledgeError", "are_texts", "checked_entry", "read_entries", "read_yaml"]
 
-_TEXTS = frozenset(("id", "name", "title", "class"))
+_TEXTS = frozenset(("id", "name", "title", "class", "open"))
 _LISTS = frozenset(
-    "names acronyms adjectives capital members doubtful towards states never".split()
+    "names acronyms adjectives capital members doubtful towards states never words".split()
 )
 QUOTE = "(quote words such as no, yes, on)"
 

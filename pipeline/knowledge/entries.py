@@ -108,6 +108,9 @@ class OfficeTitle:
     of: str | None = None  # id of the only organisation with such a post
     states: tuple[str, ...] = ()  # codes of the only states with such a post
     never: tuple[str, ...] = ()  # codes of states that have none
+    open: str | None = None  # role class of a title with further words before it
+    calling: bool = False  # in small letters a profession
+    noun: bool = False  # one of `posts`: of a title of any wording
 
 
 @dataclass(frozen=True, slots=True)

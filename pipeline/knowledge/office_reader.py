@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,7 +13,11 @@ from pipeline.knowledge.entries import OfficeTitle, OfficeWords, Owner
 
 __all__ = ["read_offices"]
 
-_TITLE_FIELDS = frozenset(field.name for field in fields(OfficeTitle)) - {"role_class"} | {"class"}
+_TITLE_FIELDS = frozenset(field.name for field in fields(OfficeTitle)) - {"role_class", "noun"} | {
+    "class"
+}
+_POST_FIELDS = frozenset(("class", "owner", "beyond", "calling", "words"))
+_SMALL = lexicon.words("titles", "field_links_lower") | {"at", "in", "the"}
 _WORD_LISTS = {  # to which a user's files add
     "ranks": lexicon.words("names", "ranks"),
     "honorifics": lexicon.words("names", "honorifics"),
@@ -27,9 +31,10 @@ def read_offices(paths: Iterable[Path]) -> OfficeWords:
     files = [(path, _sections(path)) for path in paths if path.exists()]
     contents = [content for _, content in files]
     portfolios = tuple(tuple(row) for content in contents for row in content.get("portfolios", ()))
-    titles = {title.id: title for path, content in files for title in _titles(content, path)}
+    titles = {title.id: title for path, content in files for title in _posts(content, path)}
+    titles |= {title.id: title for path, content in files for title in _titles(content, path)}
     return OfficeWords(
-        titles=tuple(titles.values()),
+        titles=tuple(sorted(titles.values(), key=lambda title: title.noun)),
         prefixes=_prefixes(contents),
         portfolios=portfolios,
         fields=_field_words(contents, portfolios),
@@ -73,6 +78,23 @@ def _word_list(contents: Iterable[Mapping[str, Any]], name: str) -> frozenset[st
     return frozenset(word for content in contents for word in content.get(name, ()))
 
 
+def _posts(content: Mapping[str, Any], path: Path) -> Iterator[OfficeTitle]:
+    """Yield a title for each noun of a post."""
+    for number, entry in enumerate(content.get("posts", ()), 1):
+        where = f"{path.name}, post {number}"
+        checked = checked_entry(entry, where, _POST_FIELDS, ("class", "words"))
+        for noun in checked["words"]:
+            yield _post(checked, noun, path)
+
+
+def _post(entry: Mapping[str, Any], noun: str, path: Path) -> OfficeTitle:
+    shown = " ".join(w if w in _SMALL else w.capitalize() for w in noun.split())
+    own = {"id": noun.replace(" ", "_"), "title": shown, "names": (noun,), "open": entry["class"]}
+    post = {key: value for key, value in entry.items() if key != "words"} | own
+    post |= {"bare": False, "portfolio": True, "towards": ("on", "for")}
+    return replace(_title(post, path), noun=True)
+
+
 def _titles(content: Mapping[str, Any], path: Path) -> Iterator[OfficeTitle]:
     for number, entry in enumerate(content.get("titles", ()), 1):
         where = f"{path.name}, title {number}"
@@ -99,4 +121,6 @@ def _title(entry: Mapping[str, Any], path: Path) -> OfficeTitle:
         of=entry.get("of"),
         states=tuple(entry.get("states", ())),
         never=tuple(entry.get("never", ())),
+        open=entry.get("open"),
+        calling=bool(entry.get("calling")),
     )

@@ -13,7 +13,7 @@ from pipeline import lexicon
 from pipeline.knowledge.entries import OfficeTitle, OfficeWords
 from pipeline.knowledge.token_trie import TokenTrie, TrieNode
 
-__all__ = ["Title", "Titles"]
+__all__ = ["Title", "Titles", "shown_words"]
 
 _VERBS = lexicon.words("titles", "verbs")
 _BEFORE_VERBS = lexicon.words("titles", "before_verbs")
@@ -27,8 +27,16 @@ _JOINERS = lexicon.words("titles", "field_joiners")
 _LINKS = lexicon.words("titles", "field_links")
 _LOWER_LINKS = lexicon.words("titles", "field_links_lower")
 _ACTIVITIES = lexicon.words("titles", "activities")
+_MODIFIERS = lexicon.words("titles", "modifiers")
+_RANKING = lexicon.words("titles", "ranking")
+_OF_CHIEFS = lexicon.words("titles", "of_chiefs")
+_STOPS = lexicon.words("titles", "stops") | lexicon.words("titles", "of")
+_AD_INTERIM = lexicon.ordered("titles", "ad_interim")
+_UNITS = lexicon.words("titles", "units")
+_MAX_FIELD = 3  # words between "Chief" and "Officer"
 _HYPHENS = frozenset(("-", "‐", "‑", "–"))
 _UNSPOKEN = _HYPHENS | {"'", "’"}
+_POSSESSIVES = ("'", "’", "'s", "’s")  # endings
 _PLURALS = ("s", "men", "women")  # endings
 _LONGEST_ACRONYM = 4  # letters, in a field of work
 
@@ -44,6 +52,11 @@ class Title:
     role_class: str
     flags: frozenset[str]
     bare: bool = True  # an office without an owner too
+    head: int = -1  # the token at which it begins without words before it
+    core: int = -1  # without words of rank or kind before it, with a field of work before it
+    head_end: int = -1  # and ends without a field of work
+    base: str = ""  # its text without a field of work behind it
+    is_ranked: bool = False  # with a word of rank before a profession ("chief engineer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +81,67 @@ class Titles:
         self.vocabulary = {*words.prefixes, *words.fields, *ranks}
         named = ((name, entry) for entry in words.titles for name in entry.names)
         for name, title in named:
-            self._trie.insert(name.split()).value = title
+            node = self._trie.insert(name.split())
+            node.value = node.value if title.noun and node.value else title
             self.vocabulary.update(name.split())
 
     def at(self, tokens: Sequence[str], start: int) -> Title | None:
         """Return the title whose head words start at token `start`, or `None`."""
         head = self._head(tokens, start)
-        if head is None or _is_verb(tokens, start, head.end):
+        if head is None or _is_verb(tokens, start, head.end) or _is_of_unit(tokens, start):
             return None
         entry = head.entry
         first, end, portfolio = self._field_of_work(tokens, start, head)
+        kept = self._modifiers(tokens, first, entry)
+        words, core, first = shown_words(tokens[kept:first]), first, kept
         first, flags, deputy = self.prefixes(tokens, first)
         end, suffix_flags = _suffix(tokens, end)
-        title = f"{entry.title} {_joint(entry)} {portfolio}" if portfolio else entry.title
+        noun = shown_words(tokens[start : head.end]) if words and not head.plural else entry.title
+        base = f"{words} {noun}".strip()
+        title = f"{base} {self._joint(tokens, head)} {portfolio}" if portfolio else base
+        role = entry.open if words and entry.open else entry.role_class
         return Title(
             start=first,
             end=end,
             text=f"{deputy} {title}".strip(),
             entry=entry,
-            role_class="deputy" if deputy else entry.role_class,
+            role_class="deputy" if deputy else role,
             flags=frozenset(flags | suffix_flags | ({"plural"} if head.plural else set())),
-            bare=bool(portfolio) or (entry.bare and not head.acronym),
+            bare=bool(portfolio and not entry.noun) or (entry.bare and not head.acronym),
+            head=start,
+            core=core,
+            head_end=head.end,
+            base=f"{deputy} {base}".strip(),
+            is_ranked=bool(deputy) or any(word in _RANKING for word in words.lower().split()),
         )
+
+    @staticmethod
+    def _joint(tokens: Sequence[str], head: _Head) -> str:
+        """Return the word between a title and its field.
+
+        A minister is one "of" it, another known post one "for" it, the others as written.
+        """
+        if head.entry.noun and head.end < len(tokens):
+            return tokens[head.end].lower()
+        governs = head.entry.role_class == "minister" and head.entry.owner != "organisation"
+        return "of" if governs and "of" not in head.entry.title else "for"
+
+    def _modifiers(self, tokens: Sequence[str], head: int, entry: OfficeTitle) -> int:
+        """Return where the words begin that belong to the title whose head is at a token ("Group Chief")."""
+        first = head
+        while entry.open and first > 0 and self._is_modifier(tokens, first - 1, head):
+            first -= 1
+        if entry.open and tokens[head].istitle():
+            first = _field_of_chief(tokens, first)
+        return first
+
+    def _is_modifier(self, tokens: Sequence[str], at: int, head: int) -> bool:
+        """True for a word that may stand before the noun of a post, in letters of the same size."""
+        word = tokens[at]
+        if word.lower() not in _MODIFIERS and not self.words.fields.get(word.lower()):
+            return False
+        noun = tokens[head]
+        return word.istitle() == noun.istitle() or word.islower() == noun.islower()
 
     def _head(self, tokens: Sequence[str], start: int) -> _Head | None:
         """Return the longest known wording, else an acronym; the last word may be a plural, or the first.
@@ -119,7 +171,7 @@ class Titles:
         """Return where a title begins and ends together with its field of work, and the field."""
         if not head.entry.portfolio:
             return start, head.end, ""
-        first, field = self._field_before(tokens, start)
+        first, field = (start, "") if head.entry.noun else self._field_before(tokens, start)
         if field:
             return first, head.end, field
         end, field = self._field_after(tokens, head.end, head.entry)
@@ -237,6 +289,23 @@ def _word(tokens: Sequence[str], at: int) -> str:
     return tokens[at] if 0 <= at < len(tokens) else ""
 
 
+def shown_words(words: Sequence[str]) -> str:
+    """Return words of a title as titles are written: "Chief Regulatory", not "chief regulatory"."""
+    spoken = (word for word in words if word not in _HYPHENS)
+    return " ".join(word.capitalize() if word.islower() else word for word in spoken)
+
+
+def _field_of_chief(tokens: Sequence[str], first: int) -> int:
+    """Return the "Chief" of "Chief Regulatory Officer" where one leads to the words from `first`."""
+    for at in range(first - 1, max(first - 1 - _MAX_FIELD, -1), -1):
+        word = tokens[at]
+        if word.lower() in _OF_CHIEFS:
+            return at
+        if not word.istitle() or not word.isalpha() or word.lower() in _STOPS:
+            break
+    return first
+
+
 def _step(node: TrieNode[OfficeTitle], word: str) -> tuple[TrieNode[OfficeTitle] | None, bool]:
     """Return the node behind a word, read as a plural where it is none otherwise, and whether it was one."""
     if word in node.next:
@@ -244,12 +313,6 @@ def _step(node: TrieNode[OfficeTitle], word: str) -> tuple[TrieNode[OfficeTitle]
     if len(word) > 3 and word.endswith(_PLURALS):
         return node.next.get(_singular(word)), True
     return None, False
-
-
-def _joint(entry: OfficeTitle) -> str:
-    """Return the word between a title and its field: a minister is one "of", everybody else has one "for" it."""
-    governs = entry.role_class == "minister" and entry.owner != "organisation"
-    return "of" if governs and "of" not in entry.title else "for"
 
 
 def _begins_owner(word: str, joint: str, has_field: bool) -> bool:
@@ -263,8 +326,10 @@ def _shown(word: str, acronyms: dict[str, str]) -> str:
 
 def _suffix(tokens: Sequence[str], end: int) -> tuple[int, set[str]]:
     """Read "president-elect", "Secretary General designate", "Chargé d'Affaires ad interim"."""
-    if [word.lower() for word in tokens[end : end + 2]] == ["ad", "interim"]:
-        return end + 2, {"acting"}
+    behind = " ".join(tokens[end : end + 2]).lower()
+    for words in _AD_INTERIM:
+        if f"{behind} ".startswith(f"{words} "):
+            return end + len(words.split()), {"acting"}
     at = end + 1 if _word(tokens, end) in _HYPHENS else end
     if _word(tokens, at).lower() in _DESIGNATE:
         return at + 1, {"designate"}
@@ -276,6 +341,14 @@ def _singular(word: str) -> str:
     if word.endswith("men"):
         return word[:-2] + "an"
     return word[:-3] + "y" if word.endswith("ies") else word[:-1]
+
+
+def _is_of_unit(tokens: Sequence[str], at: int) -> bool:
+    """True for the "Party leader" of "Farmers' Party leader": the noun belongs to the party's name."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].lower() not in _UNITS:
+        return False
+    before = tokens[at - 1]
+    return tokens[at].istitle() and (before.istitle() or before.endswith(_POSSESSIVES))
 
 
 def _is_verb(tokens: Sequence[str], at: int, end: int) -> bool:

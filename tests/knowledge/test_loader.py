@@ -20,6 +20,12 @@ def test_the_shipped_files_cover_the_world(knowledge: Knowledge) -> None:
     assert len(knowledge.places) > 5000
 
 
+def test_every_wording_of_a_title_stands_once(knowledge: Knowledge) -> None:
+    wordings = [name for title in knowledge.offices.titles for name in title.names]
+    assert len(wordings) == len(set(wordings))
+    assert sum(title.noun for title in knowledge.offices.titles) >= 150
+
+
 @pytest.mark.parametrize(
     ("file", "content", "complaint"),
     [
@@ -52,6 +58,8 @@ def test_the_shipped_files_cover_the_world(knowledge: Knowledge) -> None:
             "titles: [{id: x, title: X, class: head, owner: moon}]",
             "owner must be one of",
         ),
+        ("offices.yaml", "posts: [{class: officer}]", "post 1 (?): words missing"),
+        ("offices.yaml", "posts: [{class: officer, words: smith}]", "words must be a list"),
         ("places.csv", "name,other_name,state\nNowhere,,\n", "places.csv, line 2"),
     ],
 )

@@ -16,6 +16,9 @@ from pipeline.language.offices.persons import (
     free_of_fields,
     free_of_titles,
 )
+from pipeline.language.offices.text import Text
+from pipeline.language.offices.titled import name_titled
+from pipeline.language.offices.wording import free_of_portfolios
 
 __all__ = ["Offices"]
 
@@ -36,11 +39,13 @@ class Offices:
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with its offices."""
         free_of_titles(doc, self.grammar.titles)
+        name_titled(doc, self.grammar.titles)
         free_of_fields(doc, self.grammar.titles, self.knowledge)
+        free_of_portfolios(Text.of(doc), self.grammar.titles)
         name_ministries(doc, self.grammar.titles)
         add_owners(doc, self.grammar.titles)
         phrases = self.grammar.find(doc)
-        add_holders(doc, phrases, self.knowledge.offices)
+        add_holders(doc, phrases, self.grammar.titles)
         doc._.communique_offices = with_owners(doc, phrases, self.knowledge)
         doc.spans["communique_offices"] = [
             Span(doc, phrase.start, phrase.end, label="OFFICE") for phrase in phrases

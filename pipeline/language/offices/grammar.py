@@ -8,7 +8,7 @@ ordinary word too ("head", "leader") is an office only with an owner.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
@@ -24,43 +24,23 @@ from pipeline.language.offices.attachment import (
     owner_after,
     owner_before,
 )
+from pipeline.language.offices.holding import is_held
 from pipeline.language.offices.phrase import OfficePhrase
+from pipeline.language.offices.text import Text
+from pipeline.language.offices.wording import read_title, with_part_behind, with_words_between
 
 __all__ = ["OfficeGrammar"]
 
 _SERVING = frozenset(("envoy", "other", "spokesperson", "chief_of_staff"))  # role classes
 _PLACES = frozenset(("ORG", "GPE", "LOC"))  # labels of where somebody is sent
 _STYLES = 6  # tokens between a post and the style of its holder: "(EHU), H.E."
+_STYLED = lexicon.words("titles", "styles")
 _CROWDS = lexicon.words("titles", "crowds")
 _OWN_STATES = lexicon.words("titles", "own_states")
 _VAGUE = lexicon.words("titles", "vague")
 _COMMON_HONORIFICS = lexicon.words("names", "honorifics_common")
 _BODIES = lexicon.words("nouns", "institutions_headed")
 _DECORATION = "order"  # "Commander of the National Order"
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A document with its words, and for each of them the entity it belongs to."""
-
-    doc: Doc
-    words: Sequence[str]
-    entities: list[Span | None]
-
-    @classmethod
-    def of(cls, doc: Doc) -> _Text:
-        entities: list[Span | None] = [None] * len(doc)
-        for ent in doc.ents:
-            entities[ent.start : ent.end] = [ent] * (ent.end - ent.start)
-        return cls(doc, [token.text for token in doc], entities)
-
-    def lower(self, at: int) -> str:
-        """Return the word at a token in lower case, nothing beyond the end."""
-        return self.words[at].lower() if at < len(self.words) else ""
-
-    def behind_the(self, at: int) -> int:
-        """Return the token behind an article at `at`, else `at`."""
-        return at + 1 if self.lower(at) == "the" else at
 
 
 class OfficeGrammar:
@@ -72,7 +52,7 @@ class OfficeGrammar:
 
     def find(self, doc: Doc) -> list[OfficePhrase]:
         """Return every office phrase of the document."""
-        text = _Text.of(doc)
+        text = Text.of(doc)
         phrases: list[OfficePhrase] = []
         at = 0
         while at < len(doc):
@@ -82,9 +62,9 @@ class OfficeGrammar:
             at = max(at + 1, phrase.end if phrase is not None else 0)
         return phrases
 
-    def _phrase_at(self, text: _Text, at: int, phrases: list[OfficePhrase]) -> OfficePhrase | None:
+    def _phrase_at(self, text: Text, at: int, phrases: list[OfficePhrase]) -> OfficePhrase | None:
         """Return the office whose title starts at a token; drop earlier ones that it takes in."""
-        title = self.titles.at(text.words, at)
+        title = read_title(text, self.titles, at)
         if title is None:
             return None
         while phrases and title.start <= phrases[-1].start:
@@ -94,7 +74,7 @@ class OfficeGrammar:
             return None
         return self._phrase(text, title, floor)
 
-    def _phrase(self, text: _Text, title: Title, floor: int) -> OfficePhrase | None:
+    def _phrase(self, text: Text, title: Title, floor: int) -> OfficePhrase | None:
         """Return the office of a title; its owner stands behind token `floor`."""
         if any(test(text, title) for test in _NO_TITLE):
             return None
@@ -102,6 +82,8 @@ class OfficeGrammar:
         named = before.owner is not None
         if named and _is_of_work(text, title):
             return None
+        if before.owner is not None:
+            title = with_words_between(text, title, before.owner)
         title, after, last = self._read_on(text, title, named)
         chosen = before if is_before(text.doc, title, before, after) else after
         if not _is_office(text, title, chosen.owner, floor):
@@ -119,15 +101,18 @@ class OfficeGrammar:
             flags=title.flags | flags,
         )
 
-    def _read_on(self, text: _Text, title: Title, named: bool) -> tuple[Title, Attachment, int]:
+    def _read_on(self, text: Text, title: Title, named: bool) -> tuple[Title, Attachment, int]:
         """Return a title with what belongs to it behind it, the owner there, and where all ends."""
         title, principal = self._with_principal(text, title)
         title, _ = self._with_destination(text, title, title.end, named)
         after = principal or owner_after(text.doc, title, text.entities, self.titles.words.fields)
         title, last = self._with_destination(text, title, max(after.last, title.end), named=True)
+        if after.owner is not None:
+            title, part = with_part_behind(text, title, after.owner)
+            last = max(last, part)
         return title, after, last
 
-    def _with_principal(self, text: _Text, title: Title) -> tuple[Title, Attachment | None]:
+    def _with_principal(self, text: Text, title: Title) -> tuple[Title, Attachment | None]:
         """Add whom an envoy speaks for: "Special Representative of the UN Secretary-General"."""
         owner, principal = self._principal(text, title)
         if principal is None or (owner is not None and owner.label_ not in OWNERS):
@@ -138,7 +123,7 @@ class OfficeGrammar:
             return title, None
         return title, Attachment(owner, None, title.start, principal.end)
 
-    def _principal(self, text: _Text, title: Title) -> tuple[Span | None, Title | None]:
+    def _principal(self, text: Text, title: Title) -> tuple[Span | None, Title | None]:
         """Return the title behind an envoy's "of" or "to", and the entity before that title."""
         at = title.end
         if title.entry.role_class not in _SERVING or text.lower(at) not in ("of", "to"):
@@ -154,7 +139,7 @@ class OfficeGrammar:
         return owner, principal if is_one else None
 
     def _with_destination(
-        self, text: _Text, title: Title, at: int, named: bool
+        self, text: Text, title: Title, at: int, named: bool
     ) -> tuple[Title, int]:
         """Add where the holder is sent, read at a token; return where that ends.
 
@@ -170,7 +155,7 @@ class OfficeGrammar:
         if not named and not _is_sent(title, place):
             return title, at
         name = self.knowledge.name(place.kb_id_) if place.kb_id_ else place.text
-        words = f"{title.text} {text.doc[at:start].text.lower()} {name}"
+        words = f"{title.text} {_leading(text, title, at, start)} {name}"
         end = place.end if at == title.end else title.end
         return replace(title, end=end, text=words, bare=True), place.end
 
@@ -189,8 +174,16 @@ def _serves(words: Sequence[str], principal: OfficePhrase, phrase: OfficePhrase)
     return phrase.role_class in _SERVING and (not gap or (len(gap) == 1 and gap[0] in POSSESSIVES))
 
 
-def _behind_possessive(text: _Text, at: int) -> int:
+def _behind_possessive(text: Text, at: int) -> int:
     return at + 1 if at < len(text.words) and text.words[at] in POSSESSIVES else at
+
+
+def _leading(text: Text, title: Title, at: int, start: int) -> str:
+    """Return the words that lead to where somebody is sent; who stands for a state "in" another is sent "to" it."""
+    entry = title.entry
+    if entry.owner == "state" and entry.role_class == "envoy" and text.lower(at) == "in":
+        return entry.towards[0]
+    return text.doc[at:start].text.lower()
 
 
 def _is_destination(doc: Doc, place: Span, start: int) -> bool:
@@ -207,7 +200,7 @@ def _is_sent(title: Title, place: Span) -> bool:
 def _role(title: Title, owner: Span | None) -> str:
     """Return the role class of a title, which may be another one where the owner is no state."""
     beyond = title.entry.beyond
-    if owner is None or not beyond or title.role_class == "deputy":
+    if owner is None or not beyond or title.role_class != title.entry.role_class:
         return title.role_class
     is_unknown_place = not owner.kb_id_ and owner.label_ == "LOC"
     return beyond if owner.label_ == "ORG" or is_unknown_place else title.role_class
@@ -216,7 +209,7 @@ def _role(title: Title, owner: Span | None) -> str:
 def _is_style(doc: Doc, title: Title, floor: int) -> bool:
     """True for "The Secretary General, H.E. Ambassador Berg": how a holder is styled."""
     start, end = title.start, title.end
-    if title.text != "Ambassador" or not 0 <= start - floor <= _STYLES or end == len(doc):
+    if title.text not in _STYLED or not 0 <= start - floor <= _STYLES or end == len(doc):
         return False
     if doc[end].ent_type_ != "PERSON":
         return False
@@ -226,14 +219,14 @@ def _is_style(doc: Doc, title: Title, floor: int) -> bool:
 # Tests of words that look like a title and are none.
 
 
-def _is_of_crowd(text: _Text, title: Title) -> bool:
+def _is_of_crowd(text: Text, title: Title) -> bool:
     """True for the "Governors" of "Board of Governors"."""
     if "plural" not in title.flags or title.start < 2 or text.lower(title.start - 1) != "of":
         return False
     return text.lower(title.start - 2) in _CROWDS
 
 
-def _is_surname(text: _Text, title: Title) -> bool:
+def _is_surname(text: Text, title: Title) -> bool:
     """True for the "King" of "Kurleigh King of Barbados": one word behind a given name."""
     if title.role_class != "head_of_state" or title.entry.title == "President":
         return False
@@ -248,7 +241,7 @@ def _is_surname(text: _Text, title: Title) -> bool:
     return may_be_name and before.ent_type_ in ("", "PERSON")
 
 
-def _is_swallowed(text: _Text, title: Title) -> bool:
+def _is_swallowed(text: Text, title: Title) -> bool:
     """True where the title is only part of another name ("Office of the President")."""
     inside = (ent for ent in text.entities[title.start : title.end] if ent is not None)
     ent = next(inside, None)
@@ -262,7 +255,12 @@ def _is_swallowed(text: _Text, title: Title) -> bool:
     return ent.end != title.end or bool(ent.kb_id_) or "plural" in title.flags
 
 
-_NO_TITLE = (_is_of_crowd, _is_surname, _is_swallowed)
+def _is_many(text: Text, title: Title) -> bool:  # noqa: ARG001 - one signature for all
+    """True for "engineers", "the officers of the committee": who works there."""
+    return title.entry.calling and "plural" in title.flags and not title.is_ranked
+
+
+_NO_TITLE = (_is_many, _is_of_crowd, _is_surname, _is_swallowed)
 
 
 # Tests of a title and its owner that make no office.
@@ -285,17 +283,24 @@ def _is_leader_among_members(title: Title, owner: Span) -> bool:
     return owner.kb_id_.startswith("org:") and title.entry.title == "Leader"
 
 
-_NO_OFFICE = (_is_decoration, _is_calling, _is_leader_among_members)
+def _is_profession(title: Title, owner: Span) -> bool:
+    """True for "the Norwegian engineer", "a UN expert": what somebody is by trade."""
+    if not title.entry.calling or title.is_ranked:
+        return False
+    return owner.doc[title.head].is_lower or owner.label_ == "NORP"
 
 
-def _is_of_work(text: _Text, title: Title) -> bool:
+_NO_OFFICE = (_is_decoration, _is_calling, _is_leader_among_members, _is_profession)
+
+
+def _is_of_work(text: Text, title: Title) -> bool:
     """True for "the UN chief of humanitarian affairs": no head of the owner."""
     if title.entry.title not in _VAGUE or title.end + 1 >= len(text.doc):
         return False
     return text.lower(title.end) == "of" and text.doc[title.end + 1].is_lower
 
 
-def _is_office(text: _Text, title: Title, owner: Span | None, floor: int) -> bool:
+def _is_office(text: Text, title: Title, owner: Span | None, floor: int) -> bool:
     """True where a title and its owner make an office, or the title does without one."""
     if owner is None:
         return title.bare or _is_introduced(text, title, floor)
@@ -305,24 +310,25 @@ def _is_office(text: _Text, title: Title, owner: Span | None, floor: int) -> boo
 # Tests of words around a title without an owner that show it to be an office.
 
 
-def _is_introduced(text: _Text, title: Title, floor: int) -> bool:
+def _is_introduced(text: Text, title: Title, floor: int) -> bool:
     """True where the words around a title show that somebody holds it."""
     return (
-        _is_address(text, title)
+        is_held(text, title, floor)
+        or _is_address(text, title)
         or _is_of_the_body(text, title)
         or _is_heading(text, title)
         or _is_of_own_state(text, title, floor)
     )
 
 
-def _is_address(text: _Text, title: Title) -> bool:
+def _is_address(text: Text, title: Title) -> bool:
     """True for an acronym before a person ("PM Petrov")."""
     if title.end >= len(text.doc) or text.doc[title.end].ent_type_ != "PERSON":
         return False
     return text.words[title.start].isupper()
 
 
-def _is_of_the_body(text: _Text, title: Title) -> bool:
+def _is_of_the_body(text: Text, title: Title) -> bool:
     """True for "The acting head of the fund": of the body that the text speaks of."""
     if text.lower(title.end) != "of" or text.lower(title.end + 1) != "the":
         return False
@@ -330,7 +336,7 @@ def _is_of_the_body(text: _Text, title: Title) -> bool:
     return noun in _BODIES or text.lower(title.end + 3) == "bank"  # "of the development bank"
 
 
-def _is_heading(text: _Text, title: Title) -> bool:
+def _is_heading(text: Text, title: Title) -> bool:
     """True for "Directors" alone on its line, "List of CEOs": a list of holders follows."""
     if "plural" not in title.flags:
         return False
@@ -343,7 +349,7 @@ def _is_heading(text: _Text, title: Title) -> bool:
     return begins_line and (end == len(doc) or "\n" in doc[end].text)
 
 
-def _is_of_own_state(text: _Text, title: Title, floor: int) -> bool:
+def _is_of_own_state(text: Text, title: Title, floor: int) -> bool:
     """True for "the country's President"."""
     start = title.start - 2
     if start < floor or text.words[title.start - 1] not in ("'s", "’s"):

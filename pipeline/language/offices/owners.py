@@ -26,6 +26,7 @@ from pipeline.language.sentences import begins_sentence
 __all__ = ["with_owners"]
 
 _BODY_ROLES = frozenset(("head", "chair", "deputy"))
+_LASTING = _BODY_ROLES | {"officer"}  # whose titles mean one post in a document
 _SERVING = frozenset(("envoy", "spokesperson", "chief_of_staff"))
 _SENT = lexicon.ordered("titles", "sent")
 _VAGUE = lexicon.words("titles", "vague_leaders")
@@ -116,9 +117,11 @@ class _Owners:
         if phrase.owner is not None or "plural" in phrase.flags:
             return phrase
         stated = self._possessor(phrase) or self._only(phrase) or self._of_principal(phrase)
-        owner = stated or self.by_title.get(_key(phrase)) or self._from_context(phrase)
+        owner = stated or self._same_title(phrase) or self._from_context(phrase)
         if owner is None:
             return phrase
+        if stated and _key(phrase) not in self.owners and not _key(phrase)[1]:
+            self.by_title.setdefault(_key(phrase), stated)
         entry = self.titles.get(phrase.title)
         beyond = entry.beyond if entry and owner.label_ == "ORG" else None
         return replace(
@@ -127,6 +130,14 @@ class _Owners:
             role_class=beyond or phrase.role_class,
             confidence=TOLD if stated else _GUESS,
         )
+
+    def _same_title(self, phrase: OfficePhrase) -> Span | None:
+        """Return the one owner that the document gives a title, or that of the post whose deputy it is."""
+        if phrase.role_class != "deputy":
+            return self.by_title.get(_key(phrase))
+        chief = phrase.title.partition(" ")[2]
+        keys = (key for key in self.by_title if chief and key[0] == chief)
+        return self.by_title.get(_key(phrase)) or self.by_title.get(next(keys, ("", "")))
 
     def _of_principal(self, phrase: OfficePhrase) -> Span | None:
         """Return whose envoy or spokesman serves "the Secretary-General", where the document names one."""
@@ -166,10 +177,13 @@ class _Owners:
 
     def _before(self, at: int) -> list[Span]:
         """Return the entities of the sentence before a token, the last first."""
-        start = at
-        while start > 0 and not begins_sentence(self.doc, start):
-            start -= 1
+        start = self._start_of_sentence(at)
         return self.ents[bisect_left(self.starts, start) : bisect_left(self.starts, at)][::-1]
+
+    def _start_of_sentence(self, at: int) -> int:
+        while at > 0 and not begins_sentence(self.doc, at):
+            at -= 1
+        return at
 
     def _only(self, phrase: OfficePhrase) -> Span | None:
         """Return the one organisation that has such a post, where the document names it."""
@@ -184,7 +198,7 @@ class _Owners:
         entry = self.titles.get(phrase.title.partition(" for ")[0])
         of_body = entry is not None and entry.owner == "organisation"
         if phrase.role_class in STATE_ROLES and not of_body:
-            return self._state_before(phrase)
+            return self._state_before(phrase) or self._state_of_list(phrase)
         if phrase.role_class not in _BODY_ROLES and not of_body:
             return None
         if "Minister" in phrase.title or self._is_stated(phrase):
@@ -213,6 +227,18 @@ class _Owners:
         """Return the organisation last named, else the first."""
         last = bisect_right(self.bodies, phrase.start, key=lambda ent: ent.start) - 1
         return self.bodies[max(last, 0)] if self.bodies else None
+
+    def _state_of_list(self, phrase: OfficePhrase) -> Span | None:
+        """Return the state of the post before: "*Fiji's* envoy in London, Minister of Lands"."""
+        index = next((i for i, other in enumerate(self.phrases) if other is phrase), 0)
+        before = self.phrases[index - 1] if index else None
+        owner = before.owner if before is not None else None
+        if before is None or owner is None or owner.start >= before.start or not _is_state(owner):
+            return None
+        between = [ent for ent in self._before(phrase.first) if ent.start >= before.start]
+        is_told = before.first >= self._start_of_sentence(phrase.first)
+        apart = any(ent.label_ == "PERSON" or _is_state(ent) for ent in between)
+        return owner if is_told and not apart else None
 
     def _state_before(self, phrase: OfficePhrase) -> Span | None:
         """Return the state just before a title, unless another office has it or somebody is from there."""
@@ -245,7 +271,7 @@ def _describes(state: Span, behind: Token) -> bool:
 
 
 def _key(phrase: OfficePhrase) -> tuple[str, str]:
-    return phrase.title, "" if phrase.role_class in _BODY_ROLES else phrase.role_class
+    return phrase.title, "" if phrase.role_class in _LASTING else phrase.role_class
 
 
 def _named_owners(phrases: Sequence[OfficePhrase]) -> dict[tuple[str, str], dict[str, Span]]:

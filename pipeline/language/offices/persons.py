@@ -7,7 +7,7 @@ holder's name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,6 +15,8 @@ from pipeline import lexicon
 from pipeline.knowledge import Knowledge, OfficeWords
 from pipeline.knowledge.title_matcher import Title, Titles
 from pipeline.language.offices.phrase import OfficePhrase
+from pipeline.language.offices.text import Text
+from pipeline.language.offices.wording import read_title
 from pipeline.language.sentences import begins_sentence
 
 __all__ = ["add_holders", "add_owners", "free_of_fields", "free_of_titles", "skip_ranks"]
@@ -28,6 +30,9 @@ _PARTICLES = lexicon.words("names", "particles")
 _PREPOSITIONS = lexicon.words("titles", "prepositions")
 _OWNER_PREPOSITIONS = lexicon.words("titles", "owner_prepositions")
 _POSSESSIVES = lexicon.words("function_words", "possessive_endings")
+_UNITS = lexicon.words("titles", "units")
+_APOSTROPHES = frozenset(("'", "’"))
+_BODIES = lexicon.words("nouns", "institutions_named")
 _LOOSE_ENDS = _POSSESSIVES | {","}
 
 
@@ -121,32 +126,41 @@ def _begins_with_owner(words: Sequence[str], ent: Span, titles: Titles) -> bool:
 
 
 def _is_office_word(words: Sequence[str], ent: Span, titles: Titles) -> bool:
-    """True for one word of a title that a model took for a person ("Sherpa", "Undersecretary")."""
+    """True for words of a title that a model took for a person ("Sherpa", "Regulatory Officer")."""
     word = ent.text.lower()
-    if len(ent) > 1 or word in titles.words.given_names:
+    if len(ent) > 1:
+        return _is_title(words, ent, titles)
+    if word in titles.words.given_names:
         return False
     return titles.words.prefixes.get(word) == "deputy" or _is_title(words, ent, titles)
 
 
 def _whole_body(ent: Span, words: OfficeWords) -> Span:
     """Return "SCO Business Council" + "Board": the noun of an institution behind a body belongs to it."""
-    if ent.label_ != "ORG" or ent.kb_id_:
+    if ent.label_ not in ("ORG", "LOC") or ent.kb_id_:
         return ent
+    nouns = words.institutions if ent.label_ == "ORG" else _BODIES
     doc, end = ent.doc, ent.end
-    while end < len(doc) and _is_institution(doc, end, words):
+    while end < len(doc) and _is_institution(doc, end, nouns):
         end += 1
-    return _cut(ent, ent.start, end)
+    return ent if end == ent.end else Span(doc, ent.start, end, label="ORG")
 
 
-def _is_institution(doc: Doc, at: int, words: OfficeWords) -> bool:
+def _is_institution(doc: Doc, at: int, nouns: Container[str]) -> bool:
+    """True for the noun of a body that belongs to no name, or was taken for one alone."""
     token = doc[at]
-    return token.is_title and not token.ent_type_ and token.lower_ in words.institutions
+    if not token.is_title or token.lower_ not in nouns:
+        return False
+    is_alone = token.ent_iob_ == "B" and (at + 1 == len(doc) or doc[at + 1].ent_iob_ != "I")
+    return not token.ent_type_ or (token.ent_type_ == "PERSON" and is_alone)
 
 
 def _bare_name(ent: Span, titles: Titles) -> tuple[int, int]:
     """Return where a name begins and ends without its titles, ranks and possessive."""
     doc, start, end = ent.doc, ent.start, ent.end
     words = [token.text for token in ent]
+    if doc[start].text in _APOSTROPHES:  # "Dato' Berg"
+        start += 1
     while start < end and not _is_given_name(doc, start, end, titles.words):
         title = titles.at(words, start - ent.start)
         rank_end = skip_ranks(doc, start, end, titles.words)
@@ -171,9 +185,11 @@ def _cut(ent: Span, start: int, end: int) -> Span:
     return Span(ent.doc, start, end, label=ent.label, kb_id=ent.kb_id)
 
 
-def add_holders(doc: Doc, phrases: Iterable[OfficePhrase], words: OfficeWords) -> None:
+def add_holders(doc: Doc, phrases: Iterable[OfficePhrase], titles: Titles) -> None:
     """Add the names that stand directly behind a title and that no entity covers."""
+    words, tokens = titles.words, [token.text for token in doc]
     blocked = {token.i for token in doc if token.ent_type_}
+    blocked |= {at for at in range(len(tokens)) if titles.at(tokens, at) is not None}
     blocked |= {at for phrase in phrases for at in range(phrase.start, phrase.end)}
     holders = (
         _holder(doc, skip_ranks(doc, phrase.last, len(doc), words), blocked, words)
@@ -278,10 +294,16 @@ def _without_title(words: Sequence[str], ent: Span, titles: Titles) -> tuple[int
         title = titles.at(words, at)
         if title is None:
             continue
-        if at < start < title.end:
+        if (
+            at == start
+            and title.entry.owner == "city"
+            and words[title.end : title.end + 1] == ["of"]
+        ):
+            start = _after_field(ent.doc, title.end, end)  # "Metropolitan of Abxy"
+        elif at < start < title.end:
             start = _after_field(ent.doc, title.end, end)
-        elif start < title.start < end < title.end:
-            end = title.start
+        elif start < title.core < end < title.end:
+            end = title.core  # "[CSTO | Press] Secretary", not "[Abxy Group] Director"
     return start, end
 
 
@@ -307,8 +329,8 @@ def add_owners(doc: Doc, titles: Titles) -> None:
     """
     taken = {token.i for token in doc if token.ent_type_}
     added: list[Span] = []
-    for title in _owned_titles([token.text for token in doc], titles, taken):
-        name = _name_before(doc, title.start, taken, titles)
+    for title in _owned_titles(Text.of(doc), titles, taken):
+        name = None if _is_worded(doc, title) else _name_before(doc, title.start, taken, titles)
         name = name or _name_after(doc, title.end, taken, titles)
         if name is not None:
             label = "LOC" if title.entry.owner == "city" else "ORG"
@@ -317,10 +339,19 @@ def add_owners(doc: Doc, titles: Titles) -> None:
     doc.ents = sorted([*doc.ents, *added], key=lambda span: span.start)
 
 
-def _owned_titles(words: Sequence[str], titles: Titles, taken: set[int]) -> Iterator[Title]:
+def _is_worded(doc: Doc, title: Title) -> bool:
+    """True for the noun of a post, before which words of its own stand rather than an unknown owner."""
+    if not title.entry.noun or title.start == 0:
+        return False
+    before = doc[title.start - 1]
+    return before.text not in _POSSESSIVES and not before.is_upper
+
+
+def _owned_titles(text: Text, titles: Titles, taken: set[int]) -> Iterator[Title]:
     """Yield the titles outside `taken` tokens whose owner may stand beside them without being known."""
+    words = text.words
     for at in range(len(words)):
-        title = titles.at(words, at) if at not in taken else None
+        title = read_title(text, titles, at) if at not in taken else None
         if title is None or title.role_class == "member":
             continue
         of_body = title.entry.beyond and _is_acronym(words, title.start - 1)
@@ -383,4 +414,4 @@ def _is_capital(doc: Doc, at: int, titles: Titles) -> bool:
     token = doc[at]
     if not token.is_alpha or not token.text[0].isupper() or token.is_stop:
         return False
-    return token.lower_ not in titles.vocabulary
+    return token.lower_ not in titles.vocabulary or token.lower_ in _UNITS

@@ -82,7 +82,7 @@ NONE = [
     ("At a meeting with Ada Berg, the Secretary-General raised the matter.", "Ada Berg"),
     ("Ada Berg inaugurated the session of the council of NATO.", "Ada Berg"),
     ("He spoke with Kurleigh King of Barbados.", "Kurleigh"),
-    ("Ada Berg has served as the UN chief of humanitarian affairs.", "Ada Berg"),
+    ("Ada Berg has served as the UN chief of humanitarian affairs.", "Ada Berg, Secretary"),
     ("President Ada Berg of Ethiopia, the Prime Ministers of Algeria and Chad, Erik Holm and Ana Lund, met.", "Berg, Prime"),
 ]  # fmt: skip
 

@@ -237,9 +237,9 @@ def test_what_points_at_a_body_means_the_one_named_last_that_it_fits(
 def test_common_words_are_an_organisation_only_where_something_speaks_of_them() -> None:
     desk = Desk()
     desk.page("a", "2020-01-01")
-    for name in ("Security Cooperation", "Harbour Cooperation", "Home Affairs", "Home Affairs"):
+    for name in ("Security Cooperation", "Lantern Cooperation", "Home Affairs", "Home Affairs"):
         desk.name("a", name, "ORG")
     post = desk.office("a", "Chairman", "chair", "Forum Board")
     desk.says("a", "holds", "Ada Berg", office=post)
     found = {e["name"] for e in desk.tables()["entities"] if e["kind"] == "organisation"}
-    assert found == {"Harbour Cooperation", "Home Affairs", "Forum Board"}
+    assert found == {"Lantern Cooperation", "Home Affairs", "Forum Board"}
