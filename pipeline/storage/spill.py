@@ -156,12 +156,18 @@ class _Rows:
 
 
 class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
-    """How dataclasses are pickled: by their fields in order, much faster than by default."""
+    """How dataclasses are pickled: by their fields in order, much faster than by default.
+
+    Those whose fields are given by name cannot be made so, and are left to the default.
+    """
 
     def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
         if not dataclasses.is_dataclass(kind):
             raise KeyError(kind)
-        names = [field.name for field in dataclasses.fields(kind)]
+        fields = dataclasses.fields(kind)
+        if any(field.kw_only for field in fields):
+            raise KeyError(kind)
+        names = [field.name for field in fields]
         values = attrgetter(*names)  # no tuple where there is but one
         self[kind] = lambda record: (kind, values(record) if len(names) > 1 else (values(record),))
         return self[kind]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pipeline.model.intervals import Interval
 from pipeline.model.records import EventClaim, OfficeReference, Participant
 from pipeline.resolution.entities.in_document import Name
+from pipeline.resolution.tenures.evidence import Evidence
 from pipeline.storage import spill
 from pipeline.storage.spill import SpillDict, SpillMultiDict
 
@@ -15,6 +16,10 @@ GUESTS = (Participant("m", "host", POST),)
 CLAIM = EventClaim(
     "c", "d", 0, 9, "A sentence", "event", start_date=Interval.year(2031), participants=GUESTS
 )
+
+EVIDENCE = Evidence(
+    claim_id="c", document_id="d", sentence=0, person="p", office="o", weight=0.5, act="shows"
+)  # its fields are given by their names alone
 
 
 @pytest.fixture(autouse=True, params=[0, 3, 1000], ids="on disk,both,in memory".split(","))
@@ -36,7 +41,7 @@ def test_shelf_is_a_sorted_mapping():
 
 
 def test_records_come_back_as_they_went():
-    records = [CLAIM, (POST, None), {3: (1, 2)}, Name("person", "Ada Petrova")]
+    records = [CLAIM, EVIDENCE, (POST, None), {3: (1, 2)}, Name("person", "Ada Petrova")]
     found: SpillDict[object] = SpillDict()
     for number, record in enumerate(records):
         found.put(str(number), record)
