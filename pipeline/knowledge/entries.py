@@ -79,6 +79,17 @@ class Organisation:
         """Every name, the usual one first; acronyms included."""
         return tuple(dict.fromkeys((self.name, *self.names, *self.acronyms)))
 
+    def shares_chair(self, organ: Organisation) -> bool:
+        """Return whether the chair of an organ is the organisation's own.
+
+        It is that of the organ which the rule of the chair names, else of the council of heads.
+        """
+        if self.chair is None or organ.chair is not None:
+            return False
+        if self.chair.body is not None:
+            return self.chair.body == organ.key
+        return organ.kind == "council_of_heads"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -138,7 +138,9 @@ def _surnames(ents: list[Span]) -> dict[str, int]:
 
 def _is_acronym(ent: Span) -> bool:
     """True for one short word in capitals between words that are not."""
-    if len(ent) != 1 or not ent.text.isupper() or len(ent.text) > _LONGEST_ACRONYM:
+    if len(ent) != 1 or len(ent.text) > _LONGEST_ACRONYM:
+        return False
+    if not ent.text.isupper():
         return False
     around = ent.doc[max(ent.start - 3, 0) : ent.end + 3]
     return any(token.is_lower and token.is_alpha for token in around if token.i != ent.start)

@@ -30,7 +30,7 @@ class ChairKnowledge:
             return None
         body = self.knowledge.organisation(entity.key)
         parent = self.knowledge.organisation(body.parent) if body else None
-        if body and parent and _has_chair_of(body, parent.chair):
+        if body and parent and parent.shares_chair(body):
             return self.entities.known(parent.key, self.knowledge)
         return entity.entity_id
 
@@ -90,9 +90,3 @@ class ChairKnowledge:
             return []
         by_name = rule.order == "english_alphabet"
         return list(sorted(members, key=self.knowledge.name) if by_name else members)
-
-
-def _has_chair_of(body: Organisation, rule: ChairRule | None) -> bool:
-    if rule is None or body.chair is not None:
-        return False
-    return rule.body == body.key or (rule.body is None and body.kind == "council_of_heads")

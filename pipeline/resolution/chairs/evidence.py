@@ -40,9 +40,9 @@ class ChairReader:
             holder, organisation = self.known.state(claim.subject), self.known.chaired(claim.object)
             if claim.meaning.tenure not in _TERMS or claim.modality not in _STATING:
                 continue
-            if organisation is None or holder is None or holder.kind != "state":
+            if holder is None or holder.kind != "state":
                 continue
-            if self.known.is_personal(organisation):
+            if organisation is None or self.known.is_personal(organisation):
                 continue
             evidence = self._of_claim(claim, holder, organisation)
             yield self._doubted(evidence)
@@ -136,7 +136,9 @@ class ChairReader:
         self, claim: ChairClaim, start: Interval | None, end: Interval | None
     ) -> date | None:
         """Return the document's day, where a claim shows the state in the chair on it."""
-        if claim.meaning.tenure != "shows" or claim.modality != "asserted" or end is not None:
+        if end is not None:
+            return None
+        if claim.meaning.tenure != "shows" or claim.modality != "asserted":
             return None
         day, begun = self.corpus.day_of(claim), first_day(start)
         return None if precedes(day, begun) else day

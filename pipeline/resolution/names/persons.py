@@ -184,9 +184,10 @@ class _Comparison:
         return self.left.patronymic or self.right.patronymic
 
     @property
-    def free_initial(self) -> str:
-        """The first initial that is left over, which may stand for the other's patronymic."""
-        return next(filter(_is_initial, self.free), "")
+    def initial_similarity(self) -> float | None:
+        """How well an initial left over fits the patronymic of the other name, `None` without both."""
+        given, initial = self.given_patronymic, next(filter(_is_initial, self.free), "")
+        return token_similarity(initial, given) if given and initial else None
 
 
 def _has_no_tokens(names: _Comparison) -> bool:
@@ -224,13 +225,11 @@ def _patronymics_contradict(names: _Comparison) -> bool:
 
 
 def _initial_is_patronymic(names: _Comparison) -> bool:
-    given, initial = names.given_patronymic, names.free_initial
-    return bool(given and initial and token_similarity(initial, given))
+    return bool(names.initial_similarity)
 
 
 def _initial_is_no_patronymic(names: _Comparison) -> bool:
-    given, initial = names.given_patronymic, names.free_initial
-    return bool(given and initial and not token_similarity(initial, given))
+    return names.initial_similarity == 0.0
 
 
 def _full_token_stays_open(names: _Comparison) -> bool:

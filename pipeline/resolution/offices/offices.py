@@ -181,23 +181,20 @@ class Offices:
         return body or self._body_in_title(title, top)
 
     def _has_chair_of(self, organisation: Entity, body: Entity | None) -> bool:
-        """Return whether the chair of a body is the organisation's: of none inside it, or its
-        council of heads.
-        """
+        """Return whether the chair of a body is the organisation's, as that of none inside it is."""
         if body is None or body == organisation:
             return True
         top = self.knowledge.organisation(organisation.key)
         inner = self.knowledge.organisation(body.key)
-        if top is None or top.chair is None or top.chair.body is not None:
+        if top is None or inner is None:
             return False
-        return inner is not None and inner.chair is None and inner.kind == "council_of_heads"
+        return top.shares_chair(inner)
 
     def _chaired_body(self, organisation: Entity) -> Entity | None:
         """Return the organ whose chair is the organisation's chair."""
         known = self.knowledge.organisation(organisation.key)
-        if known is None or known.chair is None or known.chair.body is None:
-            return None
-        return self._known(known.chair.body)
+        rule = known.chair if known else None
+        return self._known(rule.body) if rule and rule.body else None
 
     def _body_in_title(self, title: str, organisation: Entity) -> Entity | None:
         """ "Chief of the Joint Staff" of an organisation that has a Joint Staff is a post of that

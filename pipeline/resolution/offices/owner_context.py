@@ -181,7 +181,9 @@ class OwnerContext:
         the kind.
         """
         office = claim.office
-        if office is None or office.role_class not in _HEADS or claim.modality == "negated":
+        if claim.modality == "negated":
+            return None
+        if office is None or office.role_class not in _HEADS:
             return None
         owner = named_owner(office, self.entities)
         return owner.entity_id if owner and owner.kind == "state" else None
@@ -199,6 +201,9 @@ def _is_one_head(title: OfficeTitle, reference: OfficeReference) -> bool:
 def _dominant(states: Iterable[str]) -> str | None:
     """Return the state named by far most often, `None` where two are named about as often."""
     ranked = sorted(Counter(states).items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < _DOMINANT * ranked[1][1]):
+    if not ranked:
         return None
-    return ranked[0][0]
+    (state, most), *others = ranked
+    if others and most < _DOMINANT * others[0][1]:
+        return None
+    return state

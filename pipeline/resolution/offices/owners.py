@@ -46,7 +46,9 @@ class Owners:
         return it.
         """
         person, office = self.entities.id_of(claim.subject), claim.office
-        if person is None or office is None or claim.modality == "negated":
+        if claim.modality == "negated":
+            return None
+        if person is None or office is None:
             return None
         owner = named_owner(office, self.entities)
         if owner is None or self.titles.is_odd(owner, office):

@@ -9,7 +9,7 @@ from datetime import date
 
 from pipeline.model.intervals import Interval
 from pipeline.resolution.fusion.aggregate import CandidateValue, aggregate, only_stated
-from pipeline.resolution.fusion.bounds import first_day, last_day, precedes
+from pipeline.resolution.fusion.bounds import exact_day, first_day, last_day, precedes
 from pipeline.resolution.tenures.evidence import Evidence
 from pipeline.resolution.tenures.tenure import Tenure
 
@@ -50,8 +50,9 @@ def _end_of_term(start: Interval, months: int) -> Interval:
     """Return the end of a term; where the start is only inferred from a decision, no finer than the
     month.
     """
-    if start.basis == "inferred" and start.is_day() and start.min:
-        start = Interval.month(start.min.year, start.min.month, "inferred")
+    day = exact_day(start)
+    if day and start.basis == "inferred":
+        start = Interval.month(day.year, day.month, "inferred")
     return start.end_of_term(months)
 
 

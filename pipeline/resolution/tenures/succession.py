@@ -146,9 +146,9 @@ def _last_day_before(before: Tenure, start: Interval) -> date | None:
     next start.
     """
     last = before.last_day
-    if last is None or start.max is None or last <= start.max:
+    if not precedes(start.max, last):
         return last
-    seen = (e.seen for e in before.evidence if e.seen and e.seen <= start.max)
+    seen = (e.seen for e in before.evidence if e.seen and not precedes(start.max, e.seen))
     return max(seen, default=before.first_day)
 
 
