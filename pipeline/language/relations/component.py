@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -11,6 +12,7 @@ from pipeline.knowledge import Knowledge, shared_knowledge
 from pipeline.language.factories import component_factory
 from pipeline.language.relations.builder import ClaimBuilder, with_id
 from pipeline.language.relations.chairs import chair_claims
+from pipeline.language.relations.clauses.reader import frame_claims
 from pipeline.language.relations.delexicalisation.attachment import group
 from pipeline.language.relations.delexicalisation.deputies import deputy_posts, give_deputies
 from pipeline.language.relations.delexicalisation.placeholders import Delexicalised, delexicalise
@@ -22,9 +24,13 @@ from pipeline.language.relations.rosters import roster_claims
 from pipeline.language.sentences import sentences
 from pipeline.language.temporal import dates_of
 from pipeline.model.ids import stable_id
-from pipeline.model.records import Claim, Document
+from pipeline.model.predicates import predicate
+from pipeline.model.records import ChairClaim, Claim, Document, OfficeClaim
 
 __all__ = ["Claims", "document_id_of"]
+
+_Told = OfficeClaim | ChairClaim
+_SLOTS = ("start_date", "end_date", "decided_date", "term_months", "decided_by")
 
 if not Doc.has_extension("communique_claims"):
     Doc.set_extension("communique_claims", default=())
@@ -72,16 +78,41 @@ class Claims:
             group(read)
             give_deputies(read)
             question = sentence.text.rstrip().endswith("?")
-            claims = [
+            claims: list[_Told] = [
                 *roster_claims(read, context, writer),
                 *office_claims(read, context, writer, question),
                 *chair_claims(read, context, writer, question),
             ]
-            yield from claims
+            yield from _joined(claims, frame_claims(read, context, writer, question))
             yield from event_claims(read, context, writer, question)
             context.after(
                 read, _subject(read), [c.date.point for c in read.chunks if c.date and c.date.point]
             )
+
+
+def _joined(said: Sequence[_Told], further: Iterable[_Told]) -> Iterator[_Told]:
+    """Yield claims with what further ones of the same content add to their open slots, then the rest."""
+    rest = {_content(claim): claim for claim in further}
+    for claim in said:
+        yield _completed(claim, rest.pop(_content(claim), None))
+    yield from rest.values()
+
+
+def _content(claim: _Told) -> tuple[object, ...]:
+    """Return whom a claim is about, what becomes of which post."""
+    meaning = predicate(claim.predicate)
+    return meaning.family, meaning.tenure, claim.subject
+
+
+def _completed(claim: _Told, other: _Told | None) -> _Told:
+    """Return a claim whose open slots are filled by another of the same person and post."""
+    if not isinstance(claim, OfficeClaim) or not isinstance(other, OfficeClaim):
+        return claim
+    mine, theirs = claim.office, other.office
+    if mine is None or theirs is None or mine.title != theirs.title:
+        return claim
+    filled = {slot: getattr(claim, slot) or getattr(other, slot) for slot in _SLOTS}
+    return replace(claim, office=mine if mine.organisation else theirs, **filled)
 
 
 def _subject(read: Delexicalised) -> Span | None:

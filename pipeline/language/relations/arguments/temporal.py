@@ -8,6 +8,7 @@ appointed, of the start where somebody takes office, of the end where somebody l
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +16,7 @@ from pipeline.language.relations.delexicalisation.placeholders import Chunk, Del
 from pipeline.model.intervals import Interval
 from pipeline.model.predicates import Predicate
 
-__all__ = ["TemporalArguments", "range_end", "temporal_arguments"]
+__all__ = ["TemporalArguments", "range_end", "temporal_arguments", "temporal_arguments_named"]
 
 _STARTING = re.compile(
     r"(?:from|since|as of|as from|starting|effective|effect|beginning)(?: on)? $"
@@ -49,9 +50,29 @@ def temporal_arguments(
     """
     text = masked.text
     zone = (zone[0], _clause_end(text, zone, meaning))
+    leading = reversed(_dates(text, 0, zone[0])) if lead else ()
+    return _arguments(masked, meaning, _dates(text, *zone), leading)
+
+
+def temporal_arguments_named(
+    masked: Delexicalised, meaning: Predicate, references: Sequence[str]
+) -> TemporalArguments:
+    """Return the dates that a clause's own references ("D3") give it, in their order."""
+    found = (re.search(rf"(?<= ){name}(?= )", masked.text) for name in references)
+    return _arguments(masked, meaning, [match for match in found if match], ())
+
+
+def _arguments(
+    masked: Delexicalised,
+    meaning: Predicate,
+    own: Iterable[re.Match[str]],
+    leading: Iterable[re.Match[str]],
+) -> TemporalArguments:
+    """Return what the dates of a clause mean for its predicate, and those that stand before it."""
+    text = masked.text
     start = end = plain = None
     months = 0
-    for match in _dates(text, *zone):
+    for match in own:
         chunk = masked.chunk(match.group(0))
         months = months or _term(chunk, text[: match.start()])
         bounds = _bounds(chunk, text, match)
@@ -59,7 +80,7 @@ def temporal_arguments(
             plain = plain or _plain(chunk)
         else:
             start, end = start or bounds[0], end or bounds[1]
-    for match in reversed(_dates(text, 0, zone[0]) if lead else []):
+    for match in leading:
         chunk = masked.chunk(match.group(0))
         bounds = _bounds(chunk, text, match)
         if bounds is None:
